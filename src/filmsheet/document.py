@@ -1,0 +1,113 @@
+"""The document: the bytes of a source, the text they say, and the sheets that were read from it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from filmsheet import findings
+from filmsheet.extents import Extents
+from filmsheet.span import LineIndex, Span
+
+if TYPE_CHECKING:
+    from filmsheet.diagnostic import Diagnostic
+    from filmsheet.fields.draft import Problem
+    from filmsheet.model import FilmSheet
+    from filmsheet.reader import Reader
+    from filmsheet.source import Source
+
+
+@frozen
+class Node:
+    """A stretch of a document's text; the nodes tile it, line ends and all.
+
+    ``kind`` is field, prose, furniture, heading, link, blank or unread. ``sheet`` is the index of the
+    sheet that it belongs to.
+    """
+
+    kind: str
+    start: int
+    end: int
+    sheet: int
+
+
+class Document:
+    """What ``parse`` gives: everything that was in the source, and what it means."""
+
+    def __init__(self, source: Source, reader: Reader, encoding: str | None) -> None:
+        self.source = source
+        self.text = text = source.text
+        self.reader = reader
+        self.encoding = encoding
+        self.sheet_nodes = reader.nodes(text)
+        drafts = [reader.draft(text, nodes) for nodes in self.sheet_nodes]
+        self.sheets: tuple[FilmSheet, ...] = tuple([draft.sheet() for draft in drafts])
+        self._problems: list[Problem] = [found for draft in drafts for found in draft.problems]
+
+    @property
+    def sheet(self) -> FilmSheet:
+        """The first sheet."""
+        return self.sheets[0]
+
+    @property
+    def dialect(self) -> str:
+        """The dialect that the text was read in."""
+        return self.reader.dialect
+
+    def __bytes__(self) -> bytes:
+        """The source, byte for byte."""
+        return self.source.raw
+
+    def __str__(self) -> str:
+        """The text as decoded, without a byte order mark; lone surrogates show as U+FFFD."""
+        return self.text
+
+    def __repr__(self) -> str:
+        shown = self.sheet.title or self.sheet.year or "untitled"
+        return f"<Document {shown}: {len(self.sheets)} sheet(s), {len(self.text)} characters>"
+
+    @cached_property
+    def nodes(self) -> tuple[Node, ...]:
+        """What each stretch of the text is, in order."""
+        return tuple(
+            Node(node.kind, node.start, node.end, index)
+            for index, nodes in enumerate(self.sheet_nodes)
+            for node in nodes
+        )
+
+    @cached_property
+    def index(self) -> LineIndex:
+        """Lines and columns of the text."""
+        return LineIndex(self.text)
+
+    @cached_property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What reading found wrong, in order of position."""
+        return findings.diagnostics(self._problems, self.source.bad, self.index)
+
+    def span(self, pointer: str, sheet: int = 0) -> Span | None:
+        """Where a value of the sheet's JSON stands, by its JSON Pointer (RFC 6901).
+
+        None for a value that is absent. Each half of a joint line has the whole value's span, a derived
+        value the span that it comes from. KeyError for a pointer to nothing, IndexError for no such sheet.
+        """
+        extent = self._extents[sheet].find(pointer)
+        return None if extent is None else self.index.span(*extent)
+
+    @cached_property
+    def _extents(self) -> list[Extents]:
+        return [
+            Extents(self.reader, self.text, nodes, sheet)
+            for nodes, sheet in zip(self.sheet_nodes, self.sheets, strict=True)
+        ]
+
+    def with_sheet(self, new: FilmSheet, index: int = 0) -> Document:
+        """A new document that says another sheet, in which only what differs is rewritten.
+
+        SheetError where text can't say it; this document stays as it is. IndexError for no such sheet.
+        """
+        from filmsheet import lens  # noqa: PLC0415 - most documents are only read
+
+        return lens.put(self, new, index)

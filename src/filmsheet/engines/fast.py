@@ -1,0 +1,107 @@
+"""The fast engine: the grammar's flat rules, run by Python's ``re``.
+
+Spans are not kept: the same pattern is run again when somebody asks where a piece stands.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from filmsheet.engines.flat import List, Record
+
+Line = tuple[int, int, int, str, int, int]
+"""A line as it is cut: start, end (with its line end), the label's start or -1, the label as printed
+with the blanks after it, and the start and end of the value, or of the text where there is no label."""
+
+
+class FastRecord:
+    """Reads a value by one pattern: a row of the rule's kept terminals, in the order of ``names``."""
+
+    def __init__(self, plan: Record) -> None:
+        self.names = plan.names
+        self._groups = plan.groups
+        self._match: Callable[[str], re.Match[str] | None] = re.compile(plan.pattern).fullmatch
+        self._merged = any(len(groups) > 1 for groups in plan.groups)
+
+    def row(self, text: str) -> tuple[str, ...] | None:
+        """What each terminal read, empty where it read nothing; None where the rule doesn't fit."""
+        match = self._match(text)
+        if match is None:
+            return None
+        found = match.groups("")
+        if not self._merged:
+            return found
+        return tuple(
+            [found[g[0] - 1] if len(g) == 1 else "".join([found[i - 1] for i in g]) for g in self._groups]
+        )
+
+    def spans(self, text: str) -> tuple[tuple[int, int] | None, ...] | None:
+        """Where in ``text`` each terminal read; None for each that read nothing."""
+        match = self._match(text)
+        if match is None:
+            return None
+        return tuple(_span(match, groups) for groups in self._groups)
+
+
+def _span(match: re.Match[str], groups: tuple[int, ...]) -> tuple[int, int] | None:
+    found = [match.span(group) for group in groups if match[group]]
+    return found[0] if found else None
+
+
+class FastList:
+    """Cuts a value into its items."""
+
+    def __init__(self, plan: List) -> None:
+        end = "" if plan.trailing else r"(?!\Z)"
+        # The last alternative takes what can't be read, so that nothing is skipped in silence.
+        pattern = rf"((?>{plan.item}))(?:(?>{plan.separator}){end}|\Z)|[\s\S]+"
+        compiled = re.compile(pattern)
+        self._findall, self._finditer = compiled.findall, compiled.finditer
+        self._lead = re.compile(plan.lead).match if plan.lead else None
+
+    def items(self, text: str) -> list[str] | None:
+        """The items in order, as printed; None where the value is no such list."""
+        found: list[str] = self._findall(text, self._begin(text))
+        return found if found and found[-1] else None
+
+    def spans(self, text: str) -> list[tuple[int, int]] | None:
+        """Where in ``text`` each item stands."""
+        spans = [match.span(1) for match in self._finditer(text, self._begin(text))]
+        return spans if spans and spans[-1] != (-1, -1) else None
+
+    def _begin(self, text: str) -> int:
+        lead = self._lead and self._lead(text)
+        return lead.end() if lead else 0
+
+
+class FastCutter:
+    """Cuts a text into lines."""
+
+    def __init__(self, plan: Record) -> None:
+        self._finditer = re.compile(rf"{plan.pattern}(?:\r\n|\n|\r|\Z)").finditer
+
+    def lines(self, text: str) -> list[Line]:
+        """Every line of the text, in order; they tile it. An empty last line is none."""
+        lines: list[Line] = []
+        add = lines.append
+        size = len(text)
+        for match in self._finditer(text):
+            start, end = match.span()
+            if start == size:
+                break
+            kind = match.lastindex
+            if kind is None:
+                add((start, end, -1, "", start, start))
+            elif kind == 3:  # noqa: PLR2004 - the third group is TEXT
+                add((start, end, -1, "", *match.span(3)))
+            else:
+                at, label_end = match.span(1)
+                if kind == 2:  # noqa: PLR2004 - the second group is VALUE
+                    add((start, end, at, match[1], *match.span(2)))
+                else:
+                    add((start, end, at, match[1], label_end + 1, label_end + 1))
+        return lines

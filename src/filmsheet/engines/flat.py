@@ -1,0 +1,176 @@
+"""A flat Lark rule, turned into one regular expression.
+
+Nearly every rule of a sheet is flat: a *record* of named terminals, or a *list*, ``item (SEP item)*``.
+A record becomes one pattern with its kept terminals as groups; a list becomes one pattern that matches
+an item and what parts it from the next; a *choice* is an ordered list of other rules. A terminal becomes
+an atomic group, so that no match takes back part of a token: what Lark's lexer would do.
+
+What comes out is plain data, so that it can be made when the package is built.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from lark import Lark
+
+
+class NotFlatError(ValueError):
+    """The rule recurses, repeats a kept terminal, or has a shape that is no record, list or choice."""
+
+
+@frozen
+class Record:
+    """A rule that reads a value whole: its pattern, and which groups hold each kept terminal."""
+
+    pattern: str
+    names: tuple[str, ...]
+    groups: tuple[tuple[int, ...], ...]
+
+
+@frozen
+class List:
+    """A rule that cuts a value into items: the patterns of what may lead, of an item, of what follows it."""
+
+    lead: str
+    item: str
+    separator: str
+    trailing: bool
+
+
+@frozen
+class Choice:
+    """A rule that is read as the first of several others that reads the whole value."""
+
+    rules: tuple[str, ...]
+
+
+Plan = Record | List | Choice
+
+
+def plans(lark: Lark, starts: list[str], choices: list[str]) -> dict[str, Plan]:
+    """How each start rule and each choice of a built grammar is read with ``re``."""
+    compiler = _Compiler(lark)
+    made: dict[str, Plan] = {start: compiler.plan(start) for start in starts}
+    for choice in choices:
+        made[choice] = Choice(alternatives(lark.grammar.rule_defs)[choice])
+    return made
+
+
+def alternatives(rule_defs: list[Any]) -> dict[str, tuple[str, ...]]:
+    """The rules that only choose between other rules, with those in their order."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, _params, tree, _options in rule_defs:
+        names = [_single_rule(child) for child in tree.children]
+        if len(names) > 1 and all(names):
+            found[str(name)] = tuple(n for n in names if n)
+    return found
+
+
+def _single_rule(tree: Any) -> str | None:
+    """The name of the rule that a tree of one expansion consists of, if it does."""
+    while hasattr(tree, "children"):
+        if tree.data not in ("expansions", "expansion", "value", "alias"):
+            return None
+        if tree.data != "alias" and len(tree.children) != 1:
+            return None
+        tree = tree.children[0]
+    return tree.name if type(tree).__name__ == "NonTerminal" else None
+
+
+class _Compiler:
+    """Turns the rules of one grammar into patterns."""
+
+    def __init__(self, lark: Lark) -> None:
+        self._terminals = {t.name: t.pattern.to_regexp() for t in lark.terminals}
+        self._rules = {
+            str(name): tree for name, params, tree, _ in lark.grammar.rule_defs if not params
+        }
+
+    def plan(self, start: str) -> Plan:
+        cut = self._list(start)
+        if cut is not None:
+            return cut
+        body = _Body(self._rules, self._terminals, start)
+        pattern = body.rule(start, (), once=True)
+        names = tuple(dict.fromkeys(body.kept))
+        groups = tuple(
+            tuple(i for i, kept in enumerate(body.kept, 1) if kept == name) for name in names
+        )
+        return Record(pattern, names, groups)
+
+    def _list(self, start: str) -> List | None:
+        """The parts of ``(SEP? item (SEP item)* SEP?)``, or None where the rule has another shape."""
+        parts = _symbols(self._rules[start])
+        repeated = [i for i, part in enumerate(parts) if isinstance(part, tuple) and part[1] == "*"]
+        if len(repeated) != 1:
+            return None
+        at = repeated[0]
+        lead, before, after = parts[: at - 1], parts[at - 1], parts[at + 1 :]
+        separator, item = parts[at][0]
+        if before != item or len(lead) > 1 or len(after) > 1:
+            raise NotFlatError(f"{start}: a list is written  item (SEPARATOR item)*")
+        return List(
+            lead=self._terminals[lead[0][0][0]] if lead else "",
+            item=self._terminals[item],
+            separator=self._terminals[separator],
+            trailing=bool(after),
+        )
+
+
+def _symbols(tree: Any) -> list[Any]:
+    """The parts of a rule with one expansion: names, and ``((names), operator)`` for repeated ones."""
+    if len(tree.children) != 1 or tree.children[0].data != "expansion":
+        return []
+    parts: list[Any] = []
+    for child in tree.children[0].children:
+        if child.data == "value":
+            parts.append(child.children[0].name if hasattr(child.children[0], "name") else None)
+        elif child.data == "expr" and len(child.children) == 2:  # noqa: PLR2004 - operand, operator
+            inner = [leaf.name for leaf in child.scan_values(lambda leaf: hasattr(leaf, "name"))]
+            parts.append((tuple(inner), str(child.children[1])))
+        else:
+            return []
+    return parts
+
+
+class _Body:
+    """Writes the pattern of one record, and notes which terminals its groups keep."""
+
+    def __init__(self, rules: dict[str, Any], terminals: dict[str, str], start: str) -> None:
+        self._rules, self._terminals, self._start = rules, terminals, start
+        self.kept: list[str] = []
+
+    def rule(self, name: str, path: tuple[str, ...], *, once: bool) -> str:
+        if name in path:
+            raise NotFlatError(f"{self._start}: {name} contains itself")
+        return self._write(self._rules[name], (*path, name), once=once)
+
+    def _write(self, tree: Any, path: tuple[str, ...], *, once: bool) -> str:
+        if not hasattr(tree, "children"):
+            return self._symbol(tree, path, once=once)
+        parts = tree.children
+        if tree.data == "expansions" and len(parts) > 1:
+            return f"(?:{'|'.join(self._write(p, path, once=once) for p in parts)})"
+        if tree.data in ("expansions", "expansion"):
+            return "".join(self._write(p, path, once=once) for p in parts)
+        if tree.data in ("alias", "value"):
+            return self._write(parts[0], path, once=once)
+        if tree.data == "expr" and len(parts) == 2:  # noqa: PLR2004 - operand, operator
+            operator = str(parts[1])
+            return f"(?:{self._write(parts[0], path, once=once and operator == '?')}){operator}"
+        raise NotFlatError(f"{self._start}: {tree.data} has no place in a flat rule")
+
+    def _symbol(self, symbol: Any, path: tuple[str, ...], *, once: bool) -> str:
+        if type(symbol).__name__ == "NonTerminal":
+            return self.rule(symbol.name, path, once=once)
+        token = f"(?>{self._terminals[symbol.name]})"
+        if symbol.name.startswith("_"):
+            return token
+        if not once:
+            raise NotFlatError(f"{self._start}: {symbol.name} is kept more than once")
+        self.kept.append(symbol.name)
+        return f"({token})"

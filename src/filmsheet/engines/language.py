@@ -1,0 +1,176 @@
+"""A language: the grammar of one dialect, and its rules ready to read, by either engine.
+
+The fast engine runs patterns that are made from the grammar. Those of the dialects that ship are made
+when the package is built (``python -m filmsheet.engines.language``) and lie in ``plans/``, so that reading
+a sheet never loads Lark; where the grammar files have changed since, they are made anew on the spot.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from filmsheet.engines import grammar
+from filmsheet.engines.fast import FastCutter, FastList, FastRecord
+from filmsheet.engines.flat import Choice, List, Plan, Record
+
+if TYPE_CHECKING:
+    from lark import Lark
+
+    from filmsheet.engines.stock import StockCutter, StockList, StockRecord
+
+STRUCTURE = "line"
+"""The rule of one line: the fast engine cuts by it, and stock Lark by ``document``, which repeats it."""
+
+ENGINES = ("fast", "lark")
+
+P = TypeVar("P", Record, List, Choice)
+
+_PLANS = Path(__file__).resolve().parent / "plans"
+
+
+class Language:
+    """A dialect's grammar, with the plans of its rules."""
+
+    def __init__(self, dialect: str) -> None:
+        """LookupError where no dialect has that name."""
+        self.dialect = dialect
+        self.grammar = grammar.text(dialect)
+
+    @cached_property
+    def plans(self) -> dict[str, Plan]:
+        """How each rule is read: as it was made when the package was built, if it still fits."""
+        shipped = _PLANS / f"{self.dialect}.json"
+        if shipped.is_file():
+            stored = json.loads(shipped.read_text("utf-8"))
+            if stored["grammar"] == zlib.crc32(self.grammar.encode()):
+                return {name: _thaw(parts) for name, parts in stored["rules"].items()}
+        return self.make_plans()
+
+    def make_plans(self) -> dict[str, Plan]:
+        """The plans, made from the grammar."""
+        from filmsheet.engines import flat  # noqa: PLC0415 - with what follows it loads Lark
+
+        lark, starts, choices = self._built
+        return flat.plans(lark, [s for s in starts if s != "document"], choices)
+
+    @property
+    def lark(self) -> Lark:
+        """Stock Lark LALR over the same grammar; every rule that reads by itself is a start rule."""
+        return self._built[0]
+
+    @cached_property
+    def _built(self) -> tuple[Lark, list[str], list[str]]:
+        return grammar.build(self.grammar)
+
+    @cached_property
+    def fast(self) -> Readers:
+        """The rules, read by the fast engine."""
+        return Readers(self, "fast")
+
+    @cached_property
+    def stock(self) -> Readers:
+        """The rules, read by stock Lark."""
+        return Readers(self, "lark")
+
+
+class Readers:
+    """The rules of a language, each made ready when it is first asked for."""
+
+    def __init__(self, language: Language, engine: str) -> None:
+        self.language = language
+        self.engine = engine
+        self._records: dict[str, FastRecord | StockRecord] = {}
+        self._lists: dict[str, FastList | StockList] = {}
+
+    @cached_property
+    def cutter(self) -> FastCutter | StockCutter:
+        """Cuts a text into lines."""
+        if self.engine == "fast":
+            return FastCutter(self._plan(STRUCTURE, Record))
+        from filmsheet.engines.stock import StockCutter  # noqa: PLC0415 - not on the fast path
+
+        return StockCutter(self.language.lark)
+
+    def record(self, rule: str) -> FastRecord | StockRecord:
+        """The reader of a rule that reads a value whole."""
+        reader = self._records.get(rule)
+        if reader is None:
+            plan = self._plan(rule, Record)
+            if self.engine == "fast":
+                reader = FastRecord(plan)
+            else:
+                from filmsheet.engines.stock import StockRecord  # noqa: PLC0415 - as above
+
+                reader = StockRecord(self.language.lark, rule, plan.names)
+            self._records[rule] = reader
+        return reader
+
+    def list(self, rule: str) -> FastList | StockList:
+        """The reader of a rule that cuts a value into items."""
+        reader = self._lists.get(rule)
+        if reader is None:
+            plan = self._plan(rule, List)
+            if self.engine == "fast":
+                reader = FastList(plan)
+            else:
+                from filmsheet.engines.stock import StockList  # noqa: PLC0415 - as above
+
+                reader = StockList(self.language.lark, rule)
+            self._lists[rule] = reader
+        return reader
+
+    def choice(self, rule: str) -> tuple[str, ...]:
+        """The rules that a choice tries, in their order."""
+        return self._plan(rule, Choice).rules
+
+    def _plan(self, rule: str, kind: type[P]) -> P:
+        plan = self.language.plans[rule]
+        if not isinstance(plan, kind):
+            message = f"the rule {rule} is a {type(plan).__name__}, where a {kind.__name__} is meant"
+            raise TypeError(message)
+        return plan
+
+
+def _freeze(plan: Plan) -> list[Any]:
+    if isinstance(plan, Record):
+        return ["record", plan.pattern, plan.names, plan.groups]
+    if isinstance(plan, List):
+        return ["list", plan.lead, plan.item, plan.separator, plan.trailing]
+    return ["choice", plan.rules]
+
+
+def _thaw(parts: list[Any]) -> Plan:
+    kind, *rest = parts
+    if kind == "record":
+        pattern, names, groups = rest
+        return Record(pattern, tuple(names), tuple(tuple(group) for group in groups))
+    return List(*rest) if kind == "list" else Choice(tuple(rest[0]))
+
+
+@cache
+def language(dialect: str) -> Language:
+    """The language of a dialect that ships; LookupError where there is none of that name."""
+    return Language(dialect)
+
+
+def plans_file(dialect: str) -> str:
+    """What ``plans/DIALECT.json`` must hold for the grammar files as they are."""
+    made = Language(dialect)
+    rules = {name: _freeze(plan) for name, plan in sorted(made.make_plans().items())}
+    stored = {"grammar": zlib.crc32(made.grammar.encode()), "rules": rules}
+    return json.dumps(stored, indent=0, ensure_ascii=True) + "\n"
+
+
+def main(folder: Path = _PLANS) -> None:
+    """Write the plans of every dialect that ships."""
+    folder.mkdir(exist_ok=True)
+    for dialect in grammar.dialects():
+        (folder / f"{dialect}.json").write_text(plans_file(dialect), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

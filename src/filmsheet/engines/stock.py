@@ -1,0 +1,123 @@
+"""The other engine: stock Lark LALR on the same grammar files.
+
+It is the oracle that the fast engine is tested against, and it says what a rule expected where a value
+can't be read.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lark import Lark, Token, Tree
+
+    from filmsheet.engines.fast import Line
+
+
+def _tokens(lark: Lark, rule: str, text: str) -> list[Token] | None:
+    """The tokens that a rule keeps, in order; None where it doesn't read the whole text."""
+    from lark import Token  # noqa: PLC0415 - only this engine and a problem's wording need Lark
+    from lark.exceptions import UnexpectedInput  # noqa: PLC0415
+
+    try:
+        tree: Tree[Token] = lark.parse(text, start=rule)
+    except UnexpectedInput:
+        return None
+    return list(tree.scan_values(lambda leaf: isinstance(leaf, Token)))
+
+
+class StockRecord:
+    """Reads a value by its start rule: a row of the rule's kept terminals, in the order of ``names``."""
+
+    def __init__(self, lark: Lark, rule: str, names: tuple[str, ...]) -> None:
+        self.names = names
+        self._lark, self._rule = lark, rule
+
+    def row(self, text: str) -> tuple[str, ...] | None:
+        """What each terminal read, empty where it read nothing; None where the rule doesn't fit."""
+        tokens = _tokens(self._lark, self._rule, text) if text else None
+        if tokens is None:
+            return None
+        found = {token.type: str(token) for token in tokens}
+        return tuple(found.get(name, "") for name in self.names)
+
+    def spans(self, text: str) -> tuple[tuple[int, int] | None, ...] | None:
+        """Where in ``text`` each terminal read; None for each that read nothing."""
+        tokens = _tokens(self._lark, self._rule, text) if text else None
+        if tokens is None:
+            return None
+        found = {token.type: (token.start_pos, token.end_pos) for token in tokens}
+        return tuple(found.get(name) for name in self.names)  # type: ignore[misc] # parsed tokens have positions
+
+
+class StockList:
+    """Cuts a value into its items."""
+
+    def __init__(self, lark: Lark, rule: str) -> None:
+        self._lark, self._rule = lark, rule
+
+    def items(self, text: str) -> list[str] | None:
+        """The items in order, as printed; None where the value is no such list."""
+        tokens = _tokens(self._lark, self._rule, text)
+        return None if tokens is None else [str(token) for token in tokens]
+
+    def spans(self, text: str) -> list[tuple[int, int]] | None:
+        """Where in ``text`` each item stands."""
+        tokens = _tokens(self._lark, self._rule, text)
+        if tokens is None:
+            return None
+        return [(t.start_pos, t.end_pos) for t in tokens]  # type: ignore[misc] # as above
+
+
+class StockCutter:
+    """Cuts a text into lines."""
+
+    def __init__(self, lark: Lark) -> None:
+        self._lark = lark
+
+    def lines(self, text: str) -> list[Line]:
+        """Every line of the text, in order; they tile it. An empty last line is none."""
+        lines: list[Line] = []
+        start = 0
+        label: Token | None = None
+        body: Token | None = None
+        for token in self._lark.lex(text) if text else ():
+            if token.type == "_LINE_END":
+                lines.append(_line(start, token.end_pos or 0, label, body))
+                start, label, body = token.end_pos or 0, None, None
+            elif token.type == "LABEL":
+                label = token
+            elif token.type in ("VALUE", "TEXT"):
+                body = token
+        if start < len(text):
+            lines.append(_line(start, len(text), label, body))
+        return lines
+
+
+def _line(start: int, end: int, label: Token | None, body: Token | None) -> Line:
+    at = label.start_pos or 0 if label else -1
+    if body is not None:
+        return start, end, at, str(label or ""), body.start_pos or 0, body.end_pos or 0
+    if label is None:
+        return start, end, -1, "", start, start
+    after = (label.end_pos or 0) + 1
+    return start, end, at, str(label), after, after
+
+
+def expected(lark: Lark, rule: str, text: str) -> tuple[int, frozenset[str]] | None:
+    """Where a rule stops reading a text, and the terminals it could have gone on with.
+
+    None where it reads the whole. At the end of the text the offset is the text's length.
+    """
+    from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken  # noqa: PLC0415
+
+    try:
+        lark.parse(text, start=rule)
+    except UnexpectedCharacters as error:
+        return error.pos_in_stream, frozenset(error.allowed or ())
+    except UnexpectedToken as error:
+        at = len(text) if error.token.type == "$END" else error.pos_in_stream
+        return at or 0, frozenset(error.accepts or error.expected)
+    except UnexpectedInput:  # pragma: no cover - Lark has no third kind for LALR
+        raise
+    return None

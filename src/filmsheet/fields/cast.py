@@ -1,0 +1,77 @@
+"""Cast: who plays in the film, with the role or the kind of credit in brackets after the name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from filmsheet.fields.field import Extent, Place, bracketed
+from filmsheet.fields.lists import ListField
+from filmsheet.model import CastMember, maker
+
+if TYPE_CHECKING:
+    from filmsheet.engines.language import Readers
+    from filmsheet.fields.draft import Draft
+    from filmsheet.labels import Label
+
+_make = maker(CastMember)
+
+
+class Cast(ListField[CastMember]):
+    """``Cast: Kim Bodnia (Frank), Douglas Rain (voice)``."""
+
+    key = "cast"
+    labels = ("CAST_LABEL",)
+    cut_by = "people"
+    one = many = "Cast"
+    expected = "names, with commas between them"
+    mend = "take the odd bracket out, or add the one that is missing"
+
+    def __init__(self, readers: Readers) -> None:
+        super().__init__(readers)
+        self._credit = readers.record("credit")
+
+    def plain(self, names: list[str], label: Label, draft: Draft) -> None:
+        del label
+        draft.cast.extend([_make(name, None, None) for name in names])
+
+    def noted(self, name: str, note: str, label: Label, draft: Draft) -> None:
+        del label
+        draft.cast.append(_make(*self._told(name, note)))
+
+    def _told(self, name: str, bracket: str) -> tuple[str, str | None, str | None]:
+        """Name, role and note. The last bracket is a note or a role; before a note may stand a role."""
+        if not self._is_note(bracket):
+            return name, bracket, None
+        before, role, _open, _bad = self._split(name)
+        if role and not self._is_note(role):
+            return before, role, bracket
+        return name, None, bracket
+
+    def _is_note(self, bracket: str) -> bool:
+        return bool((self._credit.row(bracket) or ("",))[0])
+
+    def _item_places(self, raw: str, at: int, label: Label) -> list[Place]:
+        [place] = super()._item_places(raw, at, label)
+        extent = place.parts.get("name")
+        if extent and place.parts.get("note"):
+            # A role may stand between the name and the note.
+            named = raw[extent[0] - at : extent[1] - at]
+            name, role, _note = self._told(named, "voice")
+            if role:
+                spans = self._item.spans(named) or ()
+                place.parts["name"] = _shifted(spans[0], extent[0])
+                place.parts["role"] = _shifted(spans[1], extent[0])
+        return [place]
+
+    def parts(self, name: str, note: str | None) -> dict[str, str]:
+        del name
+        if note is None:
+            return {"name": "name"}
+        return {"name": "name", "note" if self._is_note(note) else "role": "note"}
+
+    def said(self, entry: CastMember) -> str:
+        return bracketed(bracketed(entry.name, entry.role), entry.note)
+
+
+def _shifted(span: Extent | None, by: int) -> Extent | None:
+    return (span[0] + by, span[1] + by) if span else None

@@ -1,0 +1,63 @@
+"""Crew: who else made the film. One label may name several jobs, `Writer/Director`."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from filmsheet.fields.field import Extent, Line, Place, bracketed
+from filmsheet.fields.lists import ListField, runs
+from filmsheet.model import CrewMember, Director, maker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from filmsheet.fields.draft import Draft
+    from filmsheet.labels import Label
+    from filmsheet.model import FilmSheet
+
+_make = maker(CrewMember)
+_make_director = maker(Director)
+
+_DIRECTOR = "director"
+"""The job that has a key of its own."""
+
+
+class Crew(ListField[CrewMember]):
+    """``Writer: Jens Dahl, Nicolas Winding Refn``."""
+
+    key = "crew"
+    labels = ("JOBS",)
+    cut_by = "people"
+    expected = "names, with commas between them"
+    mend = "take the odd bracket out, or add the one that is missing"
+
+    def plain(self, names: list[str], label: Label, draft: Draft) -> None:
+        for job in label.jobs:
+            if job == _DIRECTOR:
+                draft.directors.extend([_make_director(name, None) for name in names])
+            else:
+                draft.crew.extend([_make(job, name, None) for name in names])
+
+    def noted(self, name: str, note: str, label: Label, draft: Draft) -> None:
+        for job in label.jobs:
+            if job == _DIRECTOR:
+                draft.directors.append(_make_director(name, note))
+            else:
+                draft.crew.append(_make(job, name, note))
+
+    def placed(self, label: Label, whole: Extent, parts: dict[str, Extent | None]) -> list[Place]:
+        return [
+            Place("directors", whole, parts)
+            if job == _DIRECTOR
+            else Place("crew", whole, {"job": None, **parts})
+            for job in label.jobs
+        ]
+
+    def lines(self, sheet: FilmSheet) -> Iterator[list[Line]]:
+        for job, members in groupby(sheet.crew, key=lambda member: member.job):
+            for run in runs(list(members), self.said):
+                yield [Line(job.title(), self.separator.join(map(self.said, run)), tuple(run))]
+
+    def said(self, entry: CrewMember) -> str:
+        return bracketed(entry.name, entry.note)

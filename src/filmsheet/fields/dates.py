@@ -1,0 +1,166 @@
+"""Dates: what a release says of when, never more precise than the sheet.
+
+The rules fix which day, month and year a text names, or that it names fewer; nothing is filled in. Only
+the order of day and month in figures is decided here, by the region.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from filmsheet import tables
+from filmsheet.model import PartialDate, maker
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from filmsheet.engines.language import Readers
+
+_make = maker(PartialDate)
+
+# EDTF (ISO 8601-2) numbers the seasons from 21, spring, and the quarters from 33.
+_FIRST_SEASON = 21
+_FIRST_QUARTER = 33
+_MONTHS = 12
+_CENTURY_TURNS = 69
+"""Two-digit years from here on are of the twentieth century, as POSIX has it."""
+
+_FIGURES = re.compile("[0-9]+")
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+
+MONTH_NAMES = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+SEASON_NAMES = ("Spring", "Summer", "Autumn", "Winter")
+
+
+class NoDate(NamedTuple):
+    """Why a text in the shape of a date is none: the rule it breaks, the reason, and the mend."""
+
+    rule: str
+    reason: str
+    mend: str
+
+
+class Dates:
+    """Reads the dates of a language."""
+
+    def __init__(self, readers: Readers) -> None:
+        self._month = readers.record("month")
+        self._season = readers.record("season")
+        self._numbers: dict[str, int] = {}
+
+    def read(
+        self, named: Mapping[str, str], regions: tuple[str | None, ...]
+    ) -> PartialDate | NoDate:
+        """The date that the terminals of the rule ``when`` say, for the regions of its label."""
+        if named["LONG_DATE"]:
+            return _long(named["LONG_DATE"])
+        if named["ISO_DATE"]:
+            year, month, day = map(int, _FIGURES.findall(named["ISO_DATE"]))
+            return _full(year, month, day)
+        year = int(named["YEAR"]) if named["YEAR"] else _full_year(named["SHORT_YEAR"])
+        if named["FIRST"]:
+            return _figures(int(named["FIRST"]), int(named["SECOND"]), year, regions)
+        if named["SEASON"]:
+            return _make(year, _FIRST_SEASON + self._index(named["SEASON"], self._season), None)
+        if named["QUARTER"]:
+            return _make(year, _FIRST_QUARTER - 1 + _quarter(named["QUARTER"]), None)
+        if not named["MONTH"]:
+            return _make(year, None, None)
+        month = self._index(named["MONTH"], self._month) + 1
+        if not named["DAY"]:
+            return _make(year, month, None)
+        return _full(year, month, int(named["DAY"]))
+
+    def _index(self, word: str, record: object) -> int:
+        """Which of the terminals of ``month`` or ``season`` a word is, from 0."""
+        index = self._numbers.get(word)
+        if index is None:
+            row = record.row(word)  # type: ignore[attr-defined] # either engine's record
+            index = self._numbers[word] = [bool(found) for found in row].index(True)
+        return index
+
+
+def written(when: PartialDate | None) -> str:
+    """A date as canonical text: ``18 August 2006``, ``Summer 2006``, ``Q3 2006``, ``tbc`` for none."""
+    if when is None:
+        return "tbc"
+    if when.month is None:
+        return str(when.year)
+    if when.month >= _FIRST_QUARTER:
+        return f"Q{when.month - _FIRST_QUARTER + 1} {when.year}"
+    if when.month > _MONTHS:
+        return f"{SEASON_NAMES[when.month - _FIRST_SEASON]} {when.year}"
+    words = f"{MONTH_NAMES[when.month - 1]} {when.year}"
+    return words if when.day is None else f"{when.day} {words}"
+
+
+def _full_year(short: str) -> int:
+    figures = int(short.lstrip("'’"))
+    return figures + (1900 if figures >= _CENTURY_TURNS else 2000)
+
+
+def _quarter(text: str) -> int:
+    figures = _FIGURES.search(text)
+    return int(figures[0]) if figures else _ORDINALS[text.split()[0].lower()]
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _full(year: int, month: int, day: int) -> PartialDate | NoDate:
+    if _exists(year, month, day):
+        return _make(year, month, day)
+    if not 1 <= month <= _MONTHS:
+        reason = f"there is no month {month}"
+    else:
+        reason = f"{MONTH_NAMES[month - 1]} {year} has no day {day}"
+    return NoDate("FS004", reason, "look the date up, or write the month and the year alone")
+
+
+def _figures(
+    first: int, second: int, year: int, regions: tuple[str | None, ...]
+) -> PartialDate | NoDate:
+    """A date in figures. If both orders give a date, the region decides; if it doesn't, nothing does."""
+    day_first, month_first = (year, second, first), (year, first, second)
+    possible = [order for order in (day_first, month_first) if _exists(*order)]
+    if len(possible) == 1 or (possible and first == second):
+        return _make(*possible[0])
+    orders = {tables.month_first(region) if region else None for region in regions}
+    order = orders.pop() if len(orders) == 1 else None
+    if not possible:
+        return _full(*(month_first if order else day_first))
+    if order is not None:
+        return _make(*(month_first if order else day_first))
+    readings = " or ".join(written(PartialDate(*reading)) for reading in possible)
+    return NoDate("FS005", f"it can be {readings}", "write the month as a word")
+
+
+def _long(text: str) -> PartialDate | NoDate:
+    """A date in another dress. The rule has made sure of one day, one month by name and one full year."""
+    from dateutil import parser  # noqa: PLC0415 - it costs more than all the rest of a sheet
+
+    try:
+        found = parser.parse(re.sub(r"(?i)\bthe\b", " ", text))
+    except (ValueError, OverflowError):
+        return NoDate("FS004", "there is no such day", "look the date up, or write the month and the year alone")
+    return _make(found.year, found.month, found.day)

@@ -1,0 +1,108 @@
+"""What every field has in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from filmsheet.blanks import on_one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from filmsheet.engines.language import Readers
+    from filmsheet.fields.draft import Draft
+    from filmsheet.labels import Label
+    from filmsheet.model import FilmSheet
+
+Extent = tuple[int, int]
+"""Start and end in a text, the end exclusive."""
+
+
+class Place(NamedTuple):
+    """Where one thing that a field read stands: its key, its extent, and that of each of its parts.
+
+    A part that is said by the label has the extent None.
+    """
+
+    key: str
+    extent: Extent
+    parts: dict[str, Extent | None]
+
+
+class Line(NamedTuple):
+    """A way of saying some entries: a label (None for a bare line), a value, and the entries it says."""
+
+    label: str | None
+    value: str
+    entries: tuple[object, ...]
+
+
+class Field:
+    """One field of the sheet: how its value is read, found again, and written.
+
+    A subclass names the ``key`` it fills, the terminals of labels.lark that lead to it, and what its
+    value should look like, in words. It is made ready once for a language and an engine.
+    """
+
+    key: ClassVar[str]
+    labels: ClassVar[tuple[str, ...]] = ()
+    expected: ClassVar[str]
+    mend: ClassVar[str | None] = None
+    several: ClassVar[bool] = False
+    """Whether a value that stands on the lines below its label may take more than one of them."""
+
+    def __init__(self, readers: Readers) -> None:
+        self.readers = readers
+
+    def read(self, raw: str, at: int, label: Label, draft: Draft) -> None:
+        """Read a value that stands at an offset of the text into a draft; what fails is kept there."""
+        raise NotImplementedError
+
+    def places(self, raw: str, at: int, label: Label) -> list[Place]:
+        """Where each thing stands that ``read`` takes from a value, in the order in which it does."""
+        raise NotImplementedError
+
+    def lines(self, sheet: FilmSheet) -> Iterator[list[Line]]:
+        """The canonical lines of the field: for each, the ways to say it, the preferred one first."""
+        raise NotImplementedError
+
+    def fits(self, raw: str) -> bool:
+        """Whether a bare line can be the value of the empty label above it."""
+        raise NotImplementedError
+
+    def unread(self, raw: str, at: int, label: Label, draft: Draft) -> None:
+        """Keep a whole value that can't be read, and report it."""
+        draft.fail(label.printed, on_one_line(raw), f"expected {self.expected}")
+        message = f"the value of {label.printed} can't be read: expected {self.expected}"
+        draft.report("FS001", at, at + len(raw), message, self.mend)
+
+    def empty(self, at: int, label: Label, draft: Draft) -> None:
+        """Keep a known label that has no value."""
+        draft.fail(label.printed, "", f"expected {self.expected}")
+        message = f"the label {label.printed} has no value: expected {self.expected}"
+        draft.report("FS002", at, at + len(label.printed), message, "write the value, or drop the line")
+
+
+def unclosed(raw: str, at: int, draft: Draft) -> None:
+    """Report the bracket of a value that is never closed."""
+    depth: list[int] = []
+    for offset, character in enumerate(raw):
+        if character == "(":
+            depth.append(offset)
+        elif character == ")" and depth:
+            depth.pop()
+    if depth:
+        draft.report(
+            "FS003",
+            at + depth[0],
+            at + len(raw),
+            "this bracket is never closed: what follows it is read as inside",
+            "write `)` where the bracket should end",
+        )
+
+
+def bracketed(text: str, note: str | None) -> str:
+    """A text with a note after it in brackets, left open where the note holds an open one itself."""
+    if note is None:
+        return text
+    return f"{text} ({note}" if note.count("(") > note.count(")") else f"{text} ({note})"

@@ -1,0 +1,172 @@
+"""What the fields share whose value is a list: cut into items, each item read by itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+
+from filmsheet.blanks import on_one_line
+from filmsheet.fields.field import Extent, Field, Line, Place, unclosed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from filmsheet.engines.language import Readers
+    from filmsheet.fields.draft import Draft
+    from filmsheet.labels import Label
+    from filmsheet.model import FilmSheet
+
+# A bare line below an empty label is taken for its value only if it looks like one: names are short.
+_LONGEST_LINE = 120
+_MOST_WORDS = 6
+
+
+E = TypeVar("E")
+"""What an item of the list becomes."""
+
+
+class ListField(Field, Generic[E]):
+    """A field whose value is a list; in it, only the item that can't be read is unread."""
+
+    cut_by: ClassVar[str]
+    """The rule that cuts the value into items."""
+    item_by: ClassVar[str] = "entry"
+    """The rule that reads an item with brackets in it: ``entry``, or ``name`` where they mean nothing."""
+    separator: ClassVar[str] = ", "
+    one: ClassVar[str]
+    """The canonical label over one item."""
+    many: ClassVar[str]
+    """The canonical label over several."""
+    several = True
+
+    def __init__(self, readers: Readers) -> None:
+        super().__init__(readers)
+        self._list = readers.list(self.cut_by)
+        self._item = readers.record(self.item_by)
+
+    # ---- what a subclass says
+
+    def plain(self, names: list[str], label: Label, draft: Draft) -> None:
+        """Add items that are nothing but a name."""
+        raise NotImplementedError
+
+    def noted(self, name: str, note: str, label: Label, draft: Draft) -> None:
+        """Add an item with a bracket after its name."""
+        raise NotImplementedError
+
+    def parts(self, name: str, note: str | None) -> dict[str, str]:
+        """Which attribute is said by the name and which by the bracket; a key for each that there is."""
+        return {"name": "name"} if note is None else {"name": "name", "note": "note"}
+
+    def said(self, entry: E) -> str:
+        """An item as text."""
+        raise NotImplementedError
+
+    # ---- reading
+
+    def read(self, raw: str, at: int, label: Label, draft: Draft) -> None:
+        items = self._list.items(raw)
+        if items is None:
+            self.unread(raw, at, label, draft)
+        elif "(" in raw or ")" in raw or "\n" in raw or "\r" in raw:
+            for index, item in enumerate(items):
+                self._read_item(raw, at, index, on_one_line(item), label, draft)
+        else:
+            self.plain(items, label, draft)
+
+    def _read_item(
+        self, raw: str, at: int, index: int, item: str, label: Label, draft: Draft
+    ) -> None:
+        if "(" not in item and ")" not in item:
+            self.plain([item], label, draft)
+            return
+        name, note, open_note, bad = self._split(item)
+        if bad:
+            start, end = (self._list.spans(raw) or [])[index]
+            reason = f"expected {self.expected}, with its brackets in pairs"
+            draft.fail(label.printed, item, reason)
+            message = f"{item!r} can't be read: {reason}"
+            draft.report("FS001", at + start, at + end, message, self.mend)
+        elif note or open_note:
+            self.noted(name, note or open_note, label, draft)
+            if open_note:
+                start, end = (self._list.spans(raw) or [])[index]
+                unclosed(raw[start:end], at + start, draft)
+        else:
+            self.plain([name], label, draft)
+
+    def _split(self, item: str) -> tuple[str, str, str, str]:
+        """An item's name, note, unclosed note, or the whole as bad."""
+        row = self._item.row(item)
+        if row is None:
+            return "", "", "", item
+        if self.item_by == "name":
+            name, bad = row
+            return name, "", "", bad
+        name, note, open_note, bad = row
+        return name, note, open_note, bad
+
+    # ---- finding again
+
+    def places(self, raw: str, at: int, label: Label) -> list[Place]:
+        spans = self._list.spans(raw)
+        if spans is None:
+            return [unread_place(at, at + len(raw))]
+        return [
+            place
+            for start, end in spans
+            for place in self._item_places(raw[start:end], at + start, label)
+        ]
+
+    def _item_places(self, raw: str, at: int, label: Label) -> list[Place]:
+        whole = (at, at + len(raw))
+        name, note, open_note, bad = self._split(on_one_line(raw))
+        if bad:
+            return [unread_place(*whole)]
+        if self.item_by == "name":
+            return self.placed(label, whole, {"name": whole})
+        found = self._item.spans(raw) or ()
+        extents = [(at + span[0], at + span[1]) if span else None for span in found]
+        said = {"name": extents[0], "note": extents[1] or extents[2]}
+        parts = self.parts(name, note or open_note or None)
+        return self.placed(label, whole, {part: said[by] for part, by in parts.items()})
+
+    def placed(self, label: Label, whole: Extent, parts: dict[str, Extent | None]) -> list[Place]:
+        """The places of the entries that one item makes: one, but for people with several jobs."""
+        del label
+        return [Place(self.key, whole, parts)]
+
+    # ---- writing
+
+    def lines(self, sheet: FilmSheet) -> Iterator[list[Line]]:
+        entries = getattr(sheet, self.key)
+        for run in runs(entries, self.said):
+            yield [self.line(run)]
+
+    def line(self, entries: Sequence[E]) -> Line:
+        """One line that says some entries."""
+        label = self.one if len(entries) == 1 else self.many
+        return Line(label, self.separator.join(map(self.said, entries)), tuple(entries))
+
+    def fits(self, raw: str) -> bool:
+        items = self._list.items(raw) if len(raw) <= _LONGEST_LINE else None
+        return items is not None and all(
+            len(item.split()) <= _MOST_WORDS and not self._split(item)[3] for item in items
+        )
+
+
+def unread_place(start: int, end: int) -> Place:
+    """The place of a value that can't be read."""
+    return Place("unread", (start, end), {"value": (start, end)})
+
+
+def runs(entries: Sequence[E], said: Callable[[E], str]) -> Iterator[list[E]]:
+    """Entries in runs that one line can hold: an unclosed bracket ends its line."""
+    run: list[E] = []
+    for entry in entries:
+        run.append(entry)
+        text = said(entry)
+        if text.count("(") > text.count(")"):
+            yield run
+            run = []
+    if run:
+        yield run

@@ -1,0 +1,63 @@
+"""A bare region, `USA:` or `UK DVD:`. Only the value tells what it is; the grammar states the order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from filmsheet.fields.distributors import Distributors
+from filmsheet.fields.field import Field, Line, Place
+from filmsheet.fields.lists import unread_place
+from filmsheet.fields.releases import Releases
+from filmsheet.fields.runtimes import Runtimes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from filmsheet.engines.language import Readers
+    from filmsheet.fields.draft import Draft
+    from filmsheet.fields.values import ValueField
+    from filmsheet.labels import Label
+    from filmsheet.model import FilmSheet
+
+
+class Regional(Field):
+    """``USA: 105 mins``, ``USA: Magnolia Films``, ``USA DVD: Sony Pictures Home Entertainment``."""
+
+    key = "regional"
+    labels = ("MARKETS", "LAST_MEDIA")
+    expected = "a running time, a date or the name of a distributor"
+    mend = "write `105 mins` for a running time, or say what it is: `USA Distributor: ...`"
+
+    def __init__(self, readers: Readers) -> None:
+        super().__init__(readers)
+        fields: dict[str, ValueField] = {
+            "timed": Runtimes(readers),
+            "release": Releases(readers),
+            "company": Distributors(readers, ("company",)),
+        }
+        self._tried = {
+            terminal: [(readers.record(rule), fields[rule]) for rule in readers.choice(choice)]
+            for terminal, choice in (("MARKETS", "regional"), ("LAST_MEDIA", "regional_medium"))
+        }
+
+    def read(self, raw: str, at: int, label: Label, draft: Draft) -> None:
+        for record, field in self._tried[label.terminal or ""]:
+            row = record.row(raw)
+            if row is not None:
+                field.take(row, raw, at, label, draft)
+                return
+        self.unread(raw, at, label, draft)
+
+    def places(self, raw: str, at: int, label: Label) -> list[Place]:
+        for record, field in self._tried[label.terminal or ""]:
+            if record.row(raw) is not None:
+                return field.places(raw, at, label)
+        return [unread_place(at, at + len(raw))]
+
+    def fits(self, raw: str) -> bool:
+        return any(record.row(raw) is not None for record, _ in self._tried["MARKETS"])
+
+    def lines(self, sheet: FilmSheet) -> Iterator[list[Line]]:
+        """None: what it reads is written by the fields that it reads for."""
+        del sheet
+        return iter(())

@@ -1,0 +1,110 @@
+"""Releases: when the film comes out, in which region and on what medium."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from filmsheet.blanks import on_one_line
+from filmsheet.fields.dates import Dates, NoDate, written
+from filmsheet.fields.field import Extent, Line, bracketed, unclosed
+from filmsheet.fields.regions import regional_label
+from filmsheet.fields.values import ValueField, over
+from filmsheet.model import PartialDate, Release, maker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from filmsheet.engines.language import Readers
+    from filmsheet.fields.draft import Draft
+    from filmsheet.labels import Label
+    from filmsheet.model import FilmSheet
+
+_make = maker(Release)
+
+MEDIUM_WORDS = {
+    "theatrical": "Theatrical",
+    "dvd": "DVD",
+    "blu-ray": "Blu-ray",
+    "vhs": "VHS",
+    "digital": "Digital",
+    "tv": "TV",
+    "home": "Home",
+}
+"""The media as labels print them."""
+
+_DATE = (
+    "DAY",
+    "MONTH",
+    "YEAR",
+    "SHORT_YEAR",
+    "LONG_DATE",
+    "FIRST",
+    "SECOND",
+    "ISO_DATE",
+    "SEASON",
+    "QUARTER",
+)
+
+
+class Releases(ValueField):
+    """``USA Release Date: 18 August 2006 (Limited Release - New York)``, ``UK DVD Release Date: tbc``."""
+
+    key = "releases"
+    labels = ("RELEASE_LABEL", "AVAILABLE_LABEL")
+    rules = ("release",)
+    expected = "a date, `tbc` or `TBA`, and perhaps a note in brackets"
+    mend = "write it like `18 August 2006`"
+
+    def __init__(self, readers: Readers) -> None:
+        super().__init__(readers)
+        self._dates = Dates(readers)
+        self._names = readers.record("release").names
+
+    def take(self, row: tuple[str, ...], raw: str, at: int, label: Label, draft: Draft) -> None:
+        named = dict(zip(self._names, row, strict=True))
+        when = None if named["TBC"] else self._dates.read(named, label.regions)
+        if isinstance(when, NoDate):
+            self._no_date(when, raw, at, label, draft)
+            return
+        note = on_one_line(named["NOTE"] or named["UNCLOSED"] or named["TAIL"]) or None
+        self._add(when, note, label, draft)
+        if "(" in raw:
+            unclosed(raw, at, draft)
+
+    def _add(self, when: PartialDate | None, note: str | None, label: Label, draft: Draft) -> None:
+        media = label.media
+        if media == (None,) and label.terminal == "RELEASE_LABEL":
+            media = ("theatrical",)
+        draft.releases.extend(
+            [_make(region, medium, when, note) for region in label.regions for medium in media]
+        )
+
+    def _no_date(self, why: NoDate, raw: str, at: int, label: Label, draft: Draft) -> None:
+        draft.fail(label.printed, on_one_line(raw), why.reason)
+        names, spans = self._names, self._records["release"].spans(raw) or ()
+        found = {name: span for name, span in zip(names, spans, strict=False) if span}
+        start, end = over(found, *_DATE) or (0, len(raw))
+        shown = on_one_line(raw[start:end])
+        draft.report(why.rule, at + start, at + end, f"{shown} is no date: {why.reason}", why.mend)
+
+    def many(self, label: Label) -> int:
+        return len(label.regions) * len(label.media)
+
+    def parts(self, found: dict[str, Extent]) -> dict[str, Extent | None]:
+        return {
+            "region": None,
+            "medium": None,
+            "date": over(found, *_DATE, "TBC"),
+            "note": over(found, "NOTE", "UNCLOSED", "TAIL"),
+        }
+
+    def lines(self, sheet: FilmSheet) -> Iterator[list[Line]]:
+        for entry in sheet.releases:
+            if entry.medium is None:
+                words = "Available"
+            elif entry.medium == "theatrical":
+                words = "Release Date"
+            else:
+                words = f"{MEDIUM_WORDS[entry.medium]} Release Date"
+            value = bracketed(written(entry.date), entry.note)
+            yield [Line(regional_label(entry.region, words), value, (entry,))]

@@ -1,0 +1,45 @@
+"""Title: a line of its own before the first label, or said with a label."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from filmsheet.blanks import on_one_line
+from filmsheet.fields.field import Extent, Line
+from filmsheet.fields.values import ValueField, over
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from filmsheet.fields.draft import Draft
+    from filmsheet.labels import Label
+    from filmsheet.model import FilmSheet
+
+
+class Title(ValueField):
+    """``PLANET 51``, ``THE NEW KIDS (1985)``: a year in brackets at its end is the film's year."""
+
+    key = "title"
+    labels = ("TITLE_LABEL",)
+    rules = ("title",)
+    expected = "a title"
+
+    def take(self, row: tuple[str, ...], raw: str, at: int, label: Label, draft: Draft) -> None:
+        if draft.title is not None:
+            reason = f"the title was read before, {draft.title!r}"
+            draft.fail(label.printed, on_one_line(raw), reason)
+            draft.report("FS001", at, at + len(raw), f"a second title: {reason}", "keep one of the two")
+            return
+        text, year, whole = row
+        draft.title = on_one_line(text or whole)
+        draft.title_year = int(year) if year else None
+
+    def parts(self, found: dict[str, Extent]) -> dict[str, Extent | None]:
+        return {"": over(found, "TITLE_TEXT", "WHOLE_TITLE"), "year": found.get("YEAR")}
+
+    def lines(self, sheet: FilmSheet) -> Iterator[list[Line]]:
+        if sheet.title is not None:
+            yield [
+                Line(None, sheet.title, (sheet.title,)),
+                Line("Title", sheet.title, (sheet.title,)),
+            ]

@@ -1,0 +1,80 @@
+"""What the fields share that read a value whole, by one rule or the first of several."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from filmsheet.blanks import on_one_line
+from filmsheet.fields.draft import Draft
+from filmsheet.fields.field import Extent, Field, Place
+from filmsheet.fields.lists import unread_place
+
+if TYPE_CHECKING:
+    from filmsheet.engines.language import Readers
+    from filmsheet.labels import Label
+
+
+class ValueField(Field):
+    """A field whose value is read whole: an entry of the sheet for each region and medium of its label."""
+
+    rules: ClassVar[tuple[str, ...]]
+    """The rules that read a value, in the order in which they are tried."""
+
+    def __init__(self, readers: Readers, rules: tuple[str, ...] | None = None) -> None:
+        """``rules`` are tried in place of the field's own."""
+        super().__init__(readers)
+        self._records = {rule: readers.record(rule) for rule in rules or self.rules}
+
+    # ---- what a subclass says
+
+    def take(self, row: tuple[str, ...], raw: str, at: int, label: Label, draft: Draft) -> None:
+        """Make the entries of a value that one of the rules has read; the row may have ends of lines."""
+        raise NotImplementedError
+
+    def parts(self, found: dict[str, Extent]) -> dict[str, Extent | None]:
+        """The extent of each attribute, given that of each terminal; None where the label says it."""
+        raise NotImplementedError
+
+    def many(self, label: Label) -> int:
+        """How many entries one value makes."""
+        return len(label.regions)
+
+    # ---- reading and finding again
+
+    def read(self, raw: str, at: int, label: Label, draft: Draft) -> None:
+        for record in self._records.values():
+            row = record.row(raw)
+            if row is not None:
+                self.take(row, raw, at, label, draft)
+                return
+        self.unread(raw, at, label, draft)
+
+    def places(self, raw: str, at: int, label: Label) -> list[Place]:
+        scratch = Draft()
+        self.read(raw, at, label, scratch)
+        whole = (at, at + len(raw))
+        if scratch.unread:
+            return [unread_place(*whole)]
+        for record in self._records.values():
+            spans = record.spans(raw)
+            if spans is not None:
+                named = zip(record.names, spans, strict=True)
+                found = {name: (at + s[0], at + s[1]) for name, s in named if s}
+                return [Place(self.key, whole, self.parts(found))] * self.many(label)
+        raise AssertionError(raw)  # it was read just now
+
+    def fits(self, raw: str) -> bool:
+        return any(record.row(raw) is not None for record in self._records.values())
+
+
+def joined(row: tuple[str, ...]) -> tuple[str, ...]:
+    """A row with each piece on one line."""
+    return tuple(map(on_one_line, row))
+
+
+def over(found: dict[str, Extent], *names: str) -> Extent | None:
+    """The extent from the first to the last of several terminals; None where none of them was read."""
+    extents = [found[name] for name in names if name in found]
+    if not extents:
+        return None
+    return min(start for start, _ in extents), max(end for _, end in extents)

@@ -1,0 +1,111 @@
+"""Labels: what stands before a colon, and what it says of the value after it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from filmsheet import tables
+from filmsheet.blanks import single_spaced, trimmed
+
+if TYPE_CHECKING:
+    from filmsheet.engines.fast import FastRecord
+    from filmsheet.engines.language import Readers
+    from filmsheet.engines.stock import StockRecord
+
+# Spellings repeat from sheet to sheet, but prose with a colon in it doesn't: so what is remembered
+# is bounded, and begun anew when it is full.
+_REMEMBERED = 4096
+
+_IMPLIED = {"BBFC_LABEL": "GB", "MPA_LABEL": "US"}
+"""Boards of one country: the British Board of Film Classification, the Motion Picture Association."""
+
+
+@frozen
+class Label:
+    """A label as it was read.
+
+    ``printed`` is without blanks around it. ``terminal`` is the terminal of labels.lark that decides the
+    field, None for an unknown label. Where the label names no region or medium, the tuple holds one None.
+    """
+
+    printed: str
+    terminal: str | None
+    regions: tuple[str | None, ...] = (None,)
+    media: tuple[str | None, ...] = (None,)
+    jobs: tuple[str, ...] = ()
+
+
+class Labels:
+    """The labels of a language."""
+
+    def __init__(self, readers: Readers) -> None:
+        self._label = readers.record("label")
+        self._unknown = readers.record("unknown")
+        self._job = readers.record("job")
+        self._medium = readers.record("medium")
+        self._jobs = readers.list("jobs")
+        self._regions = readers.list("regions")
+        self._media = readers.list("media")
+        self._read: dict[str, Label | None] = {}
+
+    def read(self, raw: str) -> Label | None:
+        """A label, known or unknown, from what stands before the colon; None where that is none."""
+        try:
+            return self._read[raw]
+        except KeyError:
+            if len(self._read) >= _REMEMBERED:
+                self._read.clear()
+            label = self._read[raw] = self._find(raw)
+            return label
+
+    def _find(self, raw: str) -> Label | None:
+        printed = trimmed(raw)
+        words = single_spaced(printed)
+        row = self._label.row(words)
+        if row is None:
+            return Label(printed, None) if self._unknown.row(words) else None
+        found = {name: text for name, text in zip(self._label.names, row, strict=True) if text}
+        regions, media = found.pop("REGIONS", ""), found.pop("MEDIA", "")
+        terminal = next(iter(found))
+        if terminal == "MARKETS":
+            regions = found[terminal]
+        elif terminal == "LAST_MEDIA":
+            media = found[terminal]
+        return Label(
+            printed,
+            terminal,
+            self._region_codes(regions) if regions else (_IMPLIED.get(terminal),),
+            self._medium_names(media) if media else (None,),
+            self._job_names(found[terminal]) if terminal == "JOBS" else (),
+        )
+
+    def region_span(self, printed: str) -> tuple[int, int]:
+        """Where in a label its regions stand; the whole label where blanks or a board hide that."""
+        spans = self._label.spans(printed) or ()
+        for name, span in zip(self._label.names, spans, strict=False):
+            if span and name in ("REGIONS", "MARKETS"):
+                return span
+        return 0, len(printed)
+
+    def _region_codes(self, words: str) -> tuple[str | None, ...]:
+        return tuple(tables.region_code(name) for name in self._regions.items(words) or ())
+
+    def _medium_names(self, words: str) -> tuple[str, ...]:
+        return tuple(
+            _terminal(self._medium, name).lower().replace("_", "-")
+            for name in self._media.items(words) or ()
+        )
+
+    def _job_names(self, words: str) -> tuple[str, ...]:
+        return tuple(
+            _terminal(self._job, name).lower().replace("_", " ")
+            for name in self._jobs.items(words) or ()
+        )
+
+
+def _terminal(record: FastRecord | StockRecord, text: str) -> str:
+    """The terminal that a rule which lists several reads a text by."""
+    row = record.row(text) or ()
+    return next(name for name, found in zip(record.names, row, strict=False) if found)

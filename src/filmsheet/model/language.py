@@ -1,0 +1,69 @@
+"""The languages that a film speaks, and those of its subtitles."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+from attrs import field
+
+from filmsheet import tables
+from filmsheet.model.kinds import Maybe, Text
+
+__all__ = ["Language", "Subtitle", "subtitles_in"]
+
+# Case is folded in ASCII only, as everywhere in the library. `no subtitles` names no language, and
+# neither does `with subtitles`; with a second `with` the note is a sentence, not a list of names.
+_SUBTITLES = re.compile(
+    r"(?ai:with\s+)?(?P<names>(?!.*\b(?ai:with|without|no)\b).*\S)\s+(?ai:subtitles)"
+)
+_SEPARATOR = re.compile(r"[,/&]|(?<=\s)(?ai:and)(?=\s)")
+
+
+@attrs.frozen(weakref_slot=False)
+class Language:
+    """A language spoken in the film, read from a `Language` line.
+
+    Attributes:
+        name: the language as printed.
+        note: what the bracket printed after this language says, such as `English subtitles`.
+
+    """
+
+    name: str = field(validator=Text())
+    note: str | None = field(default=None, validator=Maybe(Text()))
+
+    @property
+    def code(self) -> str | None:
+        """BCP 47 tag of the language, or null for an unknown one."""
+        return tables.language_code(self.name)
+
+
+@attrs.frozen(weakref_slot=False)
+class Subtitle:
+    """A language that the film is subtitled in, read from the note of a spoken one.
+
+    Attributes:
+        name: the language as printed.
+
+    """
+
+    name: str = field(validator=Text())
+
+    @property
+    def code(self) -> str | None:
+        """BCP 47 tag of the language, or null for an unknown one."""
+        return tables.language_code(self.name)
+
+
+def subtitles_in(note: str | None) -> tuple[Subtitle, ...]:
+    """Return the subtitles that a language's note states, in its order.
+
+    A note states them when the whole of it is `[with] X subtitles`, where X is one language or
+    several between commas, slashes, `and` or `&`. Any other note states none.
+    """
+    match = _SUBTITLES.fullmatch(note or "")
+    if match is None:
+        return ()
+    names = (name.strip() for name in _SEPARATOR.split(match["names"]))
+    return tuple(Subtitle(name) for name in names if name)

@@ -1,0 +1,99 @@
+"""A reader: a dialect by one engine, made ready, that turns a text into sheets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from filmsheet.fields.draft import Draft
+from filmsheet.fields.field import Place
+from filmsheet.fields.lists import unread_place
+from filmsheet.zones import FIELD, LINK, PROSE, UNREAD, Node, Zoner
+
+if TYPE_CHECKING:
+    from filmsheet.engines.language import Readers
+    from filmsheet.fields.field import Field
+
+
+class Reader:
+    """Reads texts of one dialect."""
+
+    def __init__(self, readers: Readers, fields: tuple[Field, ...]) -> None:
+        self.readers = readers
+        self.dialect = readers.language.dialect
+        self.engine = readers.engine
+        self.fields = fields
+        self.zoner = Zoner(readers, fields)
+        self.labels = self.zoner.labels
+        self._cut = readers.cutter.lines
+        self._links = readers.list("links")
+
+    def nodes(self, text: str) -> list[list[Node]]:
+        """The nodes of each sheet of a text."""
+        return self.zoner.sheets(text, self._cut(text))
+
+    def draft(self, text: str, nodes: list[Node]) -> Draft:
+        """Read the nodes of one sheet."""
+        draft = Draft()
+        for node in nodes:
+            self.read(text, node, draft)
+        return draft
+
+    def read(self, text: str, node: Node, draft: Draft) -> None:
+        """Read one node into a draft."""
+        kind = node.kind
+        if kind == FIELD:
+            field, label = node.field, node.label
+            assert field is not None
+            assert label is not None
+            if not node.pieces:
+                field.empty(node.label_at, label, draft)
+            for start, end in node.pieces:
+                field.read(text[start:end], start, label, draft)
+        elif kind == PROSE:
+            [(start, end)] = node.pieces
+            draft.synopsis.append(text[start:end])
+        elif kind == LINK:
+            [(start, end)] = node.pieces
+            draft.links.extend(self._links.items(text[start:end]) or ())
+        elif kind == UNREAD:
+            [(start, end)] = node.pieces
+            draft.fail(None, text[start:end], "no label, and neither title nor prose")
+            draft.report(
+                "FS008",
+                start,
+                end,
+                "this line has no label, and is neither title nor prose",
+                "write the label before it, or a blank line if the prose begins here",
+            )
+
+    def places(self, text: str, node: Node) -> list[Place]:
+        """Where each thing stands that ``read`` takes from a node, in the order in which it does."""
+        if node.kind == FIELD:
+            return self._field_places(text, node)
+        if node.kind == PROSE:
+            return [Place("synopsis", node.pieces[0], {"": node.pieces[0]})]
+        if node.kind == LINK:
+            [(begin, end)] = node.pieces
+            spans = self._links.spans(text[begin:end]) or []
+            extents = [(begin + start, begin + stop) for start, stop in spans]
+            return [Place("links", extent, {"": extent}) for extent in extents]
+        if node.kind == UNREAD:
+            return [unread_place(*node.pieces[0])]
+        return []
+
+    def _field_places(self, text: str, node: Node) -> list[Place]:
+        field, label = node.field, node.label
+        assert field is not None
+        assert label is not None
+        if not node.pieces:
+            at = node.label_at
+            scratch = Draft()
+            field.empty(at, label, scratch)
+            key = "other" if scratch.other else "unread"
+            after = text.index(":", at) + 1
+            return [Place(key, (at, at + len(label.printed)), {"label": None, "value": (after, after)})]
+        return [
+            place
+            for start, end in node.pieces
+            for place in field.places(text[start:end], start, label)
+        ]

@@ -1,0 +1,315 @@
+"""Bytes to text and back: encodings, byte order marks, bad bytes, and which byte a character is at.
+
+A document is UTF-8 unless it begins with a UTF-16 byte order mark or the caller names an encoding.
+Nothing is lost on the way: what isn't valid shows as one character that can be printed, is listed
+in `Source.bad`, and stays the byte it was whatever is rewritten around it.
+"""
+
+import codecs
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from attrs import frozen
+
+_UTF8_BOM = codecs.BOM_UTF8
+_UTF16_BOMS = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+# A document under one of these may begin with its mark. No mark under the bare names means little
+# endian, so that the reading doesn't hang on the machine.
+_BOMS = {
+    "utf-8": _UTF8_BOM,
+    "utf-16-le": codecs.BOM_UTF16_LE,
+    "utf-16-be": codecs.BOM_UTF16_BE,
+    "utf-32-le": codecs.BOM_UTF32_LE,
+    "utf-32-be": codecs.BOM_UTF32_BE,
+}
+_UNICODE_NAMES = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}
+
+_REPLACEMENT = "\ufffd"
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_LINE_END = re.compile(r"\r\n?|\n")
+
+# Python's cp1252 refuses these five; the WHATWG Encoding Standard's windows-1252 reads them as the
+# C1 controls of the same number.
+_UNASSIGNED = b"\x81\x8d\x8f\x90\x9d"
+# Keyed by what the `surrogateescape` error handler makes of a byte (PEP 383).
+_WINDOWS_1252 = {
+    chr(0xDC00 + byte): chr(byte) if byte in _UNASSIGNED else bytes([byte]).decode("cp1252")
+    for byte in range(0x80, 0x100)
+}
+
+# One byte is always one character under these, spelt as `codecs.lookup(...).name` spells them.
+_SINGLE_BYTE = re.compile(r"ascii|cp125[0-8]|iso8859-\d+|koi8-[rtu]|mac-[a-z]+")
+
+_BYTEWISE = "filmsheet.bytewise"
+
+
+def _mark_each_byte(error: UnicodeError) -> tuple[str, int]:
+    """Stand one lone surrogate in for each undecodable byte, ASCII ones too.
+
+    `surrogateescape` gives up on a bad byte below 0x80, as multi-byte encodings have them.
+    """
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    marks = (chr(0xDC00 + byte) for byte in error.object[error.start : error.end])
+    return "".join(marks), error.end
+
+
+codecs.register_error(_BYTEWISE, _mark_each_byte)
+
+
+@frozen
+class Source:
+    """A document as it came, and as it reads.
+
+    `raw` is the bytes as given (for a `str` its UTF-8); `text` what they say, without byte order
+    mark or surrogates; `encoding` the codec's name, with the byte order spelt out; `bad` the
+    offsets in `text`, rising, of characters that stand for something invalid.
+    """
+
+    raw: bytes
+    text: str
+    encoding: str
+    bad: tuple[int, ...]
+
+    @property
+    def newline(self) -> str:
+        r"""The line end the document uses first (`\n`, `\r\n` or `\r`), and `\n` without any."""
+        found = _LINE_END.search(self.text)
+        return found[0] if found else "\n"
+
+    def byte_offsets(self, offsets: Sequence[int]) -> list[int]:
+        """Tell where in `raw` each offset in `text` begins, in the order given.
+
+        `len(text)` is an offset too and gives `len(raw)`. Where an encoding writes several
+        characters in one piece, the first has its bytes and the others begin at their end. Raises
+        IndexError for an offset outside the text.
+        """
+        for offset in offsets:
+            if not 0 <= offset <= len(self.text):
+                message = f"offset {offset} is outside a text of {len(self.text)} characters"
+                raise IndexError(message)
+        head = len(_mark(self.raw, self.encoding))
+        if _SINGLE_BYTE.fullmatch(self.encoding) or (
+            # No character of UTF-8 is shorter than a byte: equal lengths leave no room for more.
+            self.encoding == "utf-8" and len(self.raw) - head == len(self.text)
+        ):
+            return [head + offset for offset in offsets]
+        if self.encoding in _BOMS:
+            starts = self._measured(head, sorted(set(offsets)))
+            return [starts[offset] for offset in offsets]
+        known = _starts(self.raw, self.encoding)
+        return [known[offset] for offset in offsets]
+
+    def replace(self, edits: Sequence[tuple[int, int, str]]) -> bytes:
+        """Give `raw` with each (start, end, replacement) applied, every other byte as it was.
+
+        Offsets are of `text`, end exclusive; edits in any order that don't overlap, insertions at
+        one place in the order given. Raises UnicodeEncodeError for what the encoding can't say,
+        which includes what the bytes around it would turn into something else; ValueError for
+        edits that overlap; IndexError for one outside the text.
+        """
+        edits = sorted(edits, key=lambda edit: edit[:2])
+        places = [place for start, end, _ in edits for place in (start, end)]
+        if any(left > right for left, right in pairwise(places)):
+            message = "edits overlap, or one ends before it starts"
+            raise ValueError(message)
+        at = self.byte_offsets(places)
+        raw: list[bytes] = []
+        text: list[str] = []
+        done = read_to = 0
+        for (start, end, new), first, last in zip(edits, at[::2], at[1::2], strict=True):
+            raw += self.raw[done:first], new.encode(self.encoding)
+            text += self.text[read_to:start], new
+            done, read_to = last, end
+        result = b"".join([*raw, self.raw[done:]])
+        self._check_says(result, "".join([*text, self.text[read_to:]]))
+        return result
+
+    def _measured(self, head: int, offsets: list[int]) -> dict[int, int]:
+        """Where rising offsets begin, by the length of what lies between them; a Unicode form."""
+        starts, bad, at, done = {}, iter((*self.bad, len(self.text))), head, 0
+        next_bad = next(bad)
+        for offset in offsets:
+            at += len(self.text[done:offset].encode(self.encoding))
+            while next_bad < offset:
+                at -= self._surplus(self.text[next_bad])
+                next_bad = next(bad)
+            # The odd last byte of UTF-16 is shown by a character that would take two.
+            starts[offset] = min(at, len(self.raw))
+            done = offset
+        return starts
+
+    def _surplus(self, shown: str) -> int:
+        """By how many bytes the encoding of a bad character is longer than what it stands for."""
+        width = len(shown.encode(self.encoding))
+        if self.encoding.startswith("utf-16"):
+            return width - 2  # one code unit
+        if self.encoding == "utf-8" and shown == _REPLACEMENT:
+            return width - 3  # a surrogate of a `str`; a bad byte never shows as this
+        return width - 1
+
+    def _check_says(self, raw: bytes, expected: str) -> None:
+        """Raise UnicodeEncodeError unless `raw`, read as this source was, says `expected`.
+
+        Stray bytes can join to a character when what stood between them goes, text can land in
+        the middle of a shift sequence, and what comes first can become a byte order mark.
+        """
+        detected = self.encoding in _BOMS and _detect(self.raw) == self.encoding
+        if self.encoding == "utf-8" and _REPLACEMENT in map(self.text.__getitem__, self.bad):
+            again = _read_str(raw.decode("utf-8", "surrogatepass"))
+        else:
+            again = read(raw, None if detected else self.encoding)
+        if again.text != expected:
+            reason = "the bytes beside an edit would be read differently"
+            raise UnicodeEncodeError(self.encoding, expected, 0, len(expected), reason)
+
+
+def read(source: str | bytes | bytearray | memoryview, encoding: str | None = None) -> Source:
+    """Read a document; no content raises.
+
+    Bytes are UTF-8, each byte that isn't reading as Windows-1252; or UTF-16 after its byte order
+    mark, lone surrogates and an odd last byte reading as U+FFFD. `encoding`, any of Python's text
+    codecs, is obeyed instead: undecodable bytes read as U+FFFD, one a byte, save under UTF-8 and
+    UTF-16, which read as above. A `str` is its UTF-8 and needs no encoding.
+
+    Raises LookupError for a name that is no text codec, or one that can't pass over a bad byte
+    (`idna`, `punycode`, `undefined`), and TypeError for a source that is neither text nor bytes.
+    """
+    name = None if encoding is None else _codec(encoding)
+    if isinstance(source, str):
+        # A subclass may print itself otherwise than the characters it holds.
+        return _read_str(str.__str__(source))
+    if not isinstance(source, bytes | bytearray | memoryview):
+        message = f"a sheet is read from str or bytes, not {type(source).__name__}"
+        raise TypeError(message)
+    raw = bytes(source)
+    if name in _UNICODE_NAMES:
+        name = _marked(raw, name)
+    elif name is None:
+        name = _detect(raw)
+    if name == "utf-8":
+        return _read_utf8(raw)
+    if name.startswith("utf-16"):
+        return _read_utf16(raw, name)
+    text = raw[len(_mark(raw, name)) :].decode(name, _BYTEWISE)
+    return _shown(raw, text, name)
+
+
+@lru_cache(maxsize=64)
+def _codec(name: str) -> str:
+    """Give the codec's own name, or raise LookupError for one no document can be in."""
+    try:
+        found = codecs.lookup(name)
+        # The only public way to ask whether a codec is for text: `decode` refuses the others, but
+        # looks no further than that there is nothing to decode.
+        b"\xff".decode(name, _BYTEWISE)
+    except ValueError as error:  # UnicodeError is one
+        message = f"{name!r} is not an encoding a document can be in"
+        raise LookupError(message) from error
+    if found.incrementaldecoder is None:
+        message = f"the encoding {name!r} can't be read piece by piece"
+        raise LookupError(message)
+    return found.name
+
+
+def _detect(raw: bytes) -> str:
+    """Name the encoding of a document nobody has named one for."""
+    return _UTF16_BOMS.get(raw[:2], "utf-8")
+
+
+def _marked(raw: bytes, name: str) -> str:
+    """Settle a name that leaves the byte order to the mark: `utf-16`, `utf-32`, `utf-8-sig`."""
+    named = (full for full in _BOMS if full.startswith(name) and _mark(raw, full))
+    return next(named, _UNICODE_NAMES[name])
+
+
+def _mark(raw: bytes, encoding: str) -> bytes:
+    """Give the byte order mark `raw` begins with under a settled encoding; often none."""
+    mark = _BOMS.get(encoding, b"")
+    return mark if raw.startswith(mark) else b""
+
+
+def _read_utf8(raw: bytes) -> Source:
+    body = raw[3:] if raw.startswith(_UTF8_BOM) else raw
+    try:
+        return Source(raw, body.decode(), "utf-8", ())
+    except UnicodeDecodeError:
+        text = body.decode("utf-8", "surrogateescape")
+    bad = tuple(found.start() for found in _SURROGATE.finditer(text))
+    return Source(raw, _SURROGATE.sub(lambda mark: _WINDOWS_1252[mark[0]], text), "utf-8", bad)
+
+
+def _read_utf16(raw: bytes, encoding: str) -> Source:
+    head, odd = len(_mark(raw, encoding)), len(raw) % 2
+    text = raw[head : len(raw) - odd].decode(encoding, "surrogatepass")
+    # The odd byte is marked as bad bytes are elsewhere, by a surrogate that is then shown.
+    return _shown(raw, text + "\udc00" * odd, encoding)
+
+
+def _read_str(source: str) -> Source:
+    try:
+        raw, bad = source.encode(), False
+    except UnicodeEncodeError:
+        raw, bad = source.encode("utf-8", "surrogatepass"), True
+    text = source.removeprefix("\ufeff")
+    return _shown(raw, text, "utf-8") if bad else Source(raw, text, "utf-8", ())
+
+
+def _shown(raw: bytes, text: str, encoding: str) -> Source:
+    """Make a source of text in which surrogates mark what is bad."""
+    bad = tuple(found.start() for found in _SURROGATE.finditer(text))
+    return Source(raw, _SURROGATE.sub(_REPLACEMENT, text) if bad else text, encoding, bad)
+
+
+def _starts(raw: bytes, encoding: str) -> list[int]:
+    """Where each character begins in `raw`, and its length last, under any codec at all."""
+    text = raw.decode(encoding, _BYTEWISE)
+    try:
+        starts = _walk(raw, encoding)
+    except UnicodeError:
+        # CPython's multi-byte decoders keep no more than eight bytes waiting (ISO 2022's longer
+        # runs after an escape) and then give up, where decoding all at once does not.
+        starts = []
+    if len(starts) != len(text):
+        starts = _shared(text, raw, 0, encoding)
+    return [*starts, len(raw)]
+
+
+def _walk(raw: bytes, encoding: str) -> list[int]:
+    """Where each character begins in `raw`, by decoding byte after byte.
+
+    Bytes that only shift the state go with the character after them, save those that shift it
+    back to where a document begins: these go with the character before, so that what is inserted
+    between the two is read in the state it was encoded for.
+    """
+    decoder = codecs.getincrementaldecoder(encoding)(_BYTEWISE)
+    home = decoder.getstate()
+    starts: list[int] = []
+    at = 0
+    for end in range(1, len(raw) + 2):
+        piece = decoder.decode(raw[end - 1 : end], end > len(raw))
+        state = decoder.getstate()
+        if piece:
+            # A byte can both show that those before it were bad and wait for more itself.
+            read_to = end - len(state[0])
+            starts += _shared(piece, raw[at:read_to], at, encoding)
+            at = read_to
+        elif starts and state == home:
+            at = end
+    return starts
+
+
+def _shared(piece: str, raw: bytes, at: int, encoding: str) -> list[int]:
+    """Where each character of what a decoder gave at once begins, the bytes of it being `raw`."""
+    starts, done = [], 0
+    for shown in piece:
+        starts.append(at + done)
+        if _SURROGATE.match(shown):
+            width = 1
+        else:
+            own = shown.encode(encoding, "ignore")
+            width = len(own) if own and raw.startswith(own, done) else len(raw)
+        done = min(done + width, len(raw))
+    return starts

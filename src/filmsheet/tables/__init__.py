@@ -1,0 +1,181 @@
+"""Regions, countries and languages by the names that film sheets print.
+
+Three tables stand beside this file as checked-in text, made by `make` from CLDR, ISO 3166 and the
+film trade's short forms; their first lines say which. A table is read once, when somebody first
+asks; after that a name costs one dict lookup.
+
+Every lookup reads names whatever their letter case and blanks; on a miss it tries once more without
+accents, dots, hyphens, brackets, `and`, `the` and zero-width characters. ISO codes are read in
+capitals only, so that `it` is no country.
+"""
+
+import unicodedata
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+__all__ = [
+    "country_code",
+    "country_codes",
+    "fold",
+    "language_code",
+    "month_first",
+    "region_code",
+    "region_codes",
+    "region_label",
+]
+
+_HERE = Path(__file__).parent
+
+# Zero-width space, non-joiner, joiner, word joiner and byte order mark, which `str.split` keeps.
+_ZERO_WIDTH = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF], " ")
+_ASCII_LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
+
+# The second try: what NFKD leaves whole, a blank for a dash, bracket, comma or `&`, and nothing for
+# a dot or an apostrophe. U+2010 to U+2014 are dashes, U+00B4, U+2018, U+2019, U+02BC apostrophes.
+_LOOSE = (
+    str.maketrans({"\u0131": "i", "ø": "o"})
+    | dict.fromkeys([*map(ord, "-/()[],&"), *range(0x2010, 0x2015)], " ")
+    | dict.fromkeys([*map(ord, ".'`"), 0xB4, 0x2018, 0x2019, 0x2BC])
+)
+_DROPPED = frozenset({"and", "the"})
+
+# Longer than any name in the tables: nothing beyond it is worth a second try.
+_LONGEST = 100
+
+
+class _Region(NamedTuple):
+    label: str
+    month_first: bool | None
+
+
+def fold(name: str) -> str:
+    """Give the key of a name: ASCII letters lower, each run of blanks one space, none at the ends.
+
+    Blanks are Unicode's and the zero-width ones. Letters beyond ASCII keep their case.
+    """
+    squeezed = _squeeze(name)
+    return squeezed.lower() if squeezed.isascii() else squeezed.translate(_ASCII_LOWER)
+
+
+def region_code(name: str) -> str | None:
+    """Give the ISO 3166-1 alpha-2 code of a region as an English label prints it (`U.S.`).
+
+    None for a dissolved country, and for what may be two regions (`Korea`, `Congo`).
+    """
+    return _find(_region_names(), name)
+
+
+def country_code(name: str) -> str | None:
+    """Give the code of a country of production: ISO 3166-1 alpha-2, if dissolved ISO 3166-3.
+
+    Reads what `region_code` reads, official names, German and French names, and former names. None
+    where there is no code.
+    """
+    return _find(_country_names(), name)
+
+
+def language_code(name: str) -> str | None:
+    """Give the BCP 47 tag of a language by its English, German or French name.
+
+    A film without words is `zxx`. None for a name that isn't known.
+    """
+    return _find(_language_names(), name)
+
+
+def region_label(code: str) -> str:
+    """Give a region's name as canonical text prints it. `region_code` reads it back.
+
+    Raises KeyError where `code` is no ISO 3166-1 alpha-2 code.
+    """
+    return _regions()[code].label
+
+
+def region_codes() -> frozenset[str]:
+    """Give every ISO 3166-1 alpha-2 code."""
+    return frozenset(_regions())
+
+
+@cache
+def country_codes() -> frozenset[str]:
+    """Give every code that `country_code` can: ISO 3166-1's and ISO 3166-3's of the dissolved."""
+    return frozenset(_country_names().values())
+
+
+def month_first(code: str) -> bool | None:
+    """Tell whether dates in figures have the month before the day, from CLDR's short patterns.
+
+    None where that isn't settled: CLDR writes the year first, or the region's languages disagree,
+    or `code` is no region.
+    """
+    region = _regions().get(code)
+    return None if region is None else region.month_first
+
+
+def _squeeze(name: str) -> str:
+    if not name.isascii():
+        name = name.translate(_ZERO_WIDTH)
+    return " ".join(name.split())
+
+
+def _loose(name: str) -> str:
+    """Give the key of the second try: no case, accents, punctuation, zero-width, `and`, `the`."""
+    letters = (
+        letter
+        for letter in unicodedata.normalize("NFKD", name.casefold())
+        if unicodedata.category(letter) not in {"Mn", "Cf"}
+    )
+    words = fold("".join(letters).translate(_LOOSE)).split()
+    return " ".join("st" if word == "saint" else word for word in words if word not in _DROPPED)
+
+
+def _find(names: dict[str, str], name: str) -> str | None:
+    found = names.get(fold(name)) or names.get(_squeeze(name))  # a name, or a code in capitals
+    if found is None and len(name) <= _LONGEST:
+        return names.get(_loose(name))
+    return found
+
+
+def _rows(table: str) -> list[list[str]]:
+    text = (_HERE / table).read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
+
+
+def _with_loose_keys(codes: dict[str, str], names: dict[str, str]) -> dict[str, str]:
+    """Put both tries into one dict. A name's own key beats the loose key of another."""
+    return {_loose(name): code for name, code in names.items()} | names | codes
+
+
+@cache
+def _regions() -> dict[str, _Region]:
+    order = {"month": True, "day": False, "open": None}
+    rows = _rows("regions.tsv")
+    return {code: _Region(label, order[first]) for code, _, label, first, _ in rows}
+
+
+@cache
+def _region_names() -> dict[str, str]:
+    codes: dict[str, str] = {}
+    names: dict[str, str] = {}
+    for code, alpha_3, label, _, others in _rows("regions.tsv"):
+        codes |= {code: code, alpha_3: code}
+        names |= {fold(name): code for name in (label, *filter(None, others.split(" | ")))}
+    return _with_loose_keys(codes, names)
+
+
+@cache
+def _country_names() -> dict[str, str]:
+    codes: dict[str, str] = {}
+    names: dict[str, str] = {}
+    for code, name, source in _rows("countries.tsv"):
+        if source == "code":
+            codes[name] = code
+        else:
+            names[fold(name)] = code
+    return _with_loose_keys(codes, names) | _region_names()
+
+
+@cache
+def _language_names() -> dict[str, str]:
+    names = {fold(name): tag for tag, name, _ in _rows("languages.tsv")}
+    return _with_loose_keys({}, names)

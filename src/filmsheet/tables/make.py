@@ -1,0 +1,287 @@
+"""Make the tables and `grammars/regions.lark` again: `python -m filmsheet.tables.make`.
+
+Takes names and date patterns from CLDR (through Babel), codes and official names from ISO 3166-1,
+3166-3 and 639-3 (through pycountry), and what neither knows from `trade`. Babel and pycountry are
+needed here only. Each `..._tsv` and `regions_lark` returns the text of one file; `main` writes
+them.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from filmsheet.tables import _loose, fold, trade
+
+if TYPE_CHECKING:
+    from babel.core import Locale
+    from pycountry.db import Country
+
+_ROOT = Path(__file__).parents[3]
+_SOURCES = "CLDR as in Babel 2.18.0; {} as in pycountry 26.2.16; trade: filmsheet/tables/trade.py"
+
+# A region's name that a label can bear. What ISO and CLDR print with a comma, a bracket or a spaced
+# dash is read as a country only.
+_PLAIN = re.compile(r"(?!.* - )[^,()]+")
+
+_GRAMMAR_HEADER = """\
+// Regions: the countries and territories that a film sheet names before a fact (`USA: 105 mins`).
+//
+// Made by `python -m filmsheet.tables.make` from CLDR, ISO 3166-1 and the trade's short forms. To
+// add a way of printing a region, add it to src/filmsheet/tables/trade.py and make this file again.
+//
+// How to read it: each line is one region, with its two-letter ISO code at the end. Between the
+// bars are the ways of printing it; the `i` after the quotes means that capitals and small letters
+// are the same. One blank stands between words. Of two names that both fit, the longer is taken, so
+// `Guinea-Bissau` is never cut short to `Guinea`, whatever the order of the lines.
+"""
+_REGION_HEADER = """
+// Every region, by its English names, with and without accents. Of the two-letter forms only US,
+// UK, GB and NZ are here: a word such as `it` or `is` must not be taken for Italy or Iceland.
+"""
+_MARKET_HEADER = """
+// The regions whose bare name may open a line. Shorter than REGION on purpose: a line that begins
+// `Jordan:`, `Georgia:` or `Turkey:` is as likely about a person or a bird.
+"""
+
+
+def regions_tsv() -> str:
+    """Give `regions.tsv`: one region a line, all that is known of it."""
+    order = {True: "month", False: "day", None: "open"}
+    rows = [
+        (code, alpha_3, label(code), order[month_first(code)], " | ".join(names(code)[1:]))
+        for code, alpha_3 in _alpha_codes()
+    ]
+    about = (
+        "Regions. Columns: ISO 3166-1 alpha-2 code; alpha-3 code; label in canonical text; what"
+        " stands first in a date in figures (day, month, or open where custom doesn't settle it);"
+        " other names in English."
+    )
+    return _tsv(about, "ISO 3166-1", rows)
+
+
+def countries_tsv() -> str:
+    """Give `countries.tsv`: the names that only `country_code` reads, one a line."""
+    rows = _unclaimed(_country_names(), {_loose(n): c for c, _ in _alpha_codes() for n in names(c)})
+    about = (
+        "Countries of production, beside the names in regions.tsv. Columns: ISO 3166-1 alpha-2"
+        " code, or ISO 3166-3 code of a dissolved country; name; source (`code`: a code, read in"
+        " capitals only)."
+    )
+    return _tsv(about, "ISO 3166-1 and 3166-3", sorted([*rows, *_former_codes()]))
+
+
+def languages_tsv() -> str:
+    """Give `languages.tsv`: every name that `language_code` reads, one a line."""
+    about = "Languages. Columns: BCP 47 tag; name; source."
+    return _tsv(about, "sign languages of ISO 639-3", sorted(_unclaimed(_language_names(), {})))
+
+
+def regions_lark() -> str:
+    """Give `grammars/regions.lark`: the terminals REGION and MARKET."""
+    regions = {code: _spellings(names(code)) for code, _ in _alpha_codes()}
+    markets: dict[str, list[str]] = {}
+    for code, name in trade.lines(trade.MARKETS):
+        markets.setdefault(code, []).append(name)
+    return (
+        _GRAMMAR_HEADER
+        + _REGION_HEADER
+        + _terminal("REGION", regions)
+        + _MARKET_HEADER
+        + _terminal("MARKET", markets)
+    )
+
+
+def main(root: Path = _ROOT) -> None:
+    """Write the four files below `root`, a checkout of the project."""
+    tables = root / "src" / "filmsheet" / "tables"
+    for path, text in (
+        (tables / "regions.tsv", regions_tsv()),
+        (tables / "countries.tsv", countries_tsv()),
+        (tables / "languages.tsv", languages_tsv()),
+        (root / "grammars" / "regions.lark", regions_lark()),
+    ):
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def label(code: str) -> str:
+    """Give a region as canonical text prints it: the trade's form, else CLDR's English name."""
+    return dict(trade.lines(trade.REGION_LABELS)).get(code) or _cldr("en").territories[code]
+
+
+def names(code: str) -> list[str]:
+    """Give the English names a label may bear: the canonical one, then the others sorted."""
+    from_trade = [name for c, name in trade.lines(trade.REGION_NAMES) if c == code]
+    formal = [_cldr("en").territories[code], *_iso_names(code, "name", "common_name")]
+    plain = filter(_PLAIN.fullmatch, (*formal, *from_trade))
+    others = {fold(name): name for name in plain if name not in trade.AMBIGUOUS}
+    others.pop(fold(label(code)), None)
+    return [label(code), *sorted(others.values())]
+
+
+def month_first(code: str) -> bool | None:
+    """Give the order of day and month in CLDR's short dates, in official languages and English.
+
+    A pattern that begins with the year doesn't count. None where none is left, or they disagree.
+    """
+    babel = _babel()
+    if code in trade.DAY_FIRST:
+        return False
+    spoken = babel.get_global("territory_languages").get(code, {}).items()
+    official = {"official", "de_facto_official"}
+    languages = [language for language, use in spoken if use["official_status"] in official]
+    orders = set()
+    for language in ["en", *languages]:
+        try:
+            pattern = babel.Locale.parse(f"{language}_{code}").date_formats["short"].pattern
+        except babel.UnknownLocaleError:
+            continue
+        fields = re.sub(r"'[^']*'|[^dMy]", "", pattern)
+        if fields[0] != "y":
+            orders.add(fields[0] == "M")
+    return orders.pop() if len(orders) == 1 else None
+
+
+def _country_names() -> Iterator[tuple[str, str, str]]:
+    """Give `(code, name, source)`, the source to be believed first coming first."""
+    for code, name in trade.lines(trade.COUNTRY_NAMES):
+        yield code, name, "trade"
+    for code, _ in _alpha_codes():
+        yield code, _cldr("en").territories[code], "CLDR en"
+        for name in _iso_names(code, "name", "official_name"):
+            if name not in trade.AMBIGUOUS:
+                yield code, name, "ISO 3166-1"
+                yield code, _inverted(name), "ISO 3166-1"
+    for former in _pycountry().historic_countries:
+        yield _living(former), former.name, "ISO 3166-3"
+    for language in ("de", "fr"):
+        for code, _ in _alpha_codes():
+            yield code, _cldr(language).territories[code], f"CLDR {language}"
+
+
+def _language_names() -> Iterator[tuple[str, str, str]]:
+    """Give `(tag, name, source)`, the source to be believed first coming first."""
+    for tag, name in trade.lines(trade.LANGUAGE_NAMES):
+        yield tag, name, "trade"
+    # `und` names no language; "Hindi (Latin)" is CLDR's name of a way to write it.
+    unspoken = {"und", "hi_Latn"}
+    for language in ("en", "de", "fr"):
+        for tag, name in sorted(_cldr(language).languages.items()):
+            if tag not in unspoken:
+                yield tag.replace("_", "-"), name, f"CLDR {language}"
+    for signed in _pycountry().languages:
+        if signed.name.endswith("Sign Language"):
+            yield signed.alpha_3, signed.name, "ISO 639-3"
+
+
+def _unclaimed(
+    rows: Iterable[tuple[str, str, str]], claimed: dict[str, str]
+) -> list[tuple[str, str, str]]:
+    """Give the rows whose name no row before it has, so that no name has two codes."""
+    kept = []
+    for row in rows:
+        key = _loose(row[1])
+        if key not in claimed:
+            claimed[key] = row[0]
+            kept.append(row)
+    return kept
+
+
+def _former_codes() -> Iterator[tuple[str, str, str]]:
+    """Give ISO 3166-3's codes, but for two letters that are, or were, another country's (`CS`)."""
+    living = {code for pair in _alpha_codes() for code in pair}
+    short = [former.alpha_2 for former in _pycountry().historic_countries]
+    for former in _pycountry().historic_countries:
+        for code in (former.alpha_2, former.alpha_3, former.alpha_4):
+            if code not in living and short.count(code) <= 1:
+                yield _living(former), code, "code"
+
+
+def _living(former: "Country") -> str:
+    """Give the code of a country of ISO 3166-3: its own, or the living one if only renamed."""
+    if former.alpha_4 not in trade.RENAMED:
+        return str(former.alpha_4)
+    now = former.alpha_4[2:]  # `BUMM`: BU became MM; `BYAA`: BY stayed
+    return str(former.alpha_2 if now == "AA" else now)
+
+
+def _babel() -> ModuleType:
+    import babel.core  # noqa: PLC0415 - who only reads the tables has no Babel
+
+    return babel.core
+
+
+def _pycountry() -> ModuleType:
+    import pycountry  # noqa: PLC0415 - as above
+
+    return pycountry
+
+
+@cache
+def _alpha_codes() -> list[tuple[str, str]]:
+    """Give ISO 3166-1's codes of two and three letters, in order."""
+    return sorted((country.alpha_2, country.alpha_3) for country in _pycountry().countries)
+
+
+def _iso_names(code: str, *attributes: str) -> list[str]:
+    country = _pycountry().countries.get(alpha_2=code)
+    return [getattr(country, name) for name in attributes if hasattr(country, name)]
+
+
+def _inverted(name: str) -> str:
+    """Turn ISO's `Korea, Republic of` round; a name without a comma stays."""
+    head, _, tail = name.partition(", ")
+    return f"{tail} {head}".strip()
+
+
+@cache
+def _cldr(language: str) -> "Locale":
+    locale: Locale = _babel().Locale(language)
+    return locale
+
+
+def _spellings(printed: Iterable[str]) -> list[str]:
+    """Give each name, also without accents, with `and` for `&`, and with `Saint` or `St`."""
+    spelt: dict[str, str] = {}
+    for name in printed:
+        forms = [name]
+        if " & " in name:
+            forms.append(name.replace(" & ", " and "))
+        for saint in ("St. ", "Saint "):
+            if name.startswith(saint):
+                forms += [
+                    form.replace(saint, s) for form in forms for s in ("St. ", "St ", "Saint ")
+                ]
+        for form in forms:
+            spelt.setdefault(fold(form), form)
+            spelt.setdefault(fold(_unaccented(form)), _unaccented(form))
+    return list(spelt.values())
+
+
+def _unaccented(name: str) -> str:
+    letters = unicodedata.normalize("NFD", name).replace("\u2019", "'")
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def _terminal(terminal: str, regions: dict[str, list[str]]) -> str:
+    lines = (
+        " | ".join(f'"{name}"i' for name in spelt) + f"  // {code}"
+        for code, spelt in sorted(regions.items())
+    )
+    return f"{terminal}: " + "\n    | ".join(lines) + "\n"
+
+
+def _tsv(about: str, iso: str, rows: Iterable[tuple[str, ...]]) -> str:
+    header = [
+        f"# {about}",
+        f"# Source: {_SOURCES.format(iso)}.",
+        "# Made by filmsheet/tables/make.py.",
+    ]
+    return "\n".join([*header, *("\t".join(row) for row in rows)]) + "\n"
+
+
+if __name__ == "__main__":  # pragma: no cover - `main` itself is tested
+    main()

@@ -1,0 +1,294 @@
+"""Zones: one pass over the lines of a text that says what each of them is.
+
+What a line is hangs on the lines around it (the title stands before the first label, the prose after the
+last), which is further than a grammar can look. Both engines share this pass. It goes by labels, closed
+lists and the shape of lines, and asks what a value says only where a bare line stands below an empty label.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import islice, takewhile
+from typing import TYPE_CHECKING
+
+from filmsheet.labels import Label, Labels
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from filmsheet.engines.fast import Line
+    from filmsheet.engines.language import Readers
+    from filmsheet.fields.field import Extent, Field
+
+FIELD, PROSE, FURNITURE, HEADING, LINK, BLANK, UNREAD = (
+    "field",
+    "prose",
+    "furniture",
+    "heading",
+    "link",
+    "blank",
+    "unread",
+)
+
+_TITLE_LENGTH = 80
+_SENTENCE_WORDS = 4
+_EXCLAMATION_WORDS = 8
+_LONGEST_CLOSED = 160
+"""No line of a closed list is longer; so prose isn't looked up in them."""
+_REMEMBERED = 4096
+
+_NO_LABEL = Label("", None)
+"""The label of a bare title."""
+_YEAR = "YEAR_LABEL"
+_SYNOPSIS = "SYNOPSIS_LABEL"
+_LABELS_OF_A_SHEET = 2
+"""How many known labels must follow a `Year` after prose for a new sheet to begin."""
+
+
+class Node:
+    """One line of a sheet, or several that say one value.
+
+    ``pieces`` are the extents of its value: one for each line below an empty label, else one that may go
+    on over lines; none where there is no value. ``label_at`` is where the label begins, -1 without one.
+    """
+
+    __slots__ = ("end", "field", "kind", "label", "label_at", "pieces", "start")
+
+    def __init__(  # noqa: PLR0913 - a record
+        self,
+        kind: str,
+        start: int,
+        end: int,
+        pieces: list[Extent],
+        label: Label | None = None,
+        label_at: int = -1,
+        field: Field | None = None,
+    ) -> None:
+        self.kind, self.start, self.end, self.pieces = kind, start, end, pieces
+        self.label, self.label_at, self.field = label, label_at, field
+
+
+class Zoner:
+    """The zones of a language."""
+
+    def __init__(self, readers: Readers, fields: tuple[Field, ...]) -> None:
+        self.labels = Labels(readers)
+        self._bare = readers.record("bare")
+        self._closed: dict[str, str | None] = {}
+        self.by_terminal: Mapping[str | None, Field] = {
+            terminal: field for field in fields for terminal in field.labels
+        }
+        by_key = {field.key: field for field in fields}
+        self.title, self.other, self.synopsis = by_key["title"], by_key["other"], by_key["synopsis"]
+
+    def closed(self, text: str) -> str | None:
+        """The closed list that a line without a known label is in, as the kind of its node, or None."""
+        if len(text) > _LONGEST_CLOSED:
+            return None
+        try:
+            return self._closed[text]
+        except KeyError:
+            if len(self._closed) >= _REMEMBERED:
+                self._closed.clear()
+            row = self._bare.row(text)
+            kind = None
+            if row is not None:
+                furniture, heading, _links = row
+                kind = FURNITURE if furniture else HEADING if heading else LINK
+            self._closed[text] = kind
+            return kind
+
+    def sheets(self, text: str, lines: list[Line]) -> list[list[Node]]:
+        """The nodes of each sheet of a text, in order; at least one sheet. They tile the text."""
+        return _Pass(self, text, lines).run()
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a line is a sentence, by its last character and the number of its words."""
+    last = text[-1:]
+    if last in (".", "…"):
+        return len(text.split(None, _SENTENCE_WORDS - 1)) >= _SENTENCE_WORDS
+    if last in ("!", "?", '"', "'", "”", "’", "»"):
+        return len(text.split(None, _EXCLAMATION_WORDS - 1)) >= _EXCLAMATION_WORDS
+    return False
+
+
+class _Pass:
+    """The pass over the lines of one text."""
+
+    def __init__(self, zoner: Zoner, text: str, lines: list[Line]) -> None:
+        self._zoner, self._text, self._lines = zoner, text, lines
+        read = zoner.labels.read
+        self._labels = [read(line[3]) if line[3] else None for line in lines]
+        known = [i for i, label in enumerate(self._labels) if label and label.terminal]
+        self._known = known
+        self._first, self._last = (known[0], known[-1]) if known else (len(lines), -1)
+        self._nodes: list[Node] = []
+        self._sheets = [self._nodes]
+        self._prose = not known
+        self._open: Node | None = None
+        self._spaced: bool | None = None
+
+    def run(self) -> list[list[Node]]:
+        """All nodes, sheet by sheet."""
+        after_blank = True
+        for index, line in enumerate(self._lines):
+            start, end, _at, _label, value, value_end = line
+            label = self._labels[index]
+            if label is None and value == value_end:
+                self._nodes.append(Node(BLANK, start, end, []))
+                after_blank = True
+                continue
+            if label is not None and label.terminal:
+                self._known_label(index, label)
+            else:
+                self._other_line(index, label, after_blank=after_blank)
+            after_blank = False
+        for nodes in self._sheets:
+            self._settle_title(nodes)
+        return self._sheets
+
+    # ---- lines with a known label
+
+    def _known_label(self, index: int, label: Label) -> None:
+        start, end, at, _raw, value, value_end = self._lines[index]
+        pieces = [(value, value_end)] if value < value_end else []
+        if label.terminal == _SYNOPSIS:
+            kind = FIELD if pieces else HEADING
+            self._prose = self._prose or not pieces
+            self._nodes.append(Node(kind, start, end, pieces, label, at, self._zoner.synopsis))
+            self._open = None
+            return
+        field = self._zoner.by_terminal[label.terminal]
+        if self._prose:
+            if label.terminal == _YEAR and self._begins_sheet(index):
+                self._begin_sheet()
+            else:
+                field = self._zoner.other
+                label = Label(label.printed, None)
+        node = Node(FIELD, start, end, pieces, label, at, field)
+        self._nodes.append(node)
+        self._leave_open(node)
+
+    def _begins_sheet(self, index: int) -> bool:
+        following = 0
+        for at in islice(self._known, bisect_right(self._known, index), None):
+            label = self._labels[at]
+            if label is None or label.terminal == _YEAR:
+                break
+            following += 1
+            if following == _LABELS_OF_A_SHEET:
+                return True
+        return False
+
+    def _begin_sheet(self) -> None:
+        """A new sheet; a short line right above its first label, with a blank before it, is its title."""
+        self._prose = False
+        before: list[Node] = self._nodes
+        nodes: list[Node] = []
+        if len(before) > 1 and before[-1].kind == PROSE and before[-2].kind == BLANK:
+            start, end = before[-1].pieces[0]
+            if self._can_be_title(self._text[start:end]):
+                nodes.append(before.pop())
+                self._make_title(nodes[0])
+        self._nodes = nodes
+        self._sheets.append(nodes)
+
+    # ---- lines without one
+
+    def _other_line(self, index: int, label: Label | None, *, after_blank: bool) -> None:
+        start, end, at, _raw, value, value_end = self._lines[index]
+        begin = value if at < 0 else at
+        finish = value_end if value_end > begin else value
+        text = self._text[begin:finish]
+        closed = self._zoner.closed(text)
+        extent = (begin, finish)
+        if closed is not None:
+            self._open = None
+            self._prose = self._prose or (closed == HEADING and index > self._first)
+            self._nodes.append(Node(closed, start, end, [extent]))
+        elif self._prose:
+            self._nodes.append(Node(PROSE, start, end, [extent]))
+        elif index < self._first:
+            self._nodes.append(Node(UNREAD, start, end, [extent]))
+        elif after_blank and is_sentence(text):
+            self._begin_prose(start, end, extent)
+        elif label is not None:
+            pieces = [(value, value_end)] if value < value_end else []
+            node = Node(FIELD, start, end, pieces, label, at, self._zoner.other)
+            self._nodes.append(node)
+            self._leave_open(node)
+        elif self._continues(index, extent, text):
+            pass  # it is part of the node above now
+        elif index > self._last:
+            self._begin_prose(start, end, extent)
+        else:
+            self._nodes.append(Node(UNREAD, start, end, [extent]))
+
+    def _begin_prose(self, start: int, end: int, extent: Extent) -> None:
+        self._prose, self._open = True, None
+        self._nodes.append(Node(PROSE, start, end, [extent]))
+
+    # ---- values that go on
+
+    def _leave_open(self, node: Node) -> None:
+        """A value goes on after a trailing comma, or when its label's line has none."""
+        goes_on = not node.pieces or self._text[node.pieces[-1][1] - 1] == ","
+        self._open = node if goes_on else None
+
+    def _continues(self, index: int, extent: Extent, text: str) -> bool:
+        """Whether a bare line goes on with the value above it; if so, it is added there."""
+        node = self._open
+        if node is None or is_sentence(text):
+            return False
+        if self._lines[index - 1][0] < node.end or self._is_spaced():
+            if node.pieces and self._text[node.pieces[-1][1] - 1] == ",":
+                self._go_on(node, extent, index, new=False)
+                return True
+            if node.field is not None and node.field.fits(text):
+                self._go_on(node, extent, index, new=True)
+                return True
+        self._open = None
+        return False
+
+    def _go_on(self, node: Node, extent: Extent, index: int, *, new: bool) -> None:
+        while self._nodes[-1] is not node:
+            self._nodes.pop()  # blank lines of a sheet in which every line is followed by one
+        if new:
+            node.pieces.append(extent)
+        else:
+            node.pieces[-1] = (node.pieces[-1][0], extent[1])
+        node.end = self._lines[index][1]
+        comma = self._text[extent[1] - 1] == ","
+        below = new and node.field is not None and node.field.several
+        self._open = node if comma or below else None
+
+    def _is_spaced(self) -> bool:
+        """Whether no two lines of the text stand next to each other."""
+        if self._spaced is None:
+            full = [line[2] >= 0 or line[4] < line[5] for line in self._lines]
+            self._spaced = not any(a and b for a, b in zip(full, full[1:], strict=False))
+        return self._spaced
+
+    # ---- the title
+
+    def _can_be_title(self, text: str) -> bool:
+        return len(text) <= _TITLE_LENGTH and not is_sentence(text)
+
+    def _settle_title(self, nodes: list[Node]) -> None:
+        """The last line before the first known label is the title, unless a label says the title."""
+        labelled = any(n.field is self._zoner.title and n.label_at >= 0 for n in nodes)
+        before = list(takewhile(lambda node: node.label_at < 0, nodes))
+        if labelled:
+            for node in before:
+                if node.kind == FIELD:
+                    node.kind, node.field, node.label = UNREAD, None, None
+            return
+        stray = [node for node in before if node.kind == UNREAD]
+        if stray:
+            [(start, end)] = stray[-1].pieces
+            if self._can_be_title(self._text[start:end]):
+                self._make_title(stray[-1])
+
+    def _make_title(self, node: Node) -> None:
+        node.kind, node.field, node.label = FIELD, self._zoner.title, _NO_LABEL

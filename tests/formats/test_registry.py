@@ -1,0 +1,33 @@
+"""The registry of formats."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from filmsheet import formats
+from filmsheet.model import FilmSheet
+
+
+def test_a_format_by_name() -> None:
+    found = formats.get("json")
+    assert (found.name, found.round_trip, found.loses) == ("json", True, ())
+    assert found.loads(found.dumps(FilmSheet())) == FilmSheet()
+
+
+def test_names_are_sorted() -> None:
+    assert list(formats.names()) == sorted(formats.names())
+    assert {"json", "text"} <= set(formats.names())
+
+
+def test_an_unknown_name_is_told_what_there_is() -> None:
+    with pytest.raises(LookupError, match=r"named 'jsno'; there are: .*json"):
+        formats.get("jsno")
+
+
+def test_nothing_is_imported_before_it_is_asked_for() -> None:
+    code = "import sys, filmsheet.formats as f; f.names(); print('json' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "False"
