@@ -44,6 +44,7 @@ class Document:
         self.sheet_nodes = reader.nodes(text)
         drafts = [reader.draft(text, nodes) for nodes in self.sheet_nodes]
         self.sheets: tuple[FilmSheet, ...] = tuple([draft.sheet() for draft in drafts])
+        self._extents: dict[int, Extents] = {}
         self._problems: list[Problem] = [found for draft in drafts for found in draft.problems]
 
     @property
@@ -93,15 +94,16 @@ class Document:
         None for a value that is absent. Each half of a joint line has the whole value's span, a derived
         value the span that it comes from. KeyError for a pointer to nothing, IndexError for no such sheet.
         """
-        extent = self._extents[sheet].find(pointer)
+        extent = self.extents(sheet).find(pointer)
         return None if extent is None else self.index.span(*extent)
 
-    @cached_property
-    def _extents(self) -> list[Extents]:
-        return [
-            Extents(self.reader, self.text, nodes, sheet)
-            for nodes, sheet in zip(self.sheet_nodes, self.sheets, strict=True)
-        ]
+    def extents(self, sheet: int = 0) -> Extents:
+        """Where the values of a sheet stand, as offsets; IndexError for no such sheet."""
+        found = self._extents.get(sheet)
+        if found is None:
+            found = Extents(self.reader, self.text, self.sheet_nodes[sheet], self.sheets[sheet])
+            self._extents[sheet] = found
+        return found
 
     def with_sheet(self, new: FilmSheet, index: int = 0) -> Document:
         """A new document that says another sheet, in which only what differs is rewritten.

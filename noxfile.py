@@ -1,0 +1,63 @@
+"""Everything that is checked or made: `nox -l` lists it, `nox -s types` does one."""
+
+import os
+import time
+from pathlib import Path
+
+import nox
+
+nox.options.sessions = ["tests", "lint", "types", "build"]
+nox.options.reuse_existing_virtualenvs = True
+
+
+@nox.session(python=["3.11", "3.12", "3.13"])
+def tests(session: nox.Session) -> None:
+    """Run every test, with coverage; a Python that isn't here is skipped."""
+    session.install("-e", ".[dev]")
+    session.run("pytest", "-n", "auto", "--cov", *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style and layout."""
+    session.install("-e", ".[dev]")
+    session.run("ruff", "check")
+    session.run("ruff", "format", "--check")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Check types, the tests' too."""
+    session.install("-e", ".[dev]")
+    session.run("mypy")
+
+
+@nox.session
+def build(session: nox.Session) -> None:
+    """Build sdist and wheel, and read a sample with the wheel alone, outside the checkout."""
+    session.run("bash", ".ci/run", "wheel", external=True)
+
+
+@nox.session
+def plans(session: nox.Session) -> None:
+    """Make the tables and the plans of the engine again."""
+    session.install("-e", ".[dev]")
+    session.run("python", "-m", "filmsheet.tables.make")
+    session.run("python", "-m", "filmsheet.engines.language")
+
+
+@nox.session
+def fuzz(session: nox.Session) -> None:
+    """Run the long tests round after round, for ten minutes or as many as are given."""
+    session.install("-e", ".[dev]")
+    end = time.monotonic() + 60 * float(session.posargs[0] if session.posargs else 10)
+    while time.monotonic() < end:
+        session.run("pytest", "-n", "auto", "-m", "long", "--hypothesis-profile=long")
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Measure."""
+    session.install("-e", ".[dev]")
+    for script in sorted(Path("tests/benchmarks").glob("*.py")):
+        session.run("python", os.fspath(script))

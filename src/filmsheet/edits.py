@@ -1,0 +1,401 @@
+"""The edits that turn one sheet's text into another's, as small as they can be.
+
+The lists of the two sheets are aligned. A changed entry changes in its own characters where these can
+simply be replaced, else its item, else its line; a line that says several entries at once is split. New
+entries stand beside their neighbours, or where canonical text has them.
+"""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import attrs
+
+from filmsheet import tables
+from filmsheet.blanks import ALL, on_one_line
+from filmsheet.fields.dates import written
+from filmsheet.fields.field import Line
+from filmsheet.fields.lists import ListField
+from filmsheet.formats.text import SCALARS, line_text
+from filmsheet.model import PartialDate
+from filmsheet.zones import BLANK, FURNITURE, HEADING, PROSE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from filmsheet.document import Document
+    from filmsheet.fields.field import Extent, Place
+    from filmsheet.formats.text import Writer
+    from filmsheet.model import FilmSheet
+    from filmsheet.zones import Node
+
+Edit = tuple[int, int, str]
+"""Start and end in the text, and what stands there instead."""
+
+_ORDER = (
+    "title",
+    "year",
+    "alternative_titles",
+    "genres",
+    "distributors",
+    "cast",
+    "directors",
+    "crew",
+    "countries",
+    "languages",
+    "runtimes",
+    "certificates",
+    "releases",
+    "other",
+    "unread",
+    "links",
+    "synopsis",
+)
+"""The keys in the order of canonical text."""
+
+_IN_LABEL = ("region", "medium", "job", "label")
+"""The attributes that a label says."""
+
+
+class Item(NamedTuple):
+    """An entry of the old sheet: where it stands, what it was, and what it becomes (None: nothing)."""
+
+    key: str
+    place: Place
+    old: Any
+    new: Any
+
+
+class Editor:
+    """Makes the edits for one sheet of a document.
+
+    The keys in ``explicit`` are written again in their most explicit form, changed or not.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        index: int,
+        new: FilmSheet,
+        writer: Writer,
+        explicit: frozenset[str],
+    ) -> None:
+        self._text = document.text
+        self._newline = document.source.newline
+        self._nodes = document.sheet_nodes[index]
+        self._extents = document.extents(index)
+        self._old, self._new = document.sheets[index], new
+        self._writer, self._explicit = writer, explicit
+        self._items: dict[int, list[Item]] = {}
+        """The entries of each node, by the number of the node."""
+        self._added: dict[int, dict[int, list[Any]]] = {}
+        """New items of a list: by the node, by the place in it before which they come."""
+        self._edits: list[Edit] = []
+
+    def edits(self) -> list[Edit]:
+        """The edits, ready to be applied together."""
+        numbers = {id(node): number for number, node in enumerate(self._nodes)}
+        homes: dict[str, list[int]] = {}
+        fresh: list[tuple[str, int, list[Any]]] = []
+        for key in _ORDER:
+            entries = self._extents.entries.get(key, [])
+            homes[key] = [numbers[id(entry.node)] for entry in entries]
+            fresh += self._align(key, homes[key])
+        self._year_of_title()
+        for key, at, entries in fresh:
+            self._insert(key, at, entries, homes[key])
+        for number, node in enumerate(self._nodes):
+            if number in self._items:
+                self._node(node, self._items[number], self._added.get(number, {}))
+        return self._edits
+
+    # ---- what becomes of each entry
+
+    def _align(self, key: str, homes: list[int]) -> Iterator[tuple[str, int, list[Any]]]:
+        """Say what becomes of each old entry of a key; give the new ones, and before which they come."""
+        old, new = self._values(self._old, key), self._values(self._new, key)
+        if key == "year" and not homes:
+            old = []  # it stands after the title, if anywhere
+            if self._keeps_suffix():
+                new = []
+        becomes: list[Any] = list(old)
+        matcher = SequenceMatcher(None, old, new, autojunk=False)
+        for tag, begin, end, new_begin, new_end in matcher.get_opcodes():
+            if tag == "equal":
+                continue
+            taken = new_begin
+            for index in range(begin, end):
+                pairs = taken < new_end and self._can_become(key, old[index], new[taken])
+                becomes[index] = new[taken] if pairs else None
+                taken += pairs
+            if taken < new_end:
+                yield key, end, new[taken:new_end]
+        entries = self._extents.entries.get(key, [])
+        for entry, home, was, now in zip(entries, homes, old, becomes, strict=True):
+            self._items.setdefault(home, []).append(Item(key, entry.place, was, now))
+
+    @staticmethod
+    def _values(sheet: FilmSheet, key: str) -> list[Any]:
+        value = getattr(sheet, key)
+        if key in SCALARS:
+            return [] if value is None else [value]
+        return list(value)
+
+    @staticmethod
+    def _can_become(key: str, old: Any, new: Any) -> bool:
+        """Whether an entry can turn into another where it stands."""
+        if key == "crew":
+            return bool(old.job == new.job)
+        return key != "unread" or (old.label == new.label)
+
+    def _keeps_suffix(self) -> bool:
+        """Whether the year after the title stays, changed or not."""
+        return self._suffix() is not None and self._new.title is not None and self._new.year is not None and not (
+            {"title", "year"} & self._explicit
+        )
+
+    def _suffix(self) -> Extent | None:
+        """Where the year after the title stands."""
+        entries = self._extents.entries.get("title")
+        return entries[0].place.parts.get("year") if entries else None
+
+    def _year_of_title(self) -> None:
+        """Change the year after the title, or take it away."""
+        suffix = self._suffix()
+        if suffix is None or "year" in self._extents.entries or self._new.title is None:
+            return
+        if "title" in self._explicit or self._new.year == self._old.year:
+            return
+        if self._keeps_suffix():
+            self._edits.append((*suffix, str(self._new.year)))
+        else:
+            title = self._extents.entries["title"][0].place
+            named = title.parts[""]
+            assert named is not None
+            self._edits.append((named[1], title.extent[1], ""))
+
+    # ---- new entries
+
+    def _insert(self, key: str, at: int, entries: list[Any], homes: list[int]) -> None:
+        """Put new entries before the old one at an index, or after the last."""
+        field = self._writer.fields.get(key)
+        if isinstance(field, ListField) and homes and key not in self._explicit:
+            number = homes[at - 1] if at else homes[0]
+            items = self._items[number]
+            place = self._extents.entries[key][at - 1 if at else 0].place
+            in_list = not _is_joint(items) and (key != "crew" or items[0].old.job == entries[0].job)
+            if in_list and len({getattr(entry, "job", None) for entry in entries}) == 1:
+                index = [item.place for item in items].index(place) + bool(at)
+                self._added.setdefault(number, {}).setdefault(index, []).extend(entries)
+                return
+        lines = [line_text(line) for line in self._lines(key, entries)]
+        if homes:
+            node = self._nodes[homes[at - 1] if at else homes[0]]
+            offset = node.end if at else node.start
+        else:
+            offset = self._canonical_offset(key)
+        self._insert_lines(offset, lines, apart=key == "synopsis")
+
+    def _lines(self, key: str, entries: list[Any]) -> list[Line]:
+        """The lines that say some entries of a key."""
+        if key == "links":
+            return [Line(None, text, (text,)) for text in entries]
+        explicit = key in self._explicit
+        found: list[Line] = []
+        for ways in self._writer.ways(key, entries):
+            usable = [way for way in ways if way.label is not None or self._writer.is_plain(way.value)] or ways
+            at = len(found)
+            found += self._writer.choose(usable, key, at, self._new, outright=explicit)
+        return found
+
+    def _canonical_offset(self, key: str) -> int:
+        """Where canonical text has a key that the text has no entry of."""
+        rank = _ORDER.index(key)
+        before, after = None, None
+        for number, node in enumerate(self._nodes):
+            if node.kind in (BLANK, FURNITURE):
+                continue
+            keys = [item.key for item in self._items.get(number, ())]
+            lowest = min(map(_ORDER.index, keys), default=len(_ORDER) if node.kind == HEADING else rank)
+            if lowest <= rank and (node.kind != PROSE or key == "synopsis"):
+                before = node
+            elif after is None:
+                after = node
+        if before is not None:
+            return before.end
+        if after is not None:
+            return after.start
+        return self._nodes[-1].end if self._nodes else 0
+
+    def _insert_lines(self, offset: int, lines: list[str], *, apart: bool) -> None:
+        """Insert whole lines where a line begins; paragraphs with a blank line before each."""
+        newline = self._newline
+        text = "".join(f"{newline}{line}{newline}" if apart else f"{line}{newline}" for line in lines)
+        if offset and self._text[offset - 1] not in "\r\n":
+            text = newline + text
+        self._edits.append((offset, offset, text))
+
+    # ---- the nodes that change
+
+    def _node(self, node: Node, items: list[Item], added: dict[int, list[Any]]) -> None:
+        """Make the edits of one node."""
+        explicit = any(item.key in self._explicit for item in items)
+        if not explicit and not added and all(item.old == item.new for item in items):
+            return
+        if not added and all(item.new is None for item in items):
+            self._edits.append((node.start, node.end, ""))
+        elif explicit:
+            self._split(node, items)
+        elif _is_joint(items):
+            self._joint(node, items)
+        elif isinstance(node.field, ListField) or node.kind not in ("field", "unread"):
+            self._list(node, items, added)
+        else:
+            self._single(node, items[0])
+
+    def _single(self, node: Node, item: Item) -> None:
+        """A line with one value: its changed characters, its value, or its label and value."""
+        leaves = self._leaves(node, item)
+        if leaves is not None:
+            self._edits += leaves
+            return
+        [line] = self._lines(item.key, [item.new])
+        if self._same_label(item) and node.pieces and line.label is not None:
+            self._replace(item.place.extent, line.value)
+        else:
+            self._replace(self._content(node), line_text(line))
+
+    def _joint(self, node: Node, items: list[Item]) -> None:
+        """A line with one value for several entries: changed as one if all change alike, or split."""
+        leaves = [self._leaves(node, item) if item.new is not None else None for item in items]
+        if leaves[0] is not None and all(leaf == leaves[0] for leaf in leaves):
+            self._edits += leaves[0]
+        else:
+            self._split(node, items)
+
+    def _split(self, node: Node, items: list[Item]) -> None:
+        """A line as several, one for each entry; an entry that stays keeps its value as printed."""
+        start, _end = self._content(node)
+        lines: list[str] = []
+        for item in items:
+            if item.new is None:
+                continue
+            found = self._lines(item.key, [item.new])
+            if item.new == item.old and len(found) == 1:
+                raw = on_one_line(self._text[slice(*item.place.extent)])
+                kept = Line(found[0].label, raw, (item.new,))
+                if kept.label is not None and self._writer.says(kept, item.key, self._new):
+                    found = [kept]
+            lines += map(line_text, found)
+        indent = self._text[node.start : start]
+        self._replace(self._content(node), f"{self._newline}{indent}".join(lines))
+
+    def _list(self, node: Node, items: list[Item], added: dict[int, list[Any]]) -> None:
+        """A line with a list: its items as they were, but for those that change, come or go."""
+        items = sorted(items, key=lambda item: item.place.extent)
+        between = self._between(node, items)
+        parts: list[tuple[str, int | None]] = []
+        for number in range(len(items) + 1):
+            parts += [(self._said(items[0].key, entry), None) for entry in added.get(number, ())]
+            if number < len(items) and items[number].new is not None:
+                parts.append((self._item_text(node, items[number]), number))
+        text, last = "", None
+        for part, number in parts:
+            if text:
+                kept = number is not None and last is not None and number == last + 1
+                text += self._gap(items, last) if kept and last is not None else between
+            text, last = text + part, number
+        whole = (items[0].place.extent[0], items[-1].place.extent[1])
+        self._replace(whole, text)
+
+    def _between(self, node: Node, items: list[Item]) -> str:
+        """What stands between two items of a list."""
+        if len(items) > 1:
+            gap = self._gap(items, 0)
+            if "\n" not in gap and "\r" not in gap:
+                return gap
+        return node.field.separator if isinstance(node.field, ListField) else self._newline
+
+    def _gap(self, items: list[Item], number: int) -> str:
+        return self._text[items[number].place.extent[1] : items[number + 1].place.extent[0]]
+
+    def _item_text(self, node: Node, item: Item) -> str:
+        """An item as it was printed, or as it is said now."""
+        start, end = item.place.extent
+        raw = self._text[start:end]
+        if item.old == item.new:
+            return raw
+        leaves = self._leaves(node, item)
+        if leaves is None:
+            return self._said(item.key, item.new)
+        for begin, finish, text in sorted(leaves, reverse=True):
+            raw = raw[: begin - start] + text + raw[finish - start :]
+        return raw
+
+    def _said(self, key: str, entry: Any) -> str:
+        field = self._writer.fields.get(key)
+        if isinstance(field, ListField):
+            return field.said(entry)
+        return entry.value if key == "unread" else entry
+
+    # ---- characters
+
+    def _leaves(self, node: Node, item: Item) -> list[Edit] | None:
+        """The edits of just the changed attributes; None where one can't be replaced by itself."""
+        if isinstance(item.new, str | int):
+            extent = item.place.parts.get("") or item.place.extent
+            return [(*extent, str(item.new))]
+        edits: list[Edit] = []
+        for attribute in attrs.fields(type(item.new)):
+            name = attribute.name
+            old, new = getattr(item.old, name), getattr(item.new, name)
+            if old == new or not attribute.eq:
+                continue
+            extent = item.place.parts.get(name)
+            if name == "region" and old and new and len(node.label.regions if node.label else ()) == 1:
+                extent = self._extents.said_by_label(node, name)
+            text = _replacement(name, old, new, self._text[slice(*extent)]) if extent else None
+            if extent is None or text is None:
+                return None
+            edits.append((*extent, text))
+        return edits
+
+    @staticmethod
+    def _same_label(item: Item) -> bool:
+        return all(
+            getattr(item.old, name, None) == getattr(item.new, name, None) for name in _IN_LABEL
+        )
+
+    def _content(self, node: Node) -> Extent:
+        """The extent of a node without the blanks around it."""
+        text = self._text[node.start : node.end]
+        start = node.start + len(text) - len(text.lstrip(ALL))
+        return start, max(start, node.start + len(text.rstrip(ALL)))
+
+    def _replace(self, extent: Extent, text: str) -> None:
+        """Replace an extent, but for what stays the same at its ends."""
+        start, end = extent
+        raw = self._text[start:end]
+        shared = min(len(raw), len(text))
+        head = next((i for i in range(shared) if raw[i] != text[i]), shared)
+        tail = next((i for i in range(shared - head) if raw[-1 - i] != text[-1 - i]), shared - head)
+        self._edits.append((start + head, end - tail, text[head : len(text) - tail]))
+
+
+def _is_joint(items: list[Item]) -> bool:
+    """Whether several entries stand in the same characters."""
+    return len({item.place.extent for item in items}) < len(items)
+
+
+def _replacement(name: str, old: Any, new: Any, raw: str) -> str | None:
+    """What replaces an attribute's characters; None where they don't simply print it."""
+    if name == "region":
+        return tables.region_label(new)
+    if isinstance(old, str) and isinstance(new, str):
+        return new if on_one_line(raw) == old else None
+    if isinstance(new, PartialDate):
+        return written(new)
+    if isinstance(new, int) and raw.isdecimal() and int(raw) == old:
+        return str(new)
+    return None

@@ -1,0 +1,205 @@
+"""Canonical sheet text: one line a fact, in the archive's order, and each line sure to read back.
+
+There are no escapes. Each line is read as soon as it is written: where the short form would be misread,
+the next explicit one is taken, and where none reads back, text can't say the value.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import attrs
+
+from filmsheet import source as sources
+from filmsheet.document import Document
+from filmsheet.errors import SheetError
+from filmsheet.fields.draft import Draft
+from filmsheet.fields.field import Line
+from filmsheet.formats import Format
+from filmsheet.model import FilmSheet
+from filmsheet.reading import DEFAULT, loads, reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from filmsheet.fields.field import Field
+    from filmsheet.reader import Reader
+
+SCALARS = ("title", "year")
+"""The keys that hold one value and no list."""
+_LAST = ("synopsis", "title")
+"""The keys that are not written among the fields."""
+
+
+class Style(NamedTuple):
+    """How explicit a text is."""
+
+    titled: bool = False
+    """Whether the title stands under a label."""
+    headed: bool = False
+    """Whether a heading opens the prose."""
+    labelled: bool = False
+    """Whether every paragraph stands under a label."""
+    outright: bool = False
+    """Whether everything takes its most explicit form."""
+
+
+STYLES = (
+    Style(),
+    Style(headed=True),
+    Style(titled=True),
+    Style(titled=True, headed=True),
+    Style(titled=True, labelled=True),
+    Style(titled=True, labelled=True, outright=True),
+)
+"""From the plainest to the most explicit; the first that reads back is taken."""
+
+
+class Writer:
+    """Writes sheets in one dialect."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.fields: dict[str, Field] = {field.key: field for field in reader.fields}
+
+    # ---- one line
+
+    def says(self, line: Line, key: str, context: FilmSheet) -> bool:
+        """Whether a line read by itself says exactly its entries of a key.
+
+        ``context`` is the sheet: a second `Year` is unread only where there is a first.
+        """
+        if line.label is None:
+            return True  # bare lines are for the whole text to judge
+        text = line_text(line)
+        cut = self.reader.readers.cutter.lines(text)
+        if len(cut) != 1 or cut[0][3] != line.label or text[cut[0][4] : cut[0][5]] != line.value:
+            return False
+        label = self.reader.labels.read(line.label)
+        if label is None:
+            return False
+        draft, wanted = Draft(), self._only(key, line.entries)
+        if key == "unread":
+            draft.title, draft.year = context.title, context.year
+            wanted = attrs.evolve(wanted, title=context.title, year=context.year)
+        field = self.reader.zoner.by_terminal.get(label.terminal, self.reader.zoner.other)
+        if line.value:
+            field.read(line.value, 0, label, draft)
+        else:
+            field.empty(0, label, draft)
+        return draft.sheet() == wanted
+
+    def choose(
+        self, ways: Sequence[Line], key: str, at: int, context: FilmSheet, *, outright: bool = False
+    ) -> list[Line]:
+        """The first way of saying some entries that reads back, one entry a line if together they don't.
+
+        ``at`` is the index of the first of them in the sheet. SheetError where there is none.
+        """
+        for line in reversed(ways) if outright else ways:
+            if self.says(line, key, context):
+                return [line]
+        entries = ways[0].entries
+        if len(entries) < 2:  # noqa: PLR2004 - one entry can't be parted
+            pointer = f"/{key}" if key in SCALARS else f"/{key}/{at}"
+            message = f"sheet text can't say {self._shown(ways[-1])}"
+            raise SheetError(message, pointer=pointer)
+        return [
+            line
+            for index, entry in enumerate(entries)
+            for alone in self.ways(key, (entry,))
+            for line in self.choose(alone, key, at + index, context, outright=outright)
+        ]
+
+    def ways(self, key: str, entries: Sequence[object]) -> Iterator[list[Line]]:
+        """For each line that says some entries of a key, the ways to say it."""
+        return self.fields[key].lines(self._only(key, entries))
+
+    @staticmethod
+    def _only(key: str, entries: Sequence[object]) -> FilmSheet:
+        """A sheet with nothing but some entries of a key."""
+        said: Any = entries[0] if key in SCALARS else entries
+        return FilmSheet(**{key: said})
+
+    @staticmethod
+    def _shown(line: Line) -> str:
+        return repr(line_text(line))
+
+    # ---- the whole
+
+    def text(self, sheet: FilmSheet) -> str:
+        """The canonical text of a sheet; SheetError with the pointer of what text can't say."""
+        if sheet == FilmSheet():
+            return ""
+        text, found = "", FilmSheet()
+        for style in STYLES:
+            text = self.styled(sheet, style)
+            document = Document(sources.read(text), self.reader, None)
+            if document.sheets == (sheet,):
+                return text
+            found = document.sheet
+        pointer = difference(sheet, found)
+        message = "sheet text can't say this value where it would stand"
+        raise SheetError(message, pointer=pointer)
+
+    def styled(self, sheet: FilmSheet, style: Style) -> str:
+        """The text of a sheet in one style; whether it reads back is for the caller to see."""
+        facts = [line_text(line) for line in self._facts(sheet, style)]
+        prose = self._prose(sheet, style)
+        blocks = ["\n".join(facts + list(sheet.links))] if facts or sheet.links else []
+        if style.headed and prose:
+            prose[0] = f"Synopsis\n\n{prose[0]}"
+        return "\n\n".join(blocks + prose) + "\n"
+
+    def _facts(self, sheet: FilmSheet, style: Style) -> Iterator[Line]:
+        for ways in self.fields["title"].lines(sheet):
+            yield ways[-1] if style.titled or style.outright else ways[0]
+        for field in self.reader.fields:
+            if field.key in _LAST:
+                continue
+            at = 0
+            for ways in field.lines(sheet):
+                yield from self.choose(ways, field.key, at, sheet, outright=style.outright)
+                at += len(ways[0].entries)
+
+    def _prose(self, sheet: FilmSheet, style: Style) -> list[str]:
+        paragraphs = []
+        for bare, labelled in self.fields["synopsis"].lines(sheet):
+            plain = not style.labelled and self.is_plain(bare.value)
+            paragraphs.append(line_text(bare if plain else labelled))
+        return paragraphs
+
+    def is_plain(self, text: str) -> bool:
+        """Whether a paragraph is prose by itself: no known label, and in no closed list."""
+        cut = self.reader.readers.cutter.lines(text)
+        label = self.reader.labels.read(cut[0][3]) if cut and cut[0][3] else None
+        return not (label and label.terminal) and self.reader.zoner.closed(text) is None
+
+
+def line_text(line: Line) -> str:
+    """A line as text, without its line end."""
+    if line.label is None:
+        return line.value
+    return f"{line.label}: {line.value}" if line.value else f"{line.label}:"
+
+
+def difference(wanted: FilmSheet, found: FilmSheet) -> str:
+    """The JSON Pointer of the first value of a sheet that another doesn't have."""
+    for attribute in attrs.fields(FilmSheet):
+        one, other = getattr(wanted, attribute.name), getattr(found, attribute.name)
+        if one == other:
+            continue
+        if not isinstance(one, tuple):
+            return f"/{attribute.name}"
+        for index, entry in enumerate(one):
+            if index >= len(other) or entry != other[index]:
+                return f"/{attribute.name}/{index}"
+    return ""
+
+
+def dumps(sheet: FilmSheet, *, dialect: str = DEFAULT) -> str:
+    """The canonical text of a sheet in a dialect; SheetError with the pointer of what it can't say."""
+    return Writer(reader(dialect)).text(sheet)
+
+
+FORMAT = Format(name="text", round_trip=True, loses=(), dumps=dumps, loads=loads)

@@ -1,0 +1,85 @@
+"""The lens: a document that says another sheet, in which only what differs is rewritten.
+
+The smallest edit is tried first and read back. Where something then reads differently that should not,
+the keys concerned are written again under explicit labels, and at the very last the whole sheet is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from filmsheet import source as sources
+from filmsheet.document import Document
+from filmsheet.edits import Editor
+from filmsheet.errors import SheetError
+from filmsheet.formats.text import Writer, difference
+from filmsheet.model import FilmSheet
+from filmsheet.zones import BLANK, FURNITURE
+
+if TYPE_CHECKING:
+    from filmsheet.edits import Edit
+
+_ROUNDS = 4
+"""How often keys that still read differently are written again, before the whole sheet is."""
+
+
+def put(document: Document, new: FilmSheet, index: int) -> Document:
+    """The document with one of its sheets replaced; SheetError where text can't say it."""
+    if new == document.sheets[index]:
+        return document
+    index %= len(document.sheets)
+    wanted = (*document.sheets[:index], new, *document.sheets[index + 1 :])
+    writer = Writer(document.reader)
+    found: Document | None = None
+    explicit: frozenset[str] = frozenset()
+    for _ in range(_ROUNDS):
+        found = _rewritten(document, Editor(document, index, new, writer, explicit).edits())
+        if found is None:
+            break
+        if found.sheets == wanted:
+            return found
+        wrong = _keys_that_differ(wanted, found.sheets)
+        if wrong <= explicit:
+            break
+        explicit |= wrong
+    for edit in _whole(document, index, writer.text(new)):
+        found = _rewritten(document, [edit])
+        if found is not None and found.sheets == wanted:
+            return found
+    beside = found.sheets[min(index, len(found.sheets) - 1)] if found else document.sheets[index]
+    message = f"this document, in {document.source.encoding}, can't say the sheet"
+    raise SheetError(message, pointer=difference(new, beside))
+
+
+def _rewritten(document: Document, edits: list[Edit]) -> Document | None:
+    """The document after some edits; None where its encoding can't say them."""
+    try:
+        raw = document.source.replace(edits)
+    except UnicodeEncodeError:
+        return None
+    return Document(sources.read(raw, document.encoding), document.reader, document.encoding)
+
+
+def _keys_that_differ(
+    wanted: tuple[FilmSheet, ...], found: tuple[FilmSheet, ...]
+) -> frozenset[str]:
+    """The keys that any two sheets of the same place say differently."""
+    return frozenset(
+        attribute.name
+        for attribute in attrs.fields(FilmSheet)
+        for one, other in zip(wanted, found, strict=False)
+        if getattr(one, attribute.name) != getattr(other, attribute.name)
+    )
+
+
+def _whole(document: Document, index: int, canonical: str) -> list[Edit]:
+    """Edits that each replace a whole sheet: what lies between its furniture, or else all of it."""
+    nodes = document.sheet_nodes[index]
+    text = canonical.replace("\n", document.source.newline)
+    full = [node for node in nodes if node.kind not in (BLANK, FURNITURE)]
+    edits = [(full[0].start, full[-1].end, text)] if full else []
+    if nodes:
+        edits.append((nodes[0].start, nodes[-1].end, text))
+    return edits or [(0, 0, text)]

@@ -1,0 +1,116 @@
+"""The package as a whole: what it exports, what it costs to import, and what ships with it."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import filmsheet
+from filmsheet.engines import grammar
+from filmsheet.engines.language import plans_file
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "src" / "filmsheet"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+PUBLIC = [
+    "Document",
+    "FilmSheet",
+    "PartialDate",
+    "SheetError",
+    "dump",
+    "dumps",
+    "formats",
+    "load",
+    "loads",
+    "parse",
+]
+HEAVY = {"babel", "click", "dateutil", "hypothesis", "interegular", "lark", "pycountry"}
+
+
+def modules_after(code: str) -> set[str]:
+    """The names of the modules that a fresh Python has loaded after some code."""
+    code += "; import json, sys; print(json.dumps(sorted(sys.modules)))"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    return set(json.loads(ran.stdout))
+
+
+def test_what_is_exported() -> None:
+    assert filmsheet.__all__ == PUBLIC
+    assert all(hasattr(filmsheet, name) for name in PUBLIC)
+
+
+def test_the_init_is_short() -> None:
+    assert len((PACKAGE / "__init__.py").read_text("utf-8").splitlines()) < 40
+
+
+def test_importing_is_cheap() -> None:
+    assert not modules_after("import filmsheet") & HEAVY
+
+
+def test_reading_a_sheet_loads_no_lark() -> None:
+    assert "lark" not in modules_after("import filmsheet; filmsheet.parse('Year: 1996').diagnostics")
+
+
+def test_the_testing_module_is_there_on_request() -> None:
+    assert "hypothesis" in modules_after("import filmsheet.testing")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_no_module_bears_the_name_of_a_public_function(path: Path) -> None:
+    functions = {name for name in PUBLIC if name != "formats"}
+    assert path.stem not in functions
+
+
+def test_it_is_typed() -> None:
+    assert (PACKAGE / "py.typed").is_file()
+
+
+@pytest.mark.parametrize("dialect", grammar.dialects())
+def test_the_plans_fit_the_grammar(dialect: str) -> None:
+    stored = PACKAGE / "engines" / "plans" / f"{dialect}.json"
+    assert stored.read_text("utf-8") == plans_file(dialect), "run `nox -s plans`"
+
+
+def test_there_are_no_other_plans() -> None:
+    stored = {path.stem for path in (PACKAGE / "engines" / "plans").iterdir()}
+    assert stored == set(grammar.dialects())
+
+
+def test_ci_runs_the_test_command_of_the_readme() -> None:
+    """The script takes it from the README, so there must be exactly one, and no other beside it."""
+    script = (ROOT / ".ci" / "run").read_text("utf-8")
+    [taken] = re.findall(r"command=\$\(sed -n '([^']+)' README\.md\)", script)
+    pattern, _, rest = taken.removeprefix("s/").rpartition("$/")
+    assert rest == r"\1/p"
+    readme = (ROOT / "README.md").read_text("utf-8")
+    python = pattern.replace(r"\(", "(").replace(r"\)", ")") + "$"
+    [command] = re.findall(python, readme, re.MULTILINE)
+    assert command.startswith("python3 -m venv ")
+    assert "--cov" in command.split()
+    assert script.count("pytest") == 1
+    assert readme.count("-m pytest") == 1
+
+
+def test_nothing_but_the_locator_and_the_edges_touches_files() -> None:
+    """Beside load, dump, the tables and the grammars, only the command touches files."""
+    allowed = {
+        "cli.py",
+        "engines/grammar.py",
+        "engines/language.py",
+        "reading.py",
+        "tables/__init__.py",
+        "tables/make.py",
+        "writing.py",
+    }
+    touching = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in MODULES
+        if re.search(r"\bopen\(|\.read_text\(|\.read_bytes\(|\.write_", path.read_text("utf-8"))
+    }
+    assert touching <= allowed

@@ -1,0 +1,101 @@
+"""Every sample: what it says, what is reported of it, and that both engines agree.
+
+Samples are found by glob: a new one is files in `samples/`, and nothing here.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import filmsheet
+
+if TYPE_CHECKING:
+    from filmsheet import Document
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+KINDS = {"field", "prose", "furniture", "heading", "link", "blank", "unread"}
+PLACE = ("rule", "name", "severity", "line", "column", "end_line", "end_column")
+
+SHEETS = sorted(SAMPLES.glob("*/*.txt"))
+REPORTS = sorted(SAMPLES.glob("*/*.diagnostics.json"))
+
+
+def name(path: Path) -> str:
+    return path.relative_to(SAMPLES).as_posix().partition(".")[0]
+
+
+@cache
+def read(path: Path, engine: str = "fast") -> Document:
+    return filmsheet.parse(path.read_bytes(), engine=engine)
+
+
+def shown(document: Document) -> dict[str, Any]:
+    """The first sheet as JSON, the wording of its reasons aside."""
+    sheet: dict[str, Any] = json.loads(filmsheet.formats.get("json").dumps(document.sheet))
+    for entry in sheet["unread"]:
+        entry["reason"] = ""
+    return sheet
+
+
+def test_there_are_samples() -> None:
+    folders = {path.parent.name for path in SHEETS}
+    assert {"archive", "dirty"} <= folders
+    assert REPORTS
+
+
+def test_every_sample_says_what_it_means() -> None:
+    meant = {path.with_suffix(".json") for path in SHEETS}
+    assert meant == set(SAMPLES.glob("*/*.json")) - set(REPORTS)
+    dirty = {path.with_suffix(".diagnostics.json") for path in SHEETS if path.parent.name == "dirty"}
+    assert dirty <= set(REPORTS)
+
+
+@pytest.mark.parametrize("path", SHEETS, ids=name)
+def test_it_reads_as_it_is_meant(path: Path) -> None:
+    assert shown(read(path)) == json.loads(path.with_suffix(".json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("path", SHEETS, ids=name)
+def test_both_engines_read_the_same(path: Path) -> None:
+    fast, stock = read(path), read(path, "lark")
+    assert fast.sheets == stock.sheets
+    assert fast.nodes == stock.nodes
+    # The wording of a diagnostic is free, its place and its rule are not.
+    assert [(d.rule, d.severity, d.span) for d in fast.diagnostics] == [
+        (d.rule, d.severity, d.span) for d in stock.diagnostics
+    ]
+
+
+@pytest.mark.parametrize("path", SHEETS, ids=name)
+def test_its_bytes_come_back(path: Path) -> None:
+    assert bytes(read(path)) == path.read_bytes()
+
+
+@pytest.mark.parametrize("path", SHEETS, ids=name)
+def test_its_nodes_tile_its_text(path: Path) -> None:
+    document = read(path)
+    assert "".join(str(document)[node.start : node.end] for node in document.nodes) == str(document)
+    at = 0
+    for node in document.nodes:
+        assert node.kind in KINDS
+        assert node.start == at < node.end
+        at = node.end
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=name)
+def test_what_is_reported_of_it(path: Path) -> None:
+    sheet = path.with_name(path.name.replace(".diagnostics.json", ".txt"))
+    found = [found.to_json() for found in read(sheet).diagnostics]
+    assert [{key: one[key] for key in PLACE} for one in found] == json.loads(path.read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in SHEETS if path.with_suffix(".diagnostics.json") not in REPORTS], ids=name
+)
+def test_of_a_clean_one_nothing_is_reported(path: Path) -> None:
+    assert read(path).diagnostics == ()
