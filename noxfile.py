@@ -43,7 +43,7 @@ def plans(session: nox.Session) -> None:
     """Make the tables and the plans of the engine again."""
     session.install("-e", ".[dev]")
     session.run("python", "-m", "filmsheet.tables.make")
-    session.run("python", "-m", "filmsheet.engines.language")
+    session.run("python", "-m", "filmsheet.engines.make")
 
 
 @nox.session

@@ -6,7 +6,9 @@ and the zero-width characters that scraped pages carry unseen: U+200B to U+200D,
 
 import re
 
-WITHIN_A_LINE = r"\t\x0b\x0c\x1c-\x20\x85\xa0\u1680\u2000-\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
+WITHIN_A_LINE = (
+    r"\t\x0b\x0c\x1c-\x20\x85\xa0\u1680\u2000-\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
+)
 """All blanks but the line ends, as the inside of a character class of ``re``."""
 
 CLASS = r"\r\n" + WITHIN_A_LINE

@@ -151,8 +151,11 @@ class Editor:
 
     def _keeps_suffix(self) -> bool:
         """Whether the year after the title stays, changed or not."""
-        return self._suffix() is not None and self._new.title is not None and self._new.year is not None and not (
-            {"title", "year"} & self._explicit
+        return (
+            self._suffix() is not None
+            and self._new.title is not None
+            and self._new.year is not None
+            and not ({"title", "year"} & self._explicit)
         )
 
     def _suffix(self) -> Extent | None:
@@ -204,7 +207,9 @@ class Editor:
         explicit = key in self._explicit
         found: list[Line] = []
         for ways in self._writer.ways(key, entries):
-            usable = [way for way in ways if way.label is not None or self._writer.is_plain(way.value)] or ways
+            usable = [
+                way for way in ways if way.label is not None or self._writer.is_plain(way.value)
+            ] or ways
             at = len(found)
             found += self._writer.choose(usable, key, at, self._new, outright=explicit)
         return found
@@ -217,7 +222,9 @@ class Editor:
             if node.kind in (BLANK, FURNITURE):
                 continue
             keys = [item.key for item in self._items.get(number, ())]
-            lowest = min(map(_ORDER.index, keys), default=len(_ORDER) if node.kind == HEADING else rank)
+            lowest = min(
+                map(_ORDER.index, keys), default=len(_ORDER) if node.kind == HEADING else rank
+            )
             if lowest <= rank and (node.kind != PROSE or key == "synopsis"):
                 before = node
             elif after is None:
@@ -231,7 +238,9 @@ class Editor:
     def _insert_lines(self, offset: int, lines: list[str], *, apart: bool) -> None:
         """Insert whole lines where a line begins; paragraphs with a blank line before each."""
         newline = self._newline
-        text = "".join(f"{newline}{line}{newline}" if apart else f"{line}{newline}" for line in lines)
+        text = "".join(
+            f"{newline}{line}{newline}" if apart else f"{line}{newline}" for line in lines
+        )
         if offset and self._text[offset - 1] not in "\r\n":
             text = newline + text
         self._edits.append((offset, offset, text))
@@ -295,17 +304,16 @@ class Editor:
         """A line with a list: its items as they were, but for those that change, come or go."""
         items = sorted(items, key=lambda item: item.place.extent)
         between = self._between(node, items)
-        parts: list[tuple[str, int | None]] = []
+        parts: list[tuple[str, int]] = []  # a text, and the number of the item it was, or -1
         for number in range(len(items) + 1):
-            parts += [(self._said(items[0].key, entry), None) for entry in added.get(number, ())]
+            parts += [(self._said(items[0].key, entry), -1) for entry in added.get(number, ())]
             if number < len(items) and items[number].new is not None:
                 parts.append((self._item_text(node, items[number]), number))
-        text, last = "", None
-        for part, number in parts:
+        text, last = "", -1
+        for part, origin in parts:
             if text:
-                kept = number is not None and last is not None and number == last + 1
-                text += self._gap(items, last) if kept and last is not None else between
-            text, last = text + part, number
+                text += self._gap(items, last) if last >= 0 and origin == last + 1 else between
+            text, last = text + part, origin
         whole = (items[0].place.extent[0], items[-1].place.extent[1])
         self._replace(whole, text)
 
@@ -337,15 +345,15 @@ class Editor:
         field = self._writer.fields.get(key)
         if isinstance(field, ListField):
             return field.said(entry)
-        return entry.value if key == "unread" else entry
+        return str(entry.value if key == "unread" else entry)
 
     # ---- characters
 
     def _leaves(self, node: Node, item: Item) -> list[Edit] | None:
         """The edits of just the changed attributes; None where one can't be replaced by itself."""
         if isinstance(item.new, str | int):
-            extent = item.place.parts.get("") or item.place.extent
-            return [(*extent, str(item.new))]
+            whole = item.place.parts.get("") or item.place.extent
+            return [(*whole, str(item.new))]
         edits: list[Edit] = []
         for attribute in attrs.fields(type(item.new)):
             name = attribute.name
@@ -353,7 +361,12 @@ class Editor:
             if old == new or not attribute.eq:
                 continue
             extent = item.place.parts.get(name)
-            if name == "region" and old and new and len(node.label.regions if node.label else ()) == 1:
+            if (
+                name == "region"
+                and old
+                and new
+                and len(node.label.regions if node.label else ()) == 1
+            ):
                 extent = self._extents.said_by_label(node, name)
             text = _replacement(name, old, new, self._text[slice(*extent)]) if extent else None
             if extent is None or text is None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from filmsheet import model
 from filmsheet.fields.lists import unread_place
 from filmsheet.model.keys import DERIVED, kinds
 from filmsheet.model.language import subtitles_in
-from filmsheet.model.sheet import FilmSheet
 
 if TYPE_CHECKING:
     from filmsheet.fields.field import Extent, Place
+    from filmsheet.model import FilmSheet
     from filmsheet.reader import Reader
     from filmsheet.zones import Node
 
@@ -64,7 +65,9 @@ class Extents:
         if node.label is None or node.label_at < 0:
             return None
         at, printed = node.label_at, node.label.printed
-        start, end = self._reader.labels.region_span(printed) if part == "region" else (0, len(printed))
+        start, end = (
+            self._reader.labels.region_span(printed) if part == "region" else (0, len(printed))
+        )
         return at + start, at + end
 
     def _point_subtitles(self) -> None:
@@ -113,7 +116,7 @@ class Extents:
                 if not _is_index(step) or int(step) >= len(value):
                     raise KeyError(pointer)
                 value = value[int(step)]
-            elif hasattr(type(value), "__attrs_attrs__") and type(value) in _CLASSES and step in kinds(type(value)):
+            elif step in _KEYS.get(type(value), ()):
                 value = getattr(value, step)
             else:
                 raise KeyError(pointer)
@@ -125,14 +128,9 @@ def _is_index(step: str) -> bool:
     return step.isascii() and step.isdigit() and (step == "0" or step[0] != "0")
 
 
-def _facts() -> frozenset[type]:
-    """The classes whose attributes a pointer may name: the sheet's and its facts', but no dates."""
-    from filmsheet import model  # noqa: PLC0415 - only the names of its classes
-
-    named = (getattr(model, name) for name in model.__all__)
-    return frozenset(
-        one for one in named if isinstance(one, type) and one is not model.PartialDate
-    )
-
-
-_CLASSES = _facts()
+_KEYS: dict[type, frozenset[str]] = {
+    cls: frozenset(kinds(cls))
+    for cls in (getattr(model, name) for name in model.__all__)
+    if isinstance(cls, type) and cls is not model.PartialDate
+}
+"""The keys that a pointer may name, of the sheet and of each fact; a date is one value."""

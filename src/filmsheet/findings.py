@@ -28,9 +28,7 @@ def diagnostics(
     problems: Iterable[Problem], bad: tuple[int, ...], index: LineIndex
 ) -> tuple[Diagnostic, ...]:
     """Diagnostics of the problems of a text and of its bad characters, in order of position."""
-    found = [
-        _diagnostic(p.rule, p.start, p.end, p.message, p.help, index) for p in problems
-    ]
+    found = [_diagnostic(p.rule, p.start, p.end, p.message, p.help, index) for p in problems]
     found += [_bad_bytes(start, end, index) for start, end in _runs(bad)]
     found.sort(key=lambda d: (d.offset, d.end_offset, d.rule))
     return tuple(found)

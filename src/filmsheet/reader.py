@@ -54,7 +54,7 @@ class Reader:
             draft.synopsis.append(text[start:end])
         elif kind == LINK:
             [(start, end)] = node.pieces
-            draft.links.extend(self._links.items(text[start:end]) or ())
+            draft.links.extend(self._links.items(text[start:end]) or [text[start:end]])
         elif kind == UNREAD:
             [(start, end)] = node.pieces
             draft.fail(None, text[start:end], "no label, and neither title nor prose")
@@ -74,7 +74,7 @@ class Reader:
             return [Place("synopsis", node.pieces[0], {"": node.pieces[0]})]
         if node.kind == LINK:
             [(begin, end)] = node.pieces
-            spans = self._links.spans(text[begin:end]) or []
+            spans = self._links.spans(text[begin:end]) or [(0, end - begin)]
             extents = [(begin + start, begin + stop) for start, stop in spans]
             return [Place("links", extent, {"": extent}) for extent in extents]
         if node.kind == UNREAD:
@@ -91,7 +91,9 @@ class Reader:
             field.empty(at, label, scratch)
             key = "other" if scratch.other else "unread"
             after = text.index(":", at) + 1
-            return [Place(key, (at, at + len(label.printed)), {"label": None, "value": (after, after)})]
+            return [
+                Place(key, (at, at + len(label.printed)), {"label": None, "value": (after, after)})
+            ]
         return [
             place
             for start, end in node.pieces

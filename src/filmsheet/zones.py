@@ -11,6 +11,7 @@ from bisect import bisect_right
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
+from filmsheet.blanks import single_spaced
 from filmsheet.labels import Label, Labels
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ class Zoner:
         except KeyError:
             if len(self._closed) >= _REMEMBERED:
                 self._closed.clear()
-            row = self._bare.row(text)
+            row = self._bare.row(single_spaced(text))
             kind = None
             if row is not None:
                 furniture, heading, _links = row

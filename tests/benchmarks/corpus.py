@@ -1,5 +1,7 @@
 """Sheets of the archive layout, made up from a seed: clean, and as long as real ones."""
 
+# ruff: noqa: E501, SIM905 - names and sentences read better as text
+
 from __future__ import annotations
 
 import calendar
@@ -16,13 +18,62 @@ Gerritsen Greenlaw Haddad Halloran Harkness Holmgaard Ibsen Jablonski Jellinek K
 Lindqvist Lockhart Lund Marchetti Mbeki Moreau Nakagawa Nilsen Novotný Okafor Ostrander Palmgren Pemberton
 Petrov Quayle Rahimi Rasmussen Rosendahl Saarinen Sandoval Skovgaard Stenberg Sundby Tariq Thorvald Ueda
 Valtýsson Vance Vestergaard Wexler Whitlock Yilmaz Zielinski""".split()
-_COMPANY_HEADS = "Amber Bluebird Copper Driftwood Eastgate Foxglove Granite Harbour Ivory Juniper".split()
-_COMPANY_TAILS = ("Films", "Pictures", "Film Group", "Entertainment", "Releasing", "/ Northern Picture")
-_COUNTRIES = ("Denmark", "Sweden", "France", "Germany", "Poland", "Spain", "UK", "USA", "Japan", "West Germany")
-_LANGUAGES = ("Danish", "Swedish", "French", "German", "Polish", "Spanish", "English", "Japanese", "Serbo-Croatian")
-_TITLES = ("THE", "NIGHT", "GLASS", "HARBOUR", "SEVEN", "WINTER", "LETTERS", "FROM", "BELOW", "STATION", "11")
+_COMPANY_HEADS = (
+    "Amber Bluebird Copper Driftwood Eastgate Foxglove Granite Harbour Ivory Juniper".split()
+)
+_COMPANY_TAILS = (
+    "Films",
+    "Pictures",
+    "Film Group",
+    "Entertainment",
+    "Releasing",
+    "/ Northern Picture",
+)
+_COUNTRIES = (
+    "Denmark",
+    "Sweden",
+    "France",
+    "Germany",
+    "Poland",
+    "Spain",
+    "UK",
+    "USA",
+    "Japan",
+    "West Germany",
+)
+_LANGUAGES = (
+    "Danish",
+    "Swedish",
+    "French",
+    "German",
+    "Polish",
+    "Spanish",
+    "English",
+    "Japanese",
+    "Serbo-Croatian",
+)
+_TITLES = (
+    "THE",
+    "NIGHT",
+    "GLASS",
+    "HARBOUR",
+    "SEVEN",
+    "WINTER",
+    "LETTERS",
+    "FROM",
+    "BELOW",
+    "STATION",
+    "11",
+)
 
-_REASONS = ("strong language", "moderate violence", "drug use", "sexual content", "disturbing images", "brief nudity")
+_REASONS = (
+    "strong language",
+    "moderate violence",
+    "drug use",
+    "sexual content",
+    "disturbing images",
+    "brief nudity",
+)
 _RATINGS_US = ("R", "PG-13", "PG", "G", "NC-17")
 _RATINGS_UK = ("18", "15", "12A", "PG", "U", "12")
 _NOTES = (
@@ -86,9 +137,7 @@ def _head(draw: Random, year: int) -> list[str]:
     lines.append(f"Year: {year}")
     if draw.random() < 0.1:
         return [*lines, f"USA & UK: {_company(draw)}"]
-    for region in ("USA", "UK"):
-        if draw.random() < 0.7:
-            lines.append(f"{region}: {_company(draw)}")
+    lines += [f"{region}: {_company(draw)}" for region in ("USA", "UK") if draw.random() < 0.7]
     if draw.random() < 0.1:
         lines.append(f"USA DVD: {_company(draw)}")
     return lines
@@ -131,7 +180,9 @@ def _regional(draw: Random, year: int) -> list[str]:
         ("UK DVD Release Date", 0.6),
     ):
         if draw.random() < share:
-            lines += [f"{label}: {_date(draw, year)}" for _ in range(draw.choice((1, 1, 1, 1, 2, 3)))]
+            lines += [
+                f"{label}: {_date(draw, year)}" for _ in range(draw.choice((1, 1, 1, 1, 2, 3)))
+            ]
     return lines
 
 
@@ -159,22 +210,18 @@ def _company(draw: Random) -> str:
 
 def _name(draw: Random, *, noted: bool = False) -> str:
     first, last = draw.choice(_FIRST), draw.choice(_LAST)
-    kind = draw.random()
-    if kind < 0.85:
-        return f"{first} {last}"
-    if kind < 0.88:
-        return last
-    if kind < 0.92:
-        return f"{first} {draw.choice('ABCDEFGHJKLMNPRST')} {last}"
-    if kind < 0.94:
-        return f'{first} "The {draw.choice(_TRADES).title()}" {last}'
-    if kind < 0.95:
-        return f"{first} ('{first[:3]}i') {last}"
-    if kind < 0.955:
-        return f"{first} {last}, Jr."
-    if not noted or kind < 0.97:
-        return f"{first} {last}-{draw.choice(_LAST)}"
-    return f"{first} {last} ({draw.choice(('voice', 'narrator', draw.choice(_FIRST)))})"
+    shapes = {
+        f"{first} {last}": 85,
+        last: 3,
+        f"{first} {draw.choice('ABCDEFGHJKLMNPRST')} {last}": 4,
+        f'{first} "The {draw.choice(_TRADES).title()}" {last}': 2,
+        f"{first} ('{first[:3]}i') {last}": 1,
+        f"{first} {last}, Jr.": 0.5,
+        f"{first} {last}-{draw.choice(_LAST)}": 1.5,
+        f"{first} {last} ({draw.choice(('voice', 'narrator', draw.choice(_FIRST)))})": 3 * noted,
+    }
+    [name] = draw.choices(list(shapes), list(shapes.values()))
+    return name
 
 
 def _paragraph(draw: Random) -> str:

@@ -1,15 +1,19 @@
 """The opponent: what one would write by hand for the archive layout, with `re` and nothing else.
 
-It reads clean sheets into the same objects, and notes where each value stands. What it leaves out is
-what such a script leaves out: other layouts, values that go on over lines, diagnostics, and writing back.
+It reads clean sheets into the same objects, and notes where each value stands. What it leaves out
+is what such a script leaves out: other layouts, values that go on over lines, several sheets in a
+text, dirt, diagnostics, and writing back.
 """
+
+# ruff: noqa: PLR0913 - every field takes a draft, a text, where its value stands, and its label
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections import defaultdict
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from filmsheet.model import (
     CastMember,
@@ -30,31 +34,38 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 Span = tuple[int, int]
+Handler: TypeAlias = "Callable[[Draft, str, int, int, Label], bool]"
 
-# A line that isn't blank: what stands before a colon near its start, and the rest without blanks around it.
+# A line that isn't blank: what stands before a colon near its start, and the rest, trimmed.
 _LINE = re.compile(r"^[^\S\n]*+(?=\S)(?:([^:\n]{1,40}+):[^\S\n]*+)?(.*\S)?", re.MULTILINE)
 
 _BRACKET = r"\((?:[^()]|\([^()]*\))*\)"
-_PERSON = re.compile(rf"[^\s,(][^,(]*+(?:{_BRACKET}[^,(]*+)*+(?:,\s*[JS]r\.?(?=\s*(?:,|$)))?", re.MULTILINE)
+_PERSON = re.compile(
+    rf"[^\s,(][^,(]*+(?:{_BRACKET}[^,(]*+)*+(?:,\s*[JS]r\.?(?=\s*(?:,|$)))?", re.MULTILINE
+)
 _PLACE = re.compile(rf"[^\s,/(][^,/(]*+(?:{_BRACKET}[^,/(]*+)*+")
 _NOTED = re.compile(r"(.*\S)\s*\(((?:[^()]|\([^()]*\))*)\)")
 _CREDIT = re.compile(r"voices?|narrator|uncredited|as .+")
 _YEAR = re.compile(r"[1-9]\d{3}")
 _RUNTIME = re.compile(r"(\d{1,4})\s*(?:mins?|minutes?)\.?(?:\s*\(([^()]*)\))?")
-_RATING = re.compile(r"([A-Z]{1,2}-\d\d|\d{1,2}[A-Z]?|[A-Z]{1,4})(?:\s*\(([^()]*)\))?(?:\s+(?:for|contains|-)\s+(.+))?")
+_RATING = re.compile(
+    r"([A-Z]{1,2}-\d\d|\d{1,2}[A-Z]?|[A-Z]{1,4})(?:\s*\(([^()]*)\))?(?:\s+(?:for|contains|-)\s+(.+))?"
+)
 _DATE = re.compile(r"(?:(?:(\d{1,2})\s+)?([A-Z][a-z]+)\s+)?(\d{4})(?:\s*\((.+?)\)?)?")
 _TBC = re.compile(r"(?:tbc|tba)(?:\s*\((.+?)\)?)?", re.IGNORECASE)
 _TITLE = re.compile(r"(.*?)(?:\s*\(([12]\d{3})\))?")
 _LINKS = re.compile(r"(?:(?:(?:USA?|UK) Distributor|\(in [^)]+\))\s*)+")
 _LINK = re.compile(r"(?:USA?|UK) Distributor|\(in [^)]+\)")
-_FURNITURE = re.compile(r"Phase9 Movies|Back to Main Site$|Latest movie trailers,|Copyright .*Reserved|Website Design by")
+_FURNITURE = re.compile(
+    r"Phase9 Movies|Back to Main Site$|Latest movie trailers,|Copyright .*Reserved|Website Design by"
+)
 _UNKNOWN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,3}")
-_MONTHS = {
-    month: number
-    for number, month in enumerate(
-        "January February March April May June July August September October November December".split(), 1
-    )
-} | {"Spring": 21, "Summer": 22, "Autumn": 23, "Winter": 24}
+_MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name} | {
+    "Spring": 21,
+    "Summer": 22,
+    "Autumn": 23,
+    "Winter": 24,
+}
 
 
 class Draft:
@@ -65,9 +76,17 @@ class Draft:
         self.year: int | None = None
         self.title_year: int | None = None
         self.lists: defaultdict[str, list[Any]] = defaultdict(list)
-        # The chief value of each entry of a list, side by side with it; other parts by their JSON Pointer.
+        # The chief part of each entry of a list, side by side; other parts by their JSON Pointer.
         self.spans: defaultdict[str, list[Span]] = defaultdict(list)
         self.parts: dict[str, Span] = {}
+
+
+class Label(NamedTuple):
+    """What a label says: who reads its value, and what it tells of it."""
+
+    read: Handler
+    regions: tuple[str, ...]
+    medium: str | None
 
 
 class Read(NamedTuple):
@@ -79,33 +98,42 @@ class Read(NamedTuple):
 
 
 class Script:
-    """The script. `make` turns a class into what is called to make one: the class itself, or `maker`'s."""
+    """The script. `make` gives what makes an object of a class: the class itself, or its `maker`."""
 
     def __init__(self, make: Callable[[type[Any]], Callable[..., Any]]) -> None:
         self.member, self.director, self.country = make(CastMember), make(Director), make(Country)
-        self.language, self.distributor, self.runtime = make(Language), make(Distributor), make(Runtime)
-        self.certificate, self.release, self.date = make(Certificate), make(Release), make(PartialDate)
+        self.language, self.distributor, self.runtime = (
+            make(Language),
+            make(Distributor),
+            make(Runtime),
+        )
+        self.certificate, self.release, self.date = (
+            make(Certificate),
+            make(Release),
+            make(PartialDate),
+        )
         self.other, self.unread, self.sheet = make(Other), make(Unread), make(FilmSheet)
-        regions: dict[str, tuple[str, ...]] = {"USA": ("US",), "UK": ("GB",), "USA & UK": ("US", "GB")}
-        labels: dict[str, tuple[Callable[..., bool], tuple[str, ...], str | None]] = {
-            "Year": (self.read_year, (), None),
-            "Country": (self.read_countries, (), None),
-            "Countries": (self.read_countries, (), None),
-            "Language": (self.read_languages, (), None),
-            "Languages": (self.read_languages, (), None),
-            "Cast": (self.read_cast, (), None),
-            "Cast (voices of)": (self.read_cast, (), None),
-            "Director": (self.read_directors, (), None),
-            "Directors": (self.read_directors, (), None),
-            "Subtitles": (self.read_nothing, (), None),
+        fields: dict[str, Handler] = {
+            "Year": self._year,
+            "Country": self._countries,
+            "Countries": self._countries,
+            "Language": self._languages,
+            "Languages": self._languages,
+            "Cast": self._cast,
+            "Cast (voices of)": self._cast,
+            "Director": self._directors,
+            "Directors": self._directors,
+            "Subtitles": self._subtitles,
         }
-        for name, codes in regions.items():
-            labels[name] = (self.read_regional, codes, None)
-            labels[f"{name} DVD"] = (self.read_distributor, codes, "dvd")
-            labels[f"{name} Rated"] = labels[f"{name} Certificate"] = (self.read_certificate, codes, None)
-            labels[f"{name} Release Date"] = (self.read_release, codes, "theatrical")
-            labels[f"{name} DVD Release Date"] = (self.read_release, codes, "dvd")
-        self.labels = labels | {label.lower(): known for label, known in labels.items()}
+        labels = {name: Label(read, (), None) for name, read in fields.items()}
+        for name, regions in (("USA", ("US",)), ("UK", ("GB",)), ("USA & UK", ("US", "GB"))):
+            labels[name] = Label(self._regional, regions, None)
+            labels[f"{name} DVD"] = Label(self._distributor, regions, "dvd")
+            labels[f"{name} Rated"] = Label(self._certificate, regions, None)
+            labels[f"{name} Certificate"] = Label(self._certificate, regions, None)
+            labels[f"{name} Release Date"] = Label(self._release, regions, "theatrical")
+            labels[f"{name} DVD Release Date"] = Label(self._release, regions, "dvd")
+        self.labels = labels | {name.lower(): label for name, label in labels.items()}
 
     def read(self, text: str) -> Read:
         """Read one sheet."""
@@ -121,12 +149,15 @@ class Script:
                 fields = True
                 if prose:
                     lists["other"].append(self.other(label.strip(), value or ""))
-                elif not value or not known[0](draft, text, start, end, known[1], known[2]):
+                elif not value or not known.read(draft, text, start, end, known):
                     lists["unread"].append(self.unread(label.strip(), value or "", "can't be read"))
             elif label and fields and not prose and self._is_unknown(text, done, line):
                 lists["other"].append(self.other(label.strip(), value or ""))
             else:
-                start, bare = line.start(1) if label else start, text[line.start(1) : end] if label else value
+                start, bare = (
+                    line.start(1) if label else start,
+                    text[line.start(1) : end] if label else value,
+                )
                 if _LINKS.fullmatch(bare):
                     for link in _LINK.finditer(text, start, end):
                         lists["links"].append(link[0])
@@ -177,12 +208,12 @@ class Script:
 
     # ---- the fields; each says whether it could read the value
 
-    def read_nothing(self, draft: Draft, text: str, start: int, end: int, *_: object) -> bool:
+    def _subtitles(self, draft: Draft, text: str, start: int, end: int, _: Label) -> bool:
         """Keep a label that means nothing to the film."""
         draft.lists["other"].append(self.other("Subtitles", text[start:end]))
         return True
 
-    def read_year(self, draft: Draft, text: str, start: int, end: int, *_: object) -> bool:
+    def _year(self, draft: Draft, text: str, start: int, end: int, _: Label) -> bool:
         """`1996`."""
         if draft.year or not _YEAR.fullmatch(text, start, end):
             return False
@@ -190,7 +221,7 @@ class Script:
         draft.parts["/year"] = start, end
         return True
 
-    def read_cast(self, draft: Draft, text: str, start: int, end: int, *_: object) -> bool:
+    def _cast(self, draft: Draft, text: str, start: int, end: int, _: Label) -> bool:
         """`Kim Bodnia, Douglas Rain (voice), Kirsten Dunst (Kaena)`."""
         add, mark, make = draft.lists["cast"].append, draft.spans["cast"].append, self.member
         for found in _PERSON.finditer(text, start, end):
@@ -206,15 +237,15 @@ class Script:
                 mark((at, at + len(name)))
         return True
 
-    def read_directors(self, draft: Draft, text: str, start: int, end: int, *_: object) -> bool:
+    def _directors(self, draft: Draft, text: str, start: int, end: int, _: Label) -> bool:
         """`Nicolas Winding Refn`."""
         return self._noted(draft, "directors", self.director, _PERSON, text, start, end)
 
-    def read_languages(self, draft: Draft, text: str, start: int, end: int, *_: object) -> bool:
+    def _languages(self, draft: Draft, text: str, start: int, end: int, _: Label) -> bool:
         """`Danish / Swedish (English subtitles)`."""
         return self._noted(draft, "languages", self.language, _PLACE, text, start, end)
 
-    def _noted(  # noqa: PLR0913 - a field, and where it stands
+    def _noted(
         self,
         draft: Draft,
         key: str,
@@ -236,7 +267,7 @@ class Script:
                 spans.append((at, at + len(name)))
         return True
 
-    def read_countries(self, draft: Draft, text: str, start: int, end: int, *_: object) -> bool:
+    def _countries(self, draft: Draft, text: str, start: int, end: int, _: Label) -> bool:
         """`Denmark / Sweden`."""
         entries, spans = draft.lists["countries"], draft.spans["countries"]
         for found in _PLACE.finditer(text, start, end):
@@ -245,40 +276,36 @@ class Script:
             spans.append((at, at + len(name)))
         return True
 
-    def read_regional(
-        self, draft: Draft, text: str, start: int, end: int, regions: tuple[str, ...], medium: str | None
-    ) -> bool:
+    def _regional(self, draft: Draft, text: str, start: int, end: int, label: Label) -> bool:
         """`105 mins`, or else the name of a distributor."""
         found = _RUNTIME.fullmatch(text, start, end)
         if found is None:
-            return self.read_distributor(draft, text, start, end, regions, medium)
+            return self._distributor(draft, text, start, end, label)
         entries = draft.lists["runtimes"]
-        for region in regions:
+        for region in label.regions:
             if found[2]:
                 draft.parts[f"/runtimes/{len(entries)}/note"] = found.span(2)
             entries.append(self.runtime(region, int(found[1]), 0, found[2]))
             draft.spans["runtimes"].append(found.span(1))
         return True
 
-    def read_distributor(
-        self, draft: Draft, text: str, start: int, end: int, regions: tuple[str, ...], medium: str | None
-    ) -> bool:
+    def _distributor(self, draft: Draft, text: str, start: int, end: int, label: Label) -> bool:
         """`Magnolia Films`."""
-        for region in regions:
-            draft.lists["distributors"].append(self.distributor(region, text[start:end], medium))
+        for region in label.regions:
+            draft.lists["distributors"].append(
+                self.distributor(region, text[start:end], label.medium)
+            )
             draft.spans["distributors"].append((start, end))
         return True
 
-    def read_certificate(
-        self, draft: Draft, text: str, start: int, end: int, regions: tuple[str, ...], _medium: None
-    ) -> bool:
+    def _certificate(self, draft: Draft, text: str, start: int, end: int, label: Label) -> bool:
         """`18 for drugs, violence and coarse sexual language`."""
         found = _RATING.fullmatch(text, start, end)
         if found is None:
             return False
         rating, note, reason = found.groups()
         entries = draft.lists["certificates"]
-        for region in regions:
+        for region in label.regions:
             if note:
                 draft.parts[f"/certificates/{len(entries)}/note"] = found.span(2)
             if reason:
@@ -287,32 +314,31 @@ class Script:
             draft.spans["certificates"].append(found.span(1))
         return True
 
-    def read_release(
-        self, draft: Draft, text: str, start: int, end: int, regions: tuple[str, ...], medium: str | None
-    ) -> bool:
+    def _release(self, draft: Draft, text: str, start: int, end: int, label: Label) -> bool:
         """`18 August 2006 (Limited Release - New York)`, `tbc`."""
         found = _DATE.fullmatch(text, start, end)
         when, group = None, 4
         if found:
-            day, month, year = found[1], found[2] and _MONTHS.get(found[2]), int(found[3])
+            year, stop = int(found[3]), found.end(3)
+            month = _MONTHS.get(found[2]) if found[2] else None
+            day = int(found[1]) if found[1] else None
             if found[2] and not month:
                 return False
             try:
-                if day:
-                    date(year, month, int(day))
-                when = self.date(year, month, int(day) if day else None)
+                if day is not None and month:
+                    date(year, month, day)  # is there such a day?
+                when = self.date(year, month, day)
             except ValueError:
                 return False
-            stop = found.end(3)
         else:
             found, group, stop = _TBC.fullmatch(text, start, end), 1, start + 3
             if found is None:
                 return False
         note = found[group]
         entries = draft.lists["releases"]
-        for region in regions:
+        for region in label.regions:
             if note:
                 draft.parts[f"/releases/{len(entries)}/note"] = found.span(group)
-            entries.append(self.release(region, medium, when, note))
+            entries.append(self.release(region, label.medium, when, note))
             draft.spans["releases"].append((start, stop))
         return True

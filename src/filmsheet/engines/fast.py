@@ -25,7 +25,7 @@ class FastRecord:
         self.names = plan.names
         self._groups = plan.groups
         self._match: Callable[[str], re.Match[str] | None] = re.compile(plan.pattern).fullmatch
-        self._merged = any(len(groups) > 1 for groups in plan.groups)
+        self._merge = None if all(len(g) == 1 for g in plan.groups) else _merger(plan.groups)
 
     def row(self, text: str) -> tuple[str, ...] | None:
         """What each terminal read, empty where it read nothing; None where the rule doesn't fit."""
@@ -33,11 +33,7 @@ class FastRecord:
         if match is None:
             return None
         found = match.groups("")
-        if not self._merged:
-            return found
-        return tuple(
-            [found[g[0] - 1] if len(g) == 1 else "".join([found[i - 1] for i in g]) for g in self._groups]
-        )
+        return self._merge(found) if self._merge else found
 
     def spans(self, text: str) -> tuple[tuple[int, int] | None, ...] | None:
         """Where in ``text`` each terminal read; None for each that read nothing."""
@@ -45,6 +41,17 @@ class FastRecord:
         if match is None:
             return None
         return tuple(_span(match, groups) for groups in self._groups)
+
+
+def _merger(groups: tuple[tuple[int, ...], ...]) -> Callable[[tuple[str, ...]], tuple[str, ...]]:
+    """A function from all groups of a match to one string a terminal.
+
+    A terminal that stands in several alternatives has a group in each, and at most one of them is not
+    empty. The function is written out, as a loop over the groups took a quarter of a sheet's time.
+    """
+    parts = (" or ".join(f"g[{number - 1}]" for number in numbers) for numbers in groups)
+    merge: Callable[[tuple[str, ...]], tuple[str, ...]] = eval(f"lambda g: ({', '.join(parts)},)")  # noqa: S307 - of numbers only
+    return merge
 
 
 def _span(match: re.Match[str], groups: tuple[int, ...]) -> tuple[int, int] | None:
@@ -82,14 +89,19 @@ class FastCutter:
     """Cuts a text into lines."""
 
     def __init__(self, plan: Record) -> None:
-        self._finditer = re.compile(rf"{plan.pattern}(?:\r\n|\n|\r|\Z)").finditer
+        pattern = rf"{plan.pattern}(?:\r\n|\n|\r|\Z)"
+        self._any = re.compile(pattern).finditer
+        # In a text without carriage returns, all but a line feed is the same as all but both; and a set
+        # of one character is what `re` runs over five times as fast.
+        self._line_feeds = re.compile(pattern.replace("[^\r\n]", "[^\n]")).finditer
 
     def lines(self, text: str) -> list[Line]:
         """Every line of the text, in order; they tile it. An empty last line is none."""
         lines: list[Line] = []
         add = lines.append
         size = len(text)
-        for match in self._finditer(text):
+        finditer = self._any if "\r" in text else self._line_feeds
+        for match in finditer(text):
             start, end = match.span()
             if start == size:
                 break

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 BASE = ("sheet.lark", "labels.lark", "values.lark", "regions.lark")
 """The files that every dialect extends, in the order in which they are joined."""
 
+
 @cache
 def folder() -> Path:
     """The folder of the grammar files: beside the package once installed, else the checkout's."""
@@ -50,7 +51,9 @@ def plain(pattern: str) -> str:
     """
     return (
         pattern.replace("(?i:", "(?ai:")
-        .replace("[^\\S\r\n]", f"[{blanks.WITHIN_A_LINE}]")  # Lark has unescaped the line ends by now
+        .replace(
+            "[^\\S\r\n]", f"[{blanks.WITHIN_A_LINE}]"
+        )  # Lark has unescaped the line ends by now
         .replace(r"\s", blanks.CLASS)
     )
 
@@ -73,11 +76,11 @@ def build(source: str, *, strict: bool = False) -> tuple[Lark, list[str], list[s
 
     from filmsheet.engines.flat import alternatives  # noqa: PLC0415
 
-    loaded, _files = load_grammar(source, "<filmsheet>", [], False)  # noqa: FBT003 - keep_all_tokens
+    loaded, _files = load_grammar(source, "<filmsheet>", [], False)  # type: ignore[no-untyped-call] # noqa: FBT003 - keep_all_tokens; Lark has no hints here
     choices = alternatives(loaded.rule_defs)
     starts = [str(name) for name, *_ in loaded.rule_defs if name not in choices]
     lark = Lark(
-        loaded,  # type: ignore[arg-type] # Lark takes a loaded grammar, which its hints don't say
+        loaded,
         parser="lalr",
         start=starts,
         maybe_placeholders=False,

@@ -1,7 +1,7 @@
 """A language: the grammar of one dialect, and its rules ready to read, by either engine.
 
 The fast engine runs patterns that are made from the grammar. Those of the dialects that ship are made
-when the package is built (``python -m filmsheet.engines.language``) and lie in ``plans/``, so that reading
+when the package is built (``python -m filmsheet.engines.make``) and lie in ``plans/``, so that reading
 a sheet never loads Lark; where the grammar files have changed since, they are made anew on the spot.
 """
 
@@ -29,7 +29,7 @@ ENGINES = ("fast", "lark")
 
 P = TypeVar("P", Record, List, Choice)
 
-_PLANS = Path(__file__).resolve().parent / "plans"
+PLANS = Path(__file__).resolve().parent / "plans"
 
 
 class Language:
@@ -43,7 +43,7 @@ class Language:
     @cached_property
     def plans(self) -> dict[str, Plan]:
         """How each rule is read: as it was made when the package was built, if it still fits."""
-        shipped = _PLANS / f"{self.dialect}.json"
+        shipped = PLANS / f"{self.dialect}.json"
         if shipped.is_file():
             stored = json.loads(shipped.read_text("utf-8"))
             if stored["grammar"] == zlib.crc32(self.grammar.encode()):
@@ -130,17 +130,11 @@ class Readers:
     def _plan(self, rule: str, kind: type[P]) -> P:
         plan = self.language.plans[rule]
         if not isinstance(plan, kind):
-            message = f"the rule {rule} is a {type(plan).__name__}, where a {kind.__name__} is meant"
+            message = (
+                f"the rule {rule} is a {type(plan).__name__}, where a {kind.__name__} is meant"
+            )
             raise TypeError(message)
         return plan
-
-
-def _freeze(plan: Plan) -> list[Any]:
-    if isinstance(plan, Record):
-        return ["record", plan.pattern, plan.names, plan.groups]
-    if isinstance(plan, List):
-        return ["list", plan.lead, plan.item, plan.separator, plan.trailing]
-    return ["choice", plan.rules]
 
 
 def _thaw(parts: list[Any]) -> Plan:
@@ -155,22 +149,3 @@ def _thaw(parts: list[Any]) -> Plan:
 def language(dialect: str) -> Language:
     """The language of a dialect that ships; LookupError where there is none of that name."""
     return Language(dialect)
-
-
-def plans_file(dialect: str) -> str:
-    """What ``plans/DIALECT.json`` must hold for the grammar files as they are."""
-    made = Language(dialect)
-    rules = {name: _freeze(plan) for name, plan in sorted(made.make_plans().items())}
-    stored = {"grammar": zlib.crc32(made.grammar.encode()), "rules": rules}
-    return json.dumps(stored, indent=0, ensure_ascii=True) + "\n"
-
-
-def main(folder: Path = _PLANS) -> None:
-    """Write the plans of every dialect that ships."""
-    folder.mkdir(exist_ok=True)
-    for dialect in grammar.dialects():
-        (folder / f"{dialect}.json").write_text(plans_file(dialect), "utf-8")
-
-
-if __name__ == "__main__":
-    main()

@@ -77,25 +77,26 @@ class StockCutter:
 
     def lines(self, text: str) -> list[Line]:
         """Every line of the text, in order; they tile it. An empty last line is none."""
+        from lark import Tree  # noqa: PLC0415 - as above
+
         lines: list[Line] = []
         start = 0
-        label: Token | None = None
-        body: Token | None = None
-        for token in self._lark.lex(text) if text else ():
-            if token.type == "_LINE_END":
-                lines.append(_line(start, token.end_pos or 0, label, body))
-                start, label, body = token.end_pos or 0, None, None
-            elif token.type == "LABEL":
-                label = token
-            elif token.type in ("VALUE", "TEXT"):
-                body = token
+        tokens: dict[str, Token] = {}
+        for child in self._lark.parse(text, start="document").children if text else ():
+            if isinstance(child, Tree):
+                tokens = {token.type: token for token in child.children if not isinstance(token, Tree)}
+            else:
+                end = child.end_pos or 0
+                lines.append(_line(start, end, tokens))
+                start = end
         if start < len(text):
-            lines.append(_line(start, len(text), label, body))
+            lines.append(_line(start, len(text), tokens))
         return lines
 
 
-def _line(start: int, end: int, label: Token | None, body: Token | None) -> Line:
-    at = label.start_pos or 0 if label else -1
+def _line(start: int, end: int, tokens: dict[str, Token]) -> Line:
+    label, body = tokens.get("LABEL"), tokens.get("VALUE", tokens.get("TEXT"))
+    at = -1 if label is None else label.start_pos or 0
     if body is not None:
         return start, end, at, str(label or ""), body.start_pos or 0, body.end_pos or 0
     if label is None:
@@ -114,7 +115,7 @@ def expected(lark: Lark, rule: str, text: str) -> tuple[int, frozenset[str]] | N
     try:
         lark.parse(text, start=rule)
     except UnexpectedCharacters as error:
-        return error.pos_in_stream, frozenset(error.allowed or ())
+        return error.pos_in_stream or 0, frozenset(error.allowed or ())
     except UnexpectedToken as error:
         at = len(text) if error.token.type == "$END" else error.pos_in_stream
         return at or 0, frozenset(error.accepts or error.expected)

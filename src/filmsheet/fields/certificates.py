@@ -30,12 +30,12 @@ class Certificates(ValueField):
     mend = "write it like `15 for strong language`"
 
     def take(self, row: tuple[str, ...], raw: str, at: int, label: Label, draft: Draft) -> None:
-        figures, note, reason, letters, open_note = row
+        figures, letters, note, reason, open_note = row
         rating = on_one_line(figures or letters)
         why = on_one_line(reason) or None
         told = on_one_line(note or open_note) or None
         draft.certificates.extend([_make(region, rating, why, told) for region in label.regions])
-        if "(" in raw:
+        if raw.count("(") > raw.count(")"):
             unclosed(raw, at, draft)
 
     def parts(self, found: dict[str, Extent]) -> dict[str, Extent | None]:

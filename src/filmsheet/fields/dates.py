@@ -162,5 +162,9 @@ def _long(text: str) -> PartialDate | NoDate:
     try:
         found = parser.parse(re.sub(r"(?i)\bthe\b", " ", text))
     except (ValueError, OverflowError):
-        return NoDate("FS004", "there is no such day", "look the date up, or write the month and the year alone")
+        return NoDate(
+            "FS004",
+            "there is no such day",
+            "look the date up, or write the month and the year alone",
+        )
     return _make(found.year, found.month, found.day)

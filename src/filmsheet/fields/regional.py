@@ -32,7 +32,7 @@ class Regional(Field):
         super().__init__(readers)
         fields: dict[str, ValueField] = {
             "timed": Runtimes(readers),
-            "release": Releases(readers),
+            "dated": Releases(readers, "dated"),
             "company": Distributors(readers, ("company",)),
         }
         self._tried = {

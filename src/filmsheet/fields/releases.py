@@ -51,29 +51,28 @@ class Releases(ValueField):
 
     key = "releases"
     labels = ("RELEASE_LABEL", "AVAILABLE_LABEL")
-    rules = ("release",)
     expected = "a date, `tbc` or `TBA`, and perhaps a note in brackets"
     mend = "write it like `18 August 2006`"
 
-    def __init__(self, readers: Readers) -> None:
-        super().__init__(readers)
+    def __init__(self, readers: Readers, rule: str = "release") -> None:
+        super().__init__(readers, (rule,))
         self._dates = Dates(readers)
-        self._names = readers.record("release").names
+        self._record = readers.record(rule)
 
     def take(self, row: tuple[str, ...], raw: str, at: int, label: Label, draft: Draft) -> None:
-        named = dict(zip(self._names, row, strict=True))
-        when = None if named["TBC"] else self._dates.read(named, label.regions)
+        named = dict(zip(self._record.names, row, strict=True))
+        when = None if named.get("TBC") else self._dates.read(named, label.regions)
         if isinstance(when, NoDate):
             self._no_date(when, raw, at, label, draft)
             return
         note = on_one_line(named["NOTE"] or named["UNCLOSED"] or named["TAIL"]) or None
         self._add(when, note, label, draft)
-        if "(" in raw:
+        if named["UNCLOSED"]:
             unclosed(raw, at, draft)
 
     def _add(self, when: PartialDate | None, note: str | None, label: Label, draft: Draft) -> None:
         media = label.media
-        if media == (None,) and label.terminal == "RELEASE_LABEL":
+        if media == (None,) and label.terminal != "AVAILABLE_LABEL":
             media = ("theatrical",)
         draft.releases.extend(
             [_make(region, medium, when, note) for region in label.regions for medium in media]
@@ -81,7 +80,7 @@ class Releases(ValueField):
 
     def _no_date(self, why: NoDate, raw: str, at: int, label: Label, draft: Draft) -> None:
         draft.fail(label.printed, on_one_line(raw), why.reason)
-        names, spans = self._names, self._records["release"].spans(raw) or ()
+        names, spans = self._record.names, self._record.spans(raw) or ()
         found = {name: span for name, span in zip(names, spans, strict=False) if span}
         start, end = over(found, *_DATE) or (0, len(raw))
         shown = on_one_line(raw[start:end])

@@ -53,7 +53,9 @@ class Runtimes(ValueField):
             "region": None,
             "minutes": over(found, "HOURS", "MINUTES"),
             "seconds": found.get("SECONDS", length),
-            "note": over(found, "NOTE", "UNCLOSED") or over(found, "ABOUT") or over(found, "APPROX"),
+            "note": over(found, "NOTE", "UNCLOSED")
+            or over(found, "ABOUT")
+            or over(found, "APPROX"),
         }
 
     def lines(self, sheet: FilmSheet) -> Iterator[list[Line]]:
@@ -65,6 +67,9 @@ class Runtimes(ValueField):
             says = (runtime,)
             yield [
                 Line(label, value, says)
-                for label in (regional_label(runtime.region, ""), regional_label(runtime.region, "Running Time"))
+                for label in (
+                    regional_label(runtime.region, ""),
+                    regional_label(runtime.region, "Running Time"),
+                )
                 if label
             ]

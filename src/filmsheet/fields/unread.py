@@ -32,7 +32,11 @@ class Unread(Field):
         said, inner, bare = self._said.row(on_one_line(raw)) or ("", "", raw)
         draft.fail(said or None, bare or inner, "kept as unread")
         draft.report(
-            "FS001", at, at + len(raw), "this was kept as unread", "mend the value, and drop `Unread:`"
+            "FS001",
+            at,
+            at + len(raw),
+            "this was kept as unread",
+            "mend the value, and drop `Unread:`",
         )
 
     def places(self, raw: str, at: int, label: Label) -> list[Place]:
@@ -42,7 +46,9 @@ class Unread(Field):
             (at + span[0], at + span[1]) if span else None
             for span in self._said.spans(raw) or (None, None, None)
         ]
-        return [Place("unread", whole, {"label": said, "value": bare or inner or (whole[1], whole[1])})]
+        return [
+            Place("unread", whole, {"label": said, "value": bare or inner or (whole[1], whole[1])})
+        ]
 
     def empty(self, at: int, label: Label, draft: Draft) -> None:
         draft.fail(None, "", "kept as unread")
@@ -54,9 +60,17 @@ class Unread(Field):
 
     def lines(self, sheet: FilmSheet) -> Iterator[list[Line]]:
         for entry in sheet.unread:
-            said = f"{entry.label or ''}: {entry.value}".strip() if _colon(entry.label, entry.value) else entry.value
+            said = (
+                f"{entry.label or ''}: {entry.value}".strip()
+                if _colon(entry.label, entry.value)
+                else entry.value
+            )
             outright = Line("Unread", said, (entry,))
-            yield [outright] if entry.label is None else [Line(entry.label, entry.value, (entry,)), outright]
+            yield (
+                [outright]
+                if entry.label is None
+                else [Line(entry.label, entry.value, (entry,)), outright]
+            )
 
 
 def _colon(label: str | None, value: str) -> bool:

@@ -15,7 +15,6 @@ __all__ = ["maker"]
 T = TypeVar("T")
 
 
-@cache
 def maker(cls: type[T]) -> Callable[..., T]:
     """Return a constructor of a slotted attrs class that takes all attributes by position.
 
@@ -25,7 +24,12 @@ def maker(cls: type[T]) -> Callable[..., T]:
     Raises attrs' NotAnAttrsClassError for a class that attrs didn't make, TypeError for one that
     has no slots or a slot for weak references, or that adds to the slots of another.
     """
-    names = [attribute.name for attribute in attrs.fields(cast("type[attrs.AttrsInstance]", cls))]
+    return cast("Callable[..., T]", _twin(cls))
+
+
+@cache
+def _twin(cls: type) -> Callable[..., object]:
+    names = [attribute.name for attribute in attrs.fields(cls)]
     # Writing a slot of a frozen class means a call for each attribute. A twin of the same layout
     # that isn't frozen is filled by plain assignments, which Python makes fast, and then turned
     # into the class: twice as fast for three attributes as the constructor of attrs, and more
@@ -40,6 +44,6 @@ def maker(cls: type[T]) -> Callable[..., T]:
     scope: dict[str, object] = {"cls": cls}
     # Only names of the class and its attributes get into the text, and these are identifiers.
     exec("\n".join(lines), scope)  # noqa: S102 -- a loop over names would cost what is won
-    twin = cast("Callable[..., T]", scope[f"{cls.__name__}Maker"])
+    twin = cast("Callable[..., object]", scope[f"{cls.__name__}Maker"])
     twin(*names)  # so that a layout which differs is found here, and not at the first reading
     return twin

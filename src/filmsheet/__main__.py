@@ -1,0 +1,8 @@
+"""``python -m filmsheet``: the command, where its script isn't on the path."""
+
+import sys
+
+from filmsheet.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,44 @@
+"""Makes the plans that ship: ``python -m filmsheet.engines.make``, whenever a grammar file has changed.
+
+A test makes them again and compares.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from typing import TYPE_CHECKING, Any
+
+from filmsheet.engines import grammar
+from filmsheet.engines.flat import List, Plan, Record
+from filmsheet.engines.language import PLANS, Language
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def plans_file(dialect: str) -> str:
+    """What ``plans/DIALECT.json`` must hold for the grammar files as they are."""
+    made = Language(dialect)
+    rules = {name: _frozen(plan) for name, plan in sorted(made.make_plans().items())}
+    stored = {"grammar": zlib.crc32(made.grammar.encode()), "rules": rules}
+    return json.dumps(stored, indent=0, ensure_ascii=True) + "\n"
+
+
+def _frozen(plan: Plan) -> list[Any]:
+    if isinstance(plan, Record):
+        return ["record", plan.pattern, plan.names, plan.groups]
+    if isinstance(plan, List):
+        return ["list", plan.lead, plan.item, plan.separator, plan.trailing]
+    return ["choice", plan.rules]
+
+
+def main(folder: Path = PLANS) -> None:
+    """Write the plans of every dialect that ships."""
+    folder.mkdir(exist_ok=True)
+    for dialect in grammar.dialects():
+        (folder / f"{dialect}.json").write_text(plans_file(dialect), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

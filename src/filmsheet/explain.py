@@ -1,0 +1,365 @@
+"""How a line was read, why so, and what else it could have been.
+
+``explain`` finds it out and prints nothing; ``text`` puts it in words for a terminal.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+import textwrap
+import unicodedata
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from filmsheet import pages
+from filmsheet.engines import grammar
+from filmsheet.engines.stock import expected
+from filmsheet.fields.lists import ListField
+from filmsheet.fields.regional import Regional
+from filmsheet.fields.runtimes import Runtimes
+from filmsheet.fields.values import ValueField
+from filmsheet.formats.json import encode
+from filmsheet.reading import AUTO
+from filmsheet.reasons import Line, why
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from filmsheet.diagnostic import Diagnostic
+    from filmsheet.document import Document
+    from filmsheet.engines.language import Readers
+    from filmsheet.labels import Label
+    from filmsheet.reader import Reader
+    from filmsheet.span import Span
+    from filmsheet.zones import Node
+
+_CLOSE = 0.75
+"""How alike a label and a known spelling must be; of four letters, three in their order."""
+_LONGEST_SHOWN = 60
+
+# A terminal of the grammar files with the lines that its definition goes on over, and its strings.
+_TERMINAL = re.compile(r"^(?:%extend )?([A-Z_]+)(?:\.\d+)?: (.*(?:\n[ \t].*)*)", re.MULTILINE)
+_SPELLING = re.compile(r'"([^"]+)"i')
+
+
+@frozen
+class LabelReading:
+    """What stands before the colon: as printed, its terminal if it is known, and what that means.
+
+    ``nearest`` is the known spelling that an unknown label is closest to, if one is close.
+    """
+
+    printed: str
+    terminal: str | None
+    meaning: str
+    regions: tuple[str, ...]
+    media: tuple[str, ...]
+    jobs: tuple[str, ...]
+    nearest: str | None
+
+
+@frozen
+class Reading:
+    """One way of reading a value: the rule, what it reads, whether it was taken, and why."""
+
+    rule: str
+    name: str
+    taken: bool
+    why: str
+
+
+@frozen
+class Stop:
+    """Where reading a value stopped, line and column from 1, and what could have stood there."""
+
+    line: int
+    column: int
+    expected: tuple[str, ...]
+
+
+@frozen
+class Value:
+    """A value of the sheet's JSON, its JSON Pointer, and the characters that it was read from."""
+
+    pointer: str
+    value: str | int | bool
+    span: Span
+    printed: str
+
+
+@frozen
+class Explanation:
+    """How one line was read. ``readings`` are in the grammar's order, ``sheet`` counts from 0."""
+
+    line: int
+    text: str
+    dialect: str
+    dialect_why: str
+    sheet: int
+    sheets: int
+    kind: str
+    why: str
+    label: LabelReading | None
+    readings: tuple[Reading, ...]
+    stop: Stop | None
+    values: tuple[Value, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def explain(document: Document, line: int, *, dialect: str = AUTO) -> Explanation:
+    """Explain a line, counted from 1; ``dialect`` is what the reader was asked for.
+
+    IndexError for a line that isn't there, with the number of lines that there are.
+    """
+    last, column = document.index.position(len(document.text))
+    count = last - (column == 1)
+    if not 1 <= line <= count:
+        there = "there are no lines" if not count else f"the last line is {count}"
+        message = f"there is no line {line}: {there}"
+        raise IndexError(message)
+    here = Line(document, line)
+    readings, stop = _readings(here)
+    spans = (found.span for found in document.diagnostics)
+    touching = [span.line <= line <= max(span.line, span.end_line) for span in spans]
+    return Explanation(
+        line=line,
+        text=document.text[slice(*document.index.line(line))],
+        dialect=document.dialect,
+        dialect_why=_dialect_why(dialect),
+        sheet=here.sheet,
+        sheets=len(document.sheets),
+        kind=here.node.kind,
+        why=why(here),
+        label=_label(here),
+        readings=readings,
+        stop=stop,
+        values=tuple(_values(here)),
+        diagnostics=tuple(d for d, on in zip(document.diagnostics, touching, strict=True) if on),
+    )
+
+
+def _dialect_why(asked: str) -> str:
+    if asked != AUTO:
+        return "it was asked for"
+    return "auto takes it" + ("; there is no other" if len(grammar.dialects()) == 1 else "")
+
+
+# ---- the label
+
+
+def _label(here: Line) -> LabelReading | None:
+    label = here.label
+    if label is None or here.node.label_at < here.start:
+        return None
+    zoner = here.document.reader.zoner
+    if label.terminal is None:
+        meaning, nearest = "not in the dialect's list of labels", _nearest(here, label)
+    else:
+        meaning, nearest = pages.KEYS[zoner.by_terminal[label.terminal].key], None
+    return LabelReading(
+        printed=label.printed,
+        terminal=label.terminal,
+        meaning=meaning,
+        regions=tuple(filter(None, label.regions)),
+        media=tuple(filter(None, label.media)),
+        jobs=label.jobs,
+        nearest=nearest,
+    )
+
+
+def _nearest(here: Line, label: Label) -> str | None:
+    """The known label that an unknown one is closest to; what stands before it may be a region."""
+    reader = here.document.reader
+    spellings = _spellings(reader.readers.language.grammar, reader)
+    words = label.printed.split()
+    known = []
+    for at in range(len(words)):
+        rest = " ".join(words[at:]).lower()
+        for close in difflib.get_close_matches(rest, spellings, 1, _CLOSE):
+            nearest = " ".join([*words[:at], close if at else close.capitalize()])
+            found = reader.labels.read(nearest)
+            if found is not None and found.terminal is not None:
+                known.append(nearest)
+    return next(iter(difflib.get_close_matches(label.printed, known, 1, 0)), None)
+
+
+def _spellings(text: str, reader: Reader) -> list[str]:
+    """How the grammar spells the labels, regions and jobs aside from what may stand before them."""
+    names = {*reader.zoner.by_terminal, *reader.readers.record("job").names}
+    return [
+        spelling.lower()
+        for name, body in _TERMINAL.findall(text)
+        if name in names
+        for spelling in _SPELLING.findall(body)
+    ]
+
+
+# ---- the value
+
+
+def _readings(here: Line) -> tuple[tuple[Reading, ...], Stop | None]:
+    """Every way to read the value on the line, and where reading stopped if none could."""
+    pieces = [p for p in here.node.pieces if p[0] < here.end and p[1] > here.start]
+    readers = here.document.reader.readers
+    rules = _rules(here.node, readers)
+    if not pieces or not rules:
+        return (), None
+    start, end = pieces[0]
+    raw = here.document.text[start:end]
+    is_list = isinstance(here.node.field, ListField)
+    fits = [readers.list(r).items(raw) if is_list else readers.record(r).row(raw) for r in rules]
+    taken = next((rule for rule, fit in zip(rules, fits, strict=True) if fit is not None), None)
+    readings = []
+    stops = []
+    for rule, fit in zip(rules, fits, strict=True):
+        name, begin = pages.RULES[rule]
+        if fit is not None:
+            first = pages.RULES[taken or rule][0]
+            too = f"it reads the value too, but {first} comes first"
+            reason = "it reads the whole value" if rule == taken else too
+        else:
+            at, names = expected(readers.language.lark, rule, raw) or (0, frozenset())
+            words = pages.terminal_words(names) if at else (begin,)
+            stops.append((at, words))
+            reason = _why_not(raw, at, words)
+        readings.append(Reading(rule, name, rule == taken, reason))
+    if taken is not None:
+        return tuple(readings), None
+    at, words = max(stops, key=lambda stop: stop[0])
+    return tuple(readings), Stop(*here.document.index.position(start + at), words)
+
+
+def _rules(node: Node, readers: Readers) -> tuple[str, ...]:
+    """The rules that the value of a node is tried by, in their order."""
+    field = node.field
+    if isinstance(field, Regional):
+        market = node.label is not None and node.label.terminal == "MARKETS"
+        return readers.choice("regional" if market else "regional_medium")
+    if isinstance(field, Runtimes):
+        return readers.choice("runtime")
+    if isinstance(field, ValueField):
+        return field.rules
+    return (field.cut_by,) if isinstance(field, ListField) else ()
+
+
+def _why_not(raw: str, at: int, words: tuple[str, ...]) -> str:
+    wanted = " or ".join(words)
+    if not at:
+        return f"such a value begins with {wanted}"
+    after = f"expected {wanted} after `{_short(raw[:at].strip())}`"
+    rest = raw[at:].strip()
+    return f"{after}, not `{_short(rest)}`" if rest else f"{after}, where the value ends"
+
+
+def _values(here: Line) -> Iterator[Value]:
+    """The values of the sheet's JSON that were read from the line, or from more lines with it."""
+    document = here.document
+    for pointer, value in _leaves(encode(document.sheets[here.sheet]), ""):
+        span = None if value is None else document.span(pointer, here.sheet)
+        if value is None or span is None:
+            continue
+        on_line = span.line <= here.number <= span.end_line
+        ends_before = span.end == here.start < here.end and span.start < span.end
+        if on_line and not ends_before:
+            yield Value(pointer, value, span, document.text[span.start : span.end])
+
+
+def _leaves(value: object, pointer: str) -> Iterator[tuple[str, str | int | bool | None]]:
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from _leaves(item, f"{pointer}/{key}")
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _leaves(item, f"{pointer}/{index}")
+    elif value is None or isinstance(value, str | int):
+        yield pointer, value
+
+
+# ---- in words
+
+
+def text(explanation: Explanation, *, path: str | None = None, width: int = 80) -> str:
+    """Put an explanation in lines of about ``width`` cells, with no newline at the end."""
+    one = explanation
+    lines = _drawn(one, width)
+    lines += ["", *_row("line", f"{one.kind}: {one.why}", width)]
+    if one.sheets > 1:
+        lines += _row("sheet", f"number {one.sheet + 1} of {one.sheets}", width)
+    if one.label is not None:
+        lines += _row("label", _label_words(one.label), width)
+    for reading in one.readings:
+        head = "value" if reading.taken else "not"
+        lines += _row(head, f"{reading.name} (rule {reading.rule}): {reading.why}", width)
+    for value in one.values:
+        shown = json.dumps(value.value, ensure_ascii=False)
+        said = f" from `{_short(value.printed)}`"
+        lines += _row("JSON", f"{value.pointer} = {_short(shown)}{said}", width)
+    for found in one.diagnostics:
+        lines += _row(found.severity, f"{found.rule} {found.message}", width)
+        lines += _row("help", found.help, width) if found.help else []
+    lines += _row("dialect", f"{one.dialect}: {one.dialect_why}", width)
+    return "\n".join([_shown(f"{path}:{one.line}"), *lines] if path else lines)
+
+
+def _row(head: str, words: str, width: int) -> list[str]:
+    return textwrap.wrap(
+        _shown(words),
+        max(width, 40),
+        initial_indent=f"{head:>8}  ",
+        subsequent_indent=" " * 10,
+        break_on_hyphens=False,
+    )
+
+
+def _label_words(label: LabelReading) -> str:
+    if label.terminal is None:
+        nearest = f"; did you mean `{label.nearest}`?" if label.nearest else ""
+        return f"`{label.printed}`: {label.meaning}{nearest}"
+    said = {"region": label.regions, "medium": label.media, "job": label.jobs}
+    more = "".join(f"; {what} {', '.join(each)}" for what, each in said.items() if each)
+    return f"`{label.printed}` ({label.terminal}): {label.meaning}{more}"
+
+
+def _drawn(one: Explanation, width: int) -> list[str]:
+    """The line itself, and a caret where reading its value stopped."""
+    number = f"{one.line:>4} | "
+    room = max(width, 40) - len(number) - 2
+    shown = [_shown(character) for character in one.text]
+    stop = one.stop.column - 1 if one.stop and one.stop.line == one.line else None
+    low = 0
+    if stop is not None and sum(map(len, shown)) > room:
+        low = max(0, stop - room // 2)
+        while sum(map(len, shown[low:stop])) >= room:  # characters drawn by their numbers
+            low += 1
+    drawn = ("…" if low else "") + "".join(shown[low : low + room + 1])
+    lines = [f"{number}{drawn if len(drawn) <= room else drawn[: room - 1] + '…'}".rstrip()]
+    if stop is not None:
+        before = _cells("".join(shown[low:stop])) + bool(low)
+        lines.append(f"{' ' * (len(number) - 2)}| {' ' * before}^ reading stopped here")
+    return lines
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= _LONGEST_SHOWN else words[: _LONGEST_SHOWN - 1] + "…"
+
+
+def _shown(words: str) -> str:
+    """A text in which nothing steers the terminal: what doesn't show is drawn by what does."""
+    return words if words.isprintable() else "".join(map(_visible, words))
+
+
+def _visible(character: str) -> str:
+    """A character as itself, a blank other than a space as an open box, else its number."""
+    if character.isprintable() or character == "\t":
+        return character.replace("\t", " ")
+    return "␣" if unicodedata.category(character) == "Zs" else f"\\u{{{ord(character):x}}}"
+
+
+def _cells(words: str) -> int:
+    """How many cells of a terminal a text takes (Unicode Standard Annex #11)."""
+    wide = sum(unicodedata.east_asian_width(one) in "WF" for one in words)
+    return len(words) + wide - sum(unicodedata.combining(one) > 0 for one in words)

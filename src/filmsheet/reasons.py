@@ -1,0 +1,171 @@
+"""Why a line is the kind of node that it is.
+
+The zones keep no reasons, so they are found here from the facts that zones.py goes by: labels,
+closed lists, and the lines around.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from filmsheet.zones import (
+    BLANK,
+    FIELD,
+    FURNITURE,
+    HEADING,
+    LINK,
+    PROSE,
+    UNREAD,
+    is_sentence,
+)
+
+if TYPE_CHECKING:
+    from filmsheet.document import Document
+    from filmsheet.zones import Node
+
+_TITLE_LENGTH = 80
+
+
+class Line:
+    """A line among the lines and nodes around it."""
+
+    def __init__(self, document: Document, number: int) -> None:
+        self.document, self.number = document, number
+        reader = document.reader
+        self.lines = reader.readers.cutter.lines(document.text)
+        self.labels = [reader.labels.read(cut[3]) if cut[3] else None for cut in self.lines]
+        self.known = [i for i, label in enumerate(self.labels, 1) if label and label.terminal]
+        self.start, self.end, at, raw, value, value_end = self.lines[number - 1]
+        self.text = document.text[self.start : self.end]
+        self.label = self.labels[number - 1]
+        self.before_colon = raw.strip()
+        self.said = document.text[value if at < 0 else at : max(value, value_end)]
+        nodes = [(i, n) for i, found in enumerate(document.sheet_nodes) for n in found]
+        found = bisect_right([node.start for _, node in nodes], self.start) - 1
+        self.sheet, self.node = nodes[found]
+        self.nodes = document.sheet_nodes[self.sheet]
+
+    @property
+    def after_blank(self) -> bool:
+        """Whether nothing stands on the line before it."""
+        return self.number == 1 or self.is_blank(self.number - 1)
+
+    def is_blank(self, number: int) -> bool:
+        _start, _end, at, _raw, value, value_end = self.lines[number - 1]
+        return at < 0 and value == value_end
+
+    def line_of(self, node: Node) -> int:
+        """The number of a node's first line."""
+        return self.document.index.position(node.start)[0]
+
+    def prose_begins(self) -> tuple[str, int] | None:
+        """The kind and the line of what begins the sheet's prose: a heading or the prose itself."""
+        for node in self.nodes:
+            number = self.line_of(node)
+            begins = node.label_at >= 0 or not self.known or number > self.known[0]
+            if node.kind == PROSE or (node.kind == HEADING and begins):
+                return node.kind, number
+        return None
+
+
+# ---- why it is that kind of line
+
+
+def why(here: Line) -> str:
+    """Why the line is the kind of node that it is, in words."""
+    kind = here.node.kind
+    if kind == FIELD:
+        why = _why_field(here)
+    elif kind == PROSE:
+        why = _why_prose(here)
+    elif kind == BLANK:
+        why = "there is nothing on it but blanks" if here.text.strip("\r\n") else "it is empty"
+    elif kind == FURNITURE:
+        why = "it is in the closed list of page furniture"
+    elif kind == LINK:
+        why = "it is in the closed list of link texts"
+    elif kind == HEADING:
+        why = _why_heading(here)
+    else:
+        why = _why_unread(here)
+    if kind != FIELD and here.before_colon and here.label is None:
+        return f"{why}. `{here.before_colon}` is no label: neither listed, nor one to four words"
+    return why
+
+
+def _why_heading(here: Line) -> str:
+    listed = "it is in the closed list of headings"
+    why = "its label says that the story follows" if here.node.label_at >= 0 else listed
+    begun = here.prose_begins()
+    if begun == (HEADING, here.number):
+        return f"{why}: the prose begins after it"
+    where = "; the prose has begun" if begun and begun[1] < here.number else ", before the labels"
+    return f"{why}{where}"
+
+
+def _why_prose(here: Line) -> str:
+    if not here.known:
+        return "no line of the text has a known label: all of it is prose"
+    begun = here.prose_begins()
+    kind, number = begun or (PROSE, here.number)
+    if number != here.number:
+        what = "heading" if kind == HEADING else "prose, which begins"
+        return f"it follows the {what} on line {number}"
+    if here.after_blank and is_sentence(here.said):
+        return "a sentence after a blank line: the prose begins here"
+    return "the first line without a label that no known label follows: the prose begins here"
+
+
+def _why_unread(here: Line) -> str:
+    before = list(takewhile(lambda node: node.label_at < 0, here.nodes))
+    if here.node not in before:
+        following = next(number for number in here.known if number > here.number)
+        why = f"it has no label, goes on with no value above, and line {following} has a label"
+        sentence = "; a sentence begins the prose only after a blank line"
+        return why + (sentence if is_sentence(here.said) else "")
+    why = "it stands before the first known label, and"
+    title = next((n for n in here.nodes if n.field is here.document.reader.zoner.title), None)
+    if title is not None:
+        labelled = "label on " if title.label_at >= 0 else ""
+        return f"{why} the title is said by the {labelled}line {here.line_of(title)}"
+    last = [node for node in before if node.kind == UNREAD][-1]
+    if last is not here.node:
+        return f"{why} only the last line there can be the title, line {here.line_of(last)}"
+    long = f"is longer than a title, {_TITLE_LENGTH} characters"
+    return f"{why} {'is a sentence, no title' if is_sentence(here.said) else long}"
+
+
+def _why_field(here: Line) -> str:
+    node, label = here.node, here.label
+    if node.start < here.start:
+        return _why_part(here)
+    if node.label_at < 0:
+        where = "above the `Year` of a new sheet" if here.sheet else "before the first known label"
+        return f"the last line {where}, short and no sentence: the title"
+    if label is None or label.terminal is None:
+        return "an unknown label after the first known one and before the prose: kept as `other`"
+    begun = here.prose_begins()
+    if begun and begun[1] < here.number:
+        after = f"but it stands after the prose, which begins on line {begun[1]}"
+        why = f"a known label, {after}: kept as `other`"
+    elif here.sheet and node is next(n for n in here.nodes if n.label_at >= 0):
+        why = "a `Year` after the prose, and at least two more known labels: a new sheet begins"
+    else:
+        why = "it begins with a known label"
+    if node.pieces and node.pieces[0][0] >= here.end:
+        number = here.document.index.position(node.pieces[0][0])[0]
+        return f"{why}; its value begins on line {number}"
+    return why if node.pieces else f"{why}, and has no value"
+
+
+def _why_part(here: Line) -> str:
+    """Why a line belongs to a value that began above it."""
+    if here.is_blank(here.number):
+        return "every line is followed by a blank one, so this one does not end the value above it"
+    above = next(n for n in range(here.number - 1, 0, -1) if not here.is_blank(n))
+    label_line = here.line_of(here.node)
+    if any(here.start <= start < here.end for start, _ in here.node.pieces):
+        return f"the label on line {label_line} has no value beside it, and this fits"
+    return f"it goes on with the value of line {label_line}: line {above} ends in a comma"
