@@ -69,10 +69,6 @@ def command() -> None:
 # ---- the screen
 
 
-def _say(message: str) -> None:
-    click.echo(message, err=True)
-
-
 def _write(text: str) -> None:
     """Write UTF-8 to standard output, whatever the locale."""
     if sys.stdout is None:
@@ -171,13 +167,13 @@ def _draw(document: Document, path: str) -> None:
     colour, width = wants_colour(sys.stderr), _width(sys.stderr)
     for found in document.diagnostics:
         drawn = draw(found, document.text, document.index, path=shown, colour=colour, width=width)
-        click.echo(f"{drawn}\n", err=True, color=True)
+        inputs.say(f"{drawn}\n")
 
 
 # ---- explain
 
 
-@command.command("explain")
+@command.command("explain", context_settings={"ignore_unknown_options": True})  # for `-:8`
 @click.argument("what", metavar="RULE|FILE:LINE")
 @inputs.how_to_read
 @click.pass_context
@@ -304,16 +300,21 @@ def main() -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # one character for one keeps carets in place
     try:
+        return _run()
+    except BrokenPipeError:
+        return 0
+    finally:
+        _let_go()
+
+
+def _run() -> int:
+    try:
         return int(command.main(prog_name="filmsheet", standalone_mode=False) or 0)
     except click.ClickException as wrong:
         wrong.show()
         return wrong.exit_code
-    except BrokenPipeError:
-        return 0
     except Exception as bug:  # noqa: BLE001 - the last place that can say anything of it
         return _internal_error(bug)
-    finally:
-        _let_go()
 
 
 def _interrupted(_signal: int, _frame: FrameType | None) -> NoReturn:
@@ -326,8 +327,10 @@ def _internal_error(bug: Exception) -> int:
     if os.environ.get(_DEBUG):
         traceback.print_exception(bug)
     notes = "".join(f", {note}" for note in getattr(bug, "__notes__", ()))
-    _say(f"filmsheet: internal error: {type(bug).__name__}: {bug}{notes}")
-    _say(f"This is a bug; please report it with the sheet. {_DEBUG}=1 shows where it happened.")
+    inputs.say(f"filmsheet: internal error: {type(bug).__name__}: {bug}{notes}")
+    inputs.say(
+        f"This is a bug; please report it with the sheet. {_DEBUG}=1 shows where it happened."
+    )
     return 2
 
 

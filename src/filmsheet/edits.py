@@ -89,8 +89,8 @@ class Editor:
         self._writer, self._explicit = writer, explicit
         self._items: dict[int, list[Item]] = {}
         """The entries of each node, by the number of the node."""
-        self._added: dict[int, dict[int, list[Any]]] = {}
-        """New items of a list: by the node, by the place in it before which they come."""
+        self._added: dict[int, dict[int, list[str]]] = {}
+        """The texts of new items of a list: by the node, by the place in it before which they come."""
         self._edits: list[Edit] = []
 
     def edits(self) -> list[Edit]:
@@ -190,7 +190,8 @@ class Editor:
             in_list = not _is_joint(items) and (key != "crew" or items[0].old.job == entries[0].job)
             if in_list and len({getattr(entry, "job", None) for entry in entries}) == 1:
                 index = [item.place for item in items].index(place) + bool(at)
-                self._added.setdefault(number, {}).setdefault(index, []).extend(entries)
+                said = [field.said(entry) for entry in entries]
+                self._added.setdefault(number, {}).setdefault(index, []).extend(said)
                 return
         lines = [line_text(line) for line in self._lines(key, entries)]
         if homes:
@@ -247,7 +248,7 @@ class Editor:
 
     # ---- the nodes that change
 
-    def _node(self, node: Node, items: list[Item], added: dict[int, list[Any]]) -> None:
+    def _node(self, node: Node, items: list[Item], added: dict[int, list[str]]) -> None:
         """Make the edits of one node."""
         explicit = any(item.key in self._explicit for item in items)
         if not explicit and not added and all(item.old == item.new for item in items):
@@ -300,13 +301,13 @@ class Editor:
         indent = self._text[node.start : start]
         self._replace(self._content(node), f"{self._newline}{indent}".join(lines))
 
-    def _list(self, node: Node, items: list[Item], added: dict[int, list[Any]]) -> None:
+    def _list(self, node: Node, items: list[Item], added: dict[int, list[str]]) -> None:
         """A line with a list: its items as they were, but for those that change, come or go."""
         items = sorted(items, key=lambda item: item.place.extent)
         between = self._between(node, items)
         parts: list[tuple[str, int]] = []  # a text, and the number of the item it was, or -1
         for number in range(len(items) + 1):
-            parts += [(self._said(items[0].key, entry), -1) for entry in added.get(number, ())]
+            parts += [(text, -1) for text in added.get(number, ())]
             if number < len(items) and items[number].new is not None:
                 parts.append((self._item_text(node, items[number]), number))
         text, last = "", -1

@@ -10,7 +10,7 @@ import json
 import re
 import textwrap
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from attrs import frozen
 
@@ -19,7 +19,6 @@ from filmsheet.engines import grammar
 from filmsheet.engines.stock import expected
 from filmsheet.fields.lists import ListField
 from filmsheet.fields.regional import Regional
-from filmsheet.fields.runtimes import Runtimes
 from filmsheet.fields.values import ValueField
 from filmsheet.formats.json import encode
 from filmsheet.reading import AUTO
@@ -215,9 +214,9 @@ def _readings(here: Line) -> tuple[tuple[Reading, ...], Stop | None]:
     readings = []
     stops = []
     for rule, fit in zip(rules, fits, strict=True):
-        name, begin = pages.RULES[rule]
+        name, begin = pages.rule_words(rule)
         if fit is not None:
-            first = pages.RULES[taken or rule][0]
+            first = pages.rule_words(taken or rule)[0]
             too = f"it reads the value too, but {first} comes first"
             reason = "it reads the whole value" if rule == taken else too
         else:
@@ -238,10 +237,8 @@ def _rules(node: Node, readers: Readers) -> tuple[str, ...]:
     if isinstance(field, Regional):
         market = node.label is not None and node.label.terminal == "MARKETS"
         return readers.choice("regional" if market else "regional_medium")
-    if isinstance(field, Runtimes):
-        return readers.choice("runtime")
     if isinstance(field, ValueField):
-        return field.rules
+        return tuple(field.records)  # noqa: SLF001 - the rules that this one was made ready with
     return (field.cut_by,) if isinstance(field, ListField) else ()
 
 
@@ -274,8 +271,8 @@ def _leaves(value: object, pointer: str) -> Iterator[tuple[str, str | int | bool
     elif isinstance(value, list):
         for index, item in enumerate(value):
             yield from _leaves(item, f"{pointer}/{index}")
-    elif value is None or isinstance(value, str | int):
-        yield pointer, value
+    else:
+        yield pointer, cast("str | int | bool | None", value)
 
 
 # ---- in words

@@ -99,6 +99,12 @@ def checked(
     return paths
 
 
+def say(message: str) -> None:
+    """Say something on standard error, if there is one; in its own encoding, as it was set up."""
+    if sys.stderr is not None:
+        sys.stderr.write(f"{message}\n")
+
+
 def contents(path: str) -> bytes | None:
     """The bytes of a file or of standard input; None where they can't be read, which is said."""
     name = "standard input" if path == STDIN else repr(path)
@@ -110,7 +116,7 @@ def contents(path: str) -> bytes | None:
         why = "it is closed"
     except OSError as error:
         why = error.strerror or str(error)
-    click.echo(f"filmsheet: can't read {name}: {why}", err=True)
+    say(f"filmsheet: can't read {name}: {why}")
     return None
 
 

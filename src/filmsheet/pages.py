@@ -61,6 +61,7 @@ RULES: Final[dict[str, tuple[str, str]]] = {
     "timed": ("a running time", "a figure, such as `105 mins`"),
     "untimed": ("a bare number of minutes", "a figure"),
     "release": ("a release", "a date, or `tbc`"),
+    "dated": ("a release", "a date with a month, a season or a quarter"),
     "company": ("a distributor", "a name that is neither `tbc` nor like a running time or a date"),
     "distributor": ("a distributor", "a name"),
     "year": ("a year", "a year of four digits"),
@@ -107,6 +108,7 @@ TERMINALS: Final[dict[str, str]] = {
     "_CLOSE": "the end of the bracket",
     "RATING": "a rating",
     "LETTERS": "a rating",
+    "_RATED": "`Rated`",
     "_FOR": "`for` and the reason",
     "_PLAIN": "the reason",
     "REASON": "the reason",
@@ -131,6 +133,12 @@ TERMINALS: Final[dict[str, str]] = {
     "$END": "the end of the value",
 }
 """The grammar's terminals in a film buff's words; empty for one not worth a word."""
+
+
+def rule_words(rule: str) -> tuple[str, str]:
+    """What a rule reads and what that begins with; a dialect's own rule goes by its name."""
+    name = f"a {rule.replace('_', ' ')}"
+    return RULES.get(rule, (name, name))
 
 
 def terminal_words(names: frozenset[str]) -> tuple[str, ...]:

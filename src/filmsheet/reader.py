@@ -35,7 +35,8 @@ class Reader:
         """Read the nodes of one sheet."""
         draft = Draft()
         for node in nodes:
-            self.read(text, node, draft)
+            if node.pieces or node.kind == FIELD:
+                self.read(text, node, draft)
         return draft
 
     def read(self, text: str, node: Node, draft: Draft) -> None:

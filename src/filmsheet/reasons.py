@@ -147,7 +147,7 @@ def _why_field(here: Line) -> str:
     if label is None or label.terminal is None:
         return "an unknown label after the first known one and before the prose: kept as `other`"
     begun = here.prose_begins()
-    if begun and begun[1] < here.number:
+    if node.field is here.document.reader.zoner.other and begun and begun[1] < here.number:
         after = f"but it stands after the prose, which begins on line {begun[1]}"
         why = f"a known label, {after}: kept as `other`"
     elif here.sheet and node is next(n for n in here.nodes if n.label_at >= 0):

@@ -65,8 +65,13 @@ class Node:
         label_at: int = -1,
         field: Field | None = None,
     ) -> None:
-        self.kind, self.start, self.end, self.pieces = kind, start, end, pieces
-        self.label, self.label_at, self.field = label, label_at, field
+        self.kind = kind
+        self.start = start
+        self.end = end
+        self.pieces = pieces
+        self.label = label
+        self.label_at = label_at
+        self.field = field
 
 
 class Zoner:
@@ -278,6 +283,8 @@ class _Pass:
 
     def _settle_title(self, nodes: list[Node]) -> None:
         """The last line before the first known label is the title, unless a label says the title."""
+        if nodes and nodes[0].label_at >= 0:
+            return
         labelled = any(n.field is self._zoner.title and n.label_at >= 0 for n in nodes)
         before = list(takewhile(lambda node: node.label_at < 0, nodes))
         if labelled:

@@ -5,7 +5,7 @@ is what such a script leaves out: other layouts, values that go on over lines, s
 text, dirt, diagnostics, and writing back.
 """
 
-# ruff: noqa: PLR0913 - every field takes a draft, a text, where its value stands, and its label
+# ruff: noqa: PLR0913, PLR0917 - each field takes where its value stands
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ _TITLE = re.compile(r"(.*?)(?:\s*\(([12]\d{3})\))?")
 _LINKS = re.compile(r"(?:(?:(?:USA?|UK) Distributor|\(in [^)]+\))\s*)+")
 _LINK = re.compile(r"(?:USA?|UK) Distributor|\(in [^)]+\)")
 _FURNITURE = re.compile(
-    r"Phase9 Movies|Back to Main Site$|Latest movie trailers,|Copyright .*Reserved|Website Design by"
+    r"Phase9 Movies|Back to Main|Latest movie trailers,|Copyright .*Reserved|Website Design by"
 )
 _UNKNOWN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,3}")
 _MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name} | {
@@ -98,21 +98,15 @@ class Read(NamedTuple):
 
 
 class Script:
-    """The script. `make` gives what makes an object of a class: the class itself, or its `maker`."""
+    """The script. `make` gives what makes objects of a class: the class itself, or its `maker`."""
 
     def __init__(self, make: Callable[[type[Any]], Callable[..., Any]]) -> None:
-        self.member, self.director, self.country = make(CastMember), make(Director), make(Country)
-        self.language, self.distributor, self.runtime = (
-            make(Language),
-            make(Distributor),
-            make(Runtime),
-        )
-        self.certificate, self.release, self.date = (
-            make(Certificate),
-            make(Release),
-            make(PartialDate),
-        )
-        self.other, self.unread, self.sheet = make(Other), make(Unread), make(FilmSheet)
+        self.member, self.director = make(CastMember), make(Director)
+        self.country, self.language = make(Country), make(Language)
+        self.distributor, self.runtime = make(Distributor), make(Runtime)
+        self.certificate, self.release = make(Certificate), make(Release)
+        self.date, self.other = make(PartialDate), make(Other)
+        self.unread, self.sheet = make(Unread), make(FilmSheet)
         fields: dict[str, Handler] = {
             "Year": self._year,
             "Country": self._countries,
@@ -154,19 +148,11 @@ class Script:
             elif label and fields and not prose and self._is_unknown(text, done, line):
                 lists["other"].append(self.other(label.strip(), value or ""))
             else:
-                start, bare = (
-                    line.start(1) if label else start,
-                    text[line.start(1) : end] if label else value,
-                )
-                if _LINKS.fullmatch(bare):
-                    for link in _LINK.finditer(text, start, end):
-                        lists["links"].append(link[0])
-                        spans["links"].append(link.span())
-                elif fields and not prose and bare == "Synopsis":
-                    prose = True
-                elif not _FURNITURE.match(bare):
-                    prose = fields
-                    self._read_bare(draft, bare, start, end, prose=prose)
+                bare = value
+                if label:
+                    start, end = line.start(1), line.end()
+                    bare = text[start:end]
+                prose = self._bare(draft, bare, start, end, after=fields, prose=prose)
             done = line.end()
         return Read(self._sheet(draft), spans, draft.parts)
 
@@ -175,13 +161,25 @@ class Script:
         after_blank = text.count("\n", done, line.start()) > 1
         return bool(_UNKNOWN.fullmatch(line[1])) and not (after_blank and line[0].endswith("."))
 
-    def _read_bare(self, draft: Draft, bare: str, start: int, end: int, *, prose: bool) -> None:
-        if prose:
+    @staticmethod
+    def _bare(draft: Draft, bare: str, start: int, end: int, *, after: bool, prose: bool) -> bool:
+        """Read a line without a label, after the first field or not; whether prose follows it."""
+        if _LINKS.fullmatch(bare):
+            found = list(_LINK.finditer(bare))
+            draft.lists["links"] += [link[0] for link in found]
+            draft.spans["links"] += [(start + link.start(), start + link.end()) for link in found]
+        elif after and not prose and bare == "Synopsis":
+            return True
+        elif _FURNITURE.match(bare):
+            return prose
+        elif after:
             draft.lists["synopsis"].append(bare)
             draft.spans["synopsis"].append((start, end))
+            return True
         elif title := _TITLE.fullmatch(bare):
             draft.title, draft.title_year = title[1], int(title[2]) if title[2] else None
             draft.parts["/title"] = start, start + title.end(1)
+        return prose
 
     def _sheet(self, draft: Draft) -> FilmSheet:
         get = draft.lists.get

@@ -213,8 +213,12 @@ def lines_of_others(document: Document, key: str) -> list[str]:
     for index in range(len(getattr(document.sheet, key))):
         span = document.span(f"/{key}/{index}")
         assert span is not None
-        touched |= set(range(span.line, span.end_line + 1))
-    lines = [document.index.line(number) for number in range(1, document.index.position(len(str(document)))[0] + 1)]
+        for node in document.nodes:  # a label above its value is its field's line too
+            if node.start <= span.start < node.end:
+                last = document.index.position(node.end - 1)[0]
+                touched |= set(range(document.index.position(node.start)[0], last + 1))
+    count = document.index.position(len(str(document)))[0]
+    lines = [document.index.line(number) for number in range(1, count + 1)]
     return [
         str(document)[start:end]
         for number, (start, end) in enumerate(lines, 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, NamedTuple, TypeVar
 
 from filmsheet.blanks import on_one_line
 from filmsheet.fields.field import Extent, Field, Line, Place, unclosed
@@ -22,6 +22,15 @@ _MOST_WORDS = 6
 
 E = TypeVar("E")
 """What an item of the list becomes."""
+
+
+class Piece(NamedTuple):
+    """An item of a list: the value it is in, where that stands in the text, its number, and its text."""
+
+    raw: str
+    at: int
+    index: int
+    text: str
 
 
 class ListField(Field, Generic[E]):
@@ -67,32 +76,43 @@ class ListField(Field, Generic[E]):
         items = self._list.items(raw)
         if items is None:
             self.unread(raw, at, label, draft)
-        elif "(" in raw or ")" in raw or "\n" in raw or "\r" in raw:
-            for index, item in enumerate(items):
-                self._read_item(raw, at, index, on_one_line(item), label, draft)
-        else:
-            self.plain(items, label, draft)
-
-    def _read_item(
-        self, raw: str, at: int, index: int, item: str, label: Label, draft: Draft
-    ) -> None:
-        if "(" not in item and ")" not in item:
-            self.plain([item], label, draft)
             return
-        name, note, open_note, bad = self._split(item)
+        if "\n" in raw or "\r" in raw:
+            items = [on_one_line(item) for item in items]
+        if "(" not in raw and ")" not in raw:
+            self.plain(items, label, draft)
+            return
+        run: list[str] = []  # items without a bracket are added together
+        for index, item in enumerate(items):
+            if "(" not in item and ")" not in item:
+                run.append(item)
+                continue
+            self.plain(run, label, draft)
+            run = []
+            self._read_item(Piece(raw, at, index, item), label, draft)
+        self.plain(run, label, draft)
+
+    def _read_item(self, piece: Piece, label: Label, draft: Draft) -> None:
+        """Read an item with brackets in it."""
+        name, note, open_note, bad = self._split(piece.text)
         if bad:
-            start, end = (self._list.spans(raw) or [])[index]
+            start, end = self._extent(piece)
             reason = f"expected {self.expected}, with its brackets in pairs"
-            draft.fail(label.printed, item, reason)
-            message = f"{item!r} can't be read: {reason}"
-            draft.report("FS001", at + start, at + end, message, self.mend)
+            draft.fail(label.printed, piece.text, reason)
+            message = f"{piece.text!r} can't be read: {reason}"
+            draft.report("FS001", start, end, message, self.mend)
         elif note or open_note:
             self.noted(name, note or open_note, label, draft)
             if open_note:
-                start, end = (self._list.spans(raw) or [])[index]
-                unclosed(raw[start:end], at + start, draft)
+                start, end = self._extent(piece)
+                unclosed(piece.raw[start - piece.at : end - piece.at], start, draft)
         else:
             self.plain([name], label, draft)
+
+    def _extent(self, piece: Piece) -> Extent:
+        """Where an item stands in the text."""
+        start, end = (self._list.spans(piece.raw) or [])[piece.index]
+        return piece.at + start, piece.at + end
 
     def _split(self, item: str) -> tuple[str, str, str, str]:
         """An item's name, note, unclosed note, or the whole as bad."""
@@ -156,7 +176,7 @@ class ListField(Field, Generic[E]):
 
 def unread_place(start: int, end: int) -> Place:
     """The place of a value that can't be read."""
-    return Place("unread", (start, end), {"value": (start, end)})
+    return Place("unread", (start, end), {"label": None, "value": (start, end)})
 
 
 def runs(entries: Sequence[E], said: Callable[[E], str]) -> Iterator[list[E]]:

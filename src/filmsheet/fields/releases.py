@@ -105,5 +105,8 @@ class Releases(ValueField):
                 words = "Release Date"
             else:
                 words = f"{MEDIUM_WORDS[entry.medium]} Release Date"
-            value = bracketed(written(entry.date), entry.note)
-            yield [Line(regional_label(entry.region, words), value, (entry,))]
+            label = regional_label(entry.region, words)
+            values = [bracketed(written(entry.date), entry.note)]
+            if entry.note is not None:  # one that no bracket can hold
+                values.append(f"{written(entry.date)} - {entry.note}")
+            yield [Line(label, value, (entry,)) for value in values]

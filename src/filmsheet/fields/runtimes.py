@@ -45,7 +45,7 @@ class Runtimes(ValueField):
 
     def _names(self, row: tuple[str, ...]) -> tuple[str, ...]:
         """The terminals of the rule that made a row: the one with a unit keeps more of them."""
-        return next(r.names for r in self._records.values() if len(r.names) == len(row))
+        return next(r.names for r in self.records.values() if len(r.names) == len(row))
 
     def parts(self, found: dict[str, Extent]) -> dict[str, Extent | None]:
         length = over(found, "HOURS", "MINUTES", "SECONDS")

@@ -10,20 +10,22 @@ from filmsheet.fields.field import Extent, Field, Place
 from filmsheet.fields.lists import unread_place
 
 if TYPE_CHECKING:
+    from filmsheet.engines.fast import FastRecord
     from filmsheet.engines.language import Readers
+    from filmsheet.engines.stock import StockRecord
     from filmsheet.labels import Label
 
 
 class ValueField(Field):
     """A field whose value is read whole: an entry of the sheet for each region and medium of its label."""
 
-    rules: ClassVar[tuple[str, ...]]
-    """The rules that read a value, in the order in which they are tried."""
+    rules: ClassVar[tuple[str, ...]] = ()
+    """The rules that read a value, in the order in which they are tried, where the field always has these."""
 
     def __init__(self, readers: Readers, rules: tuple[str, ...] | None = None) -> None:
         """``rules`` are tried in place of the field's own."""
         super().__init__(readers)
-        self._records = {rule: readers.record(rule) for rule in rules or self.rules}
+        self.records: dict[str, FastRecord | StockRecord] = {rule: readers.record(rule) for rule in rules or self.rules}
 
     # ---- what a subclass says
 
@@ -42,7 +44,7 @@ class ValueField(Field):
     # ---- reading and finding again
 
     def read(self, raw: str, at: int, label: Label, draft: Draft) -> None:
-        for record in self._records.values():
+        for record in self.records.values():
             row = record.row(raw)
             if row is not None:
                 self.take(row, raw, at, label, draft)
@@ -55,7 +57,7 @@ class ValueField(Field):
         whole = (at, at + len(raw))
         if scratch.unread:
             return [unread_place(*whole)]
-        for record in self._records.values():
+        for record in self.records.values():
             spans = record.spans(raw)
             if spans is not None:
                 named = zip(record.names, spans, strict=True)
@@ -64,7 +66,7 @@ class ValueField(Field):
         raise AssertionError(raw)  # it was read just now
 
     def fits(self, raw: str) -> bool:
-        return any(record.row(raw) is not None for record in self._records.values())
+        return any(record.row(raw) is not None for record in self.records.values())
 
 
 def joined(row: tuple[str, ...]) -> tuple[str, ...]:
