@@ -1,7 +1,7 @@
 """The documentation can't drift: its examples run, and its lists are complete.
 
 A `python` block is run, after those above it in the same file; a `text` block right below it is
-what it prints. A `console` block is run too, unless it installs.
+what it prints. A `console` block of the README is run too, unless it installs.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 import pytest
 
+from filmsheet.engines import grammar
 from filmsheet.fields import REGISTRY
 from filmsheet.model.keys import DERIVED, kinds
 from filmsheet.model.kinds import Fact, Maybe, Several
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "filmsheet"
+README = ROOT / "README.md"
 PAGES = [
     *ROOT.glob("*.md"),
     *(ROOT / "docs").rglob("*.md"),
@@ -42,7 +44,7 @@ _PYTHON = re.compile(
 _CONSOLE = re.compile(r"^```console\n(.*?)^```\n", re.MULTILINE | re.DOTALL)
 _COMMAND = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 _LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
-_INSTALLS = re.compile(r"\b(?:pip|nox|venv|git)\b")
+_INSTALLS = re.compile(r"-m (?:pip|venv)\b")
 
 RUN = "import sys; from filmsheet.cli import main; sys.argv[0] = 'filmsheet'; sys.exit(main())"
 
@@ -62,7 +64,7 @@ def name(path: Path) -> str:
 def commands() -> list[Command]:
     return [
         Command(page, line, prints)
-        for page in PAGES
+        for page in [README]
         for block in _CONSOLE.findall(page.read_text("utf-8"))
         for line, prints in _COMMAND.findall(block)
         if not _INSTALLS.search(line)
@@ -74,7 +76,7 @@ def with_python() -> list[Path]:
 
 
 def test_the_readme_has_an_example() -> None:
-    assert ROOT / "README.md" in with_python()
+    assert README in with_python()
 
 
 @pytest.mark.parametrize("page", with_python(), ids=name)
@@ -155,6 +157,13 @@ def test_the_architecture_page_names_what_is_there() -> None:
         if path.name not in ("__init__.py", "__pycache__", "grammars", "py.typed")
     }
     assert sorted(named) == sorted(there)
+
+
+def test_the_grammars_page_quotes_rules_that_are_there() -> None:
+    page = (ROOT / "grammars" / "README.md").read_text("utf-8")
+    rules = re.findall(r"^([a-z_]+: .*?)(?: {3}.*)?$", page, re.MULTILINE)
+    assert rules
+    assert set(rules) <= set(grammar.text("archive").splitlines())
 
 
 def test_every_field_is_a_file_of_its_name() -> None:

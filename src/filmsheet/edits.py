@@ -59,18 +59,23 @@ _IN_LABEL = ("region", "medium", "job", "label")
 
 
 class Item(NamedTuple):
-    """An entry of the old sheet: where it stands, what it was, and what it becomes (None: nothing)."""
+    """An entry of the old sheet: where it stands, what it was, and what it becomes (None: nothing).
+
+    ``at`` is its index in the new sheet, -1 for none.
+    """
 
     key: str
     place: Place
     old: Any
     new: Any
+    at: int
 
 
 class Editor:
     """Makes the edits for one sheet of a document.
 
-    The keys in ``explicit`` are written again in their most explicit form, changed or not.
+    The values of the new sheet in ``explicit``, by key and index, are written again in their most explicit
+    form, changed or not.
     """
 
     def __init__(
@@ -79,7 +84,7 @@ class Editor:
         index: int,
         new: FilmSheet,
         writer: Writer,
-        explicit: frozenset[str],
+        explicit: frozenset[tuple[str, int]],
     ) -> None:
         self._text = document.text
         self._newline = document.source.newline
@@ -97,14 +102,14 @@ class Editor:
         """The edits, ready to be applied together."""
         numbers = {id(node): number for number, node in enumerate(self._nodes)}
         homes: dict[str, list[int]] = {}
-        fresh: list[tuple[str, int, list[Any]]] = []
+        fresh: list[tuple[str, int, int, int]] = []
         for key in _ORDER:
             entries = self._extents.entries.get(key, [])
             homes[key] = [numbers[id(entry.node)] for entry in entries]
             fresh += self._align(key, homes[key])
         self._year_of_title()
-        for key, at, entries in fresh:
-            self._insert(key, at, entries, homes[key])
+        for key, at, begin, end in fresh:
+            self._insert(key, at, begin, values(self._new, key)[begin:end], homes[key])
         for number, node in enumerate(self._nodes):
             if number in self._items:
                 self._node(node, self._items[number], self._added.get(number, {}))
@@ -112,35 +117,32 @@ class Editor:
 
     # ---- what becomes of each entry
 
-    def _align(self, key: str, homes: list[int]) -> Iterator[tuple[str, int, list[Any]]]:
-        """Say what becomes of each old entry of a key; give the new ones, and before which they come."""
-        old, new = self._values(self._old, key), self._values(self._new, key)
+    def _align(self, key: str, homes: list[int]) -> Iterator[tuple[str, int, int, int]]:
+        """Say what becomes of each old entry of a key.
+
+        Give the new ones: the key, the index of the old one before which they come, and their own range.
+        """
+        old, new = values(self._old, key), values(self._new, key)
         if key == "year" and not homes:
             old = []  # it stands after the title, if anywhere
             if self._keeps_suffix():
                 new = []
-        becomes: list[Any] = list(old)
+        becomes = [-1] * len(old)
         matcher = SequenceMatcher(None, old, new, autojunk=False)
         for tag, begin, end, new_begin, new_end in matcher.get_opcodes():
-            if tag == "equal":
-                continue
             taken = new_begin
             for index in range(begin, end):
-                pairs = taken < new_end and self._can_become(key, old[index], new[taken])
-                becomes[index] = new[taken] if pairs else None
-                taken += pairs
+                if taken < new_end and (
+                    tag == "equal" or self._can_become(key, old[index], new[taken])
+                ):
+                    becomes[index] = taken
+                    taken += 1
             if taken < new_end:
-                yield key, end, new[taken:new_end]
+                yield key, end, taken, new_end
         entries = self._extents.entries.get(key, [])
-        for entry, home, was, now in zip(entries, homes, old, becomes, strict=True):
-            self._items.setdefault(home, []).append(Item(key, entry.place, was, now))
-
-    @staticmethod
-    def _values(sheet: FilmSheet, key: str) -> list[Any]:
-        value = getattr(sheet, key)
-        if key in SCALARS:
-            return [] if value is None else [value]
-        return list(value)
+        for entry, home, was, at in zip(entries, homes, old, becomes, strict=True):
+            now = new[at] if at >= 0 else None
+            self._items.setdefault(home, []).append(Item(key, entry.place, was, now, at))
 
     @staticmethod
     def _can_become(key: str, old: Any, new: Any) -> bool:
@@ -151,12 +153,9 @@ class Editor:
 
     def _keeps_suffix(self) -> bool:
         """Whether the year after the title stays, changed or not."""
-        return (
-            self._suffix() is not None
-            and self._new.title is not None
-            and self._new.year is not None
-            and not ({"title", "year"} & self._explicit)
-        )
+        said = self._new.title is not None and self._new.year is not None
+        explicit = self._explicit & {("title", 0), ("year", 0)}
+        return said and not explicit and self._suffix() is not None
 
     def _suffix(self) -> Extent | None:
         """Where the year after the title stands."""
@@ -168,7 +167,7 @@ class Editor:
         suffix = self._suffix()
         if suffix is None or "year" in self._extents.entries or self._new.title is None:
             return
-        if "title" in self._explicit or self._new.year == self._old.year:
+        if ("title", 0) in self._explicit or self._new.year == self._old.year:
             return
         if self._keeps_suffix():
             self._edits.append((*suffix, str(self._new.year)))
@@ -180,10 +179,11 @@ class Editor:
 
     # ---- new entries
 
-    def _insert(self, key: str, at: int, entries: list[Any], homes: list[int]) -> None:
-        """Put new entries before the old one at an index, or after the last."""
+    def _insert(self, key: str, at: int, first: int, entries: list[Any], homes: list[int]) -> None:
+        """Put new entries, the first of which has an index in the new sheet, before an old one."""
         field = self._writer.fields.get(key)
-        if isinstance(field, ListField) and homes and key not in self._explicit:
+        explicit = any((key, first + number) in self._explicit for number in range(len(entries)))
+        if isinstance(field, ListField) and homes and not explicit:
             number = homes[at - 1] if at else homes[0]
             items = self._items[number]
             place = self._extents.entries[key][at - 1 if at else 0].place
@@ -193,7 +193,7 @@ class Editor:
                 said = [field.said(entry) for entry in entries]
                 self._added.setdefault(number, {}).setdefault(index, []).extend(said)
                 return
-        lines = [line_text(line) for line in self._lines(key, entries)]
+        lines = [line_text(line) for line in self._lines(key, entries, explicit=explicit)]
         if homes:
             node = self._nodes[homes[at - 1] if at else homes[0]]
             offset = node.end if at else node.start
@@ -201,11 +201,10 @@ class Editor:
             offset = self._canonical_offset(key)
         self._insert_lines(offset, lines, apart=key == "synopsis")
 
-    def _lines(self, key: str, entries: list[Any]) -> list[Line]:
+    def _lines(self, key: str, entries: list[Any], *, explicit: bool = False) -> list[Line]:
         """The lines that say some entries of a key."""
         if key == "links":
             return [Line(None, text, (text,)) for text in entries]
-        explicit = key in self._explicit
         found: list[Line] = []
         for ways in self._writer.ways(key, entries):
             usable = [
@@ -250,7 +249,7 @@ class Editor:
 
     def _node(self, node: Node, items: list[Item], added: dict[int, list[str]]) -> None:
         """Make the edits of one node."""
-        explicit = any(item.key in self._explicit for item in items)
+        explicit = any((item.key, item.at) in self._explicit for item in items)
         if not explicit and not added and all(item.old == item.new for item in items):
             return
         if not added and all(item.new is None for item in items):
@@ -291,7 +290,8 @@ class Editor:
         for item in items:
             if item.new is None:
                 continue
-            found = self._lines(item.key, [item.new])
+            explicit = (item.key, item.at) in self._explicit
+            found = self._lines(item.key, [item.new], explicit=explicit)
             if item.new == item.old and len(found) == 1:
                 raw = on_one_line(self._text[slice(*item.place.extent)])
                 kept = Line(found[0].label, raw, (item.new,))
@@ -395,6 +395,14 @@ class Editor:
         head = next((i for i in range(shared) if raw[i] != text[i]), shared)
         tail = next((i for i in range(shared - head) if raw[-1 - i] != text[-1 - i]), shared - head)
         self._edits.append((start + head, end - tail, text[head : len(text) - tail]))
+
+
+def values(sheet: FilmSheet, key: str) -> list[Any]:
+    """What a sheet says under a key, as a list: a single value as a list of one, or of none."""
+    value = getattr(sheet, key)
+    if key in SCALARS:
+        return [] if value is None else [value]
+    return list(value)
 
 
 def _is_joint(items: list[Item]) -> bool:

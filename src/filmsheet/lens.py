@@ -1,18 +1,19 @@
 """The lens: a document that says another sheet, in which only what differs is rewritten.
 
 The smallest edit is tried first and read back. Where something then reads differently that should not,
-the keys concerned are written again under explicit labels, and at the very last the whole sheet is.
+the lines concerned are written again under explicit labels, and at the very last the whole sheet is.
 """
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 import attrs
 
 from filmsheet import source as sources
 from filmsheet.document import Document
-from filmsheet.edits import Editor
+from filmsheet.edits import Editor, values
 from filmsheet.errors import SheetError
 from filmsheet.formats.text import Writer, difference
 from filmsheet.model import FilmSheet
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from filmsheet.edits import Edit
 
 _ROUNDS = 4
-"""How often keys that still read differently are written again, before the whole sheet is."""
+"""How often lines that still read differently are written again, before the whole sheet is."""
 
 
 def put(document: Document, new: FilmSheet, index: int) -> Document:
@@ -33,14 +34,14 @@ def put(document: Document, new: FilmSheet, index: int) -> Document:
     wanted = (*document.sheets[:index], new, *document.sheets[index + 1 :])
     writer = Writer(document.reader)
     found: Document | None = None
-    explicit: frozenset[str] = frozenset()
+    explicit: frozenset[tuple[str, int]] = frozenset()
     for _ in range(_ROUNDS):
         found = _rewritten(document, Editor(document, index, new, writer, explicit).edits())
         if found is None:
             break
         if found.sheets == wanted:
             return found
-        wrong = _keys_that_differ(wanted, found.sheets)
+        wrong = _lost(new, found.sheets[index]) if index < len(found.sheets) else explicit
         if wrong <= explicit:
             break
         explicit |= wrong
@@ -62,16 +63,17 @@ def _rewritten(document: Document, edits: list[Edit]) -> Document | None:
     return Document(sources.read(raw, document.encoding), document.reader, document.encoding)
 
 
-def _keys_that_differ(
-    wanted: tuple[FilmSheet, ...], found: tuple[FilmSheet, ...]
-) -> frozenset[str]:
-    """The keys that any two sheets of the same place say differently."""
-    return frozenset(
-        attribute.name
-        for attribute in attrs.fields(FilmSheet)
-        for one, other in zip(wanted, found, strict=False)
-        if getattr(one, attribute.name) != getattr(other, attribute.name)
-    )
+def _lost(wanted: FilmSheet, found: FilmSheet) -> frozenset[tuple[str, int]]:
+    """The key and index of each value of a sheet that another doesn't have in its place."""
+    lost: set[tuple[str, int]] = set()
+    for attribute in attrs.fields(FilmSheet):
+        one, other = values(wanted, attribute.name), values(found, attribute.name)
+        if one != other:
+            matcher = SequenceMatcher(None, one, other, autojunk=False)
+            for tag, begin, end, _other_begin, _other_end in matcher.get_opcodes():
+                if tag != "equal":
+                    lost.update((attribute.name, index) for index in range(begin, end))
+    return frozenset(lost)
 
 
 def _whole(document: Document, index: int, canonical: str) -> list[Edit]:

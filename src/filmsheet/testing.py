@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 import codecs
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 try:
@@ -179,7 +180,9 @@ def _names(banned: str) -> SearchStrategy[str]:
     return _nested(banned, 3).filter(lambda name: not _AND.search(_flat(name)))
 
 
-_AND: Final = re.compile(rf"(?:^|[{blanks.CLASS}])(?:and|&)(?:[{blanks.CLASS}]|$)", re.ASCII | re.IGNORECASE)
+_AND: Final = re.compile(
+    rf"(?:^|[{blanks.CLASS}])(?:and|&)(?:[{blanks.CLASS}]|$)", re.ASCII | re.IGNORECASE
+)
 _GROUP: Final = re.compile(r"\([^()]*\)")
 
 
@@ -232,7 +235,9 @@ def _cast(draw: st.DrawFn) -> CastMember:
     return CastMember(draw(_people()), role, note)
 
 
-_CREDIT: Final = re.compile(r"(?ai:.*voice|narrat|uncredited|unconfirmed|archive|as |credited|rumoured)")
+_CREDIT: Final = re.compile(
+    r"(?ai:.*voice|narrat|uncredited|unconfirmed|archive|as |credited|rumoured)"
+)
 
 
 @st.composite
@@ -256,7 +261,9 @@ def _labels() -> SearchStrategy[str]:
     """What may stand before a colon, known or unknown, of any shape."""
     known = "Year|Title|Other|Unread|Synopsis|RRP|USA|UK DVD|Language|Director|Disc 2|a b c d e|Cast (voices of)"
     shaped = st.sampled_from(known.split("|"))
-    return st.one_of(shaped, _phrases(":"), st.sampled_from([x for x in _LOOKALIKES if ":" not in x]))
+    return st.one_of(
+        shaped, _phrases(":"), st.sampled_from([x for x in _LOOKALIKES if ":" not in x])
+    )
 
 
 def _few(entries: SearchStrategy[Any]) -> SearchStrategy[list[Any]]:
@@ -264,6 +271,7 @@ def _few(entries: SearchStrategy[Any]) -> SearchStrategy[list[Any]]:
     return st.one_of(st.just([]), st.lists(entries, max_size=3))
 
 
+@cache
 def _keys() -> dict[str, SearchStrategy[Any]]:
     """What each key of a sheet may hold: every value of it can be said alone."""
     titles = st.one_of(st.none(), _lines()).filter(
@@ -344,7 +352,13 @@ _RATED: Final = (
 _COMPANIES: Final = (
     "Magnolia Films|SK Films / Cosmic Picture|20 Minutes Films|Sony Pictures Home Entertainment|Eagle Eye¬†(Paramount)"
 ).split("|")
-_PLACES: Final = ("Denmark", "DENMARK", "Denmark / Sweden", "USA, UK and France", "Bosnia and Herzegovina / ?")
+_PLACES: Final = (
+    "Denmark",
+    "DENMARK",
+    "Denmark / Sweden",
+    "USA, UK and France",
+    "Bosnia and Herzegovina / ?",
+)
 _TONGUES: Final = (
     "Danish",
     "Danish / Swedish (English subtitles)",
@@ -363,11 +377,19 @@ _LAYOUT: Final[tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]] = (
     (("Writer", "Produced by", "Music", "Editor"), _NAMES),
     (("Country", "Countries", "Country of Origin"), _PLACES),
     (("Language", "Languages", "Language(s)"), _TONGUES),
-    (("Genre", "Also known as", "Original title"), ("Crime / Drama", "Crime, Drama", "Pusher; Dealer", "(")),
+    (
+        ("Genre", "Also known as", "Original title"),
+        ("Crime / Drama", "Crime, Drama", "Pusher; Dealer", "("),
+    ),
     ((*_REGION_WORDS, "Running time", "Runtime", "USA Duration"), tuple(_MINUTES)),
     (("USA Rated", "UK Certificate", "BBFC Certificate", "Rating", "Cert"), tuple(_RATED)),
     (
-        (*(form.format("Release Date") for form in _REGIONAL), "Release", "Released on", "Available"),
+        (
+            *(form.format("Release Date") for form in _REGIONAL),
+            "Release",
+            "Released on",
+            "Available",
+        ),
         tuple(_WHEN),
     ),
     (("UK DVD Release Date", "USA Blu-ray Release Date", "Home Release Date"), tuple(_WHEN)),
@@ -394,11 +416,21 @@ def _fields(draw: st.DrawFn) -> str:
 def sheet_texts(draw: st.DrawFn) -> str:
     """Sheets as people print them: spellings, order, furniture, links, wrapped lists and prose vary."""
     some = st.lists
-    head = draw(some(st.sampled_from([*_FURNITURE, "PLANET 51", "11'09\"01 - SEPTEMBER 11", "", _PROSE[0]]), max_size=3))
+    head = draw(
+        some(
+            st.sampled_from([*_FURNITURE, "PLANET 51", "11'09\"01 - SEPTEMBER 11", "", _PROSE[0]]),
+            max_size=3,
+        )
+    )
     fields = draw(some(_fields(), max_size=12))
     if draw(st.booleans()):
         fields.insert(0, "Year: 1996")
-    loose = draw(some(st.sampled_from([*_LINKS, "", "stray line", "US Distributor | UK Distributor"]), max_size=3))
+    loose = draw(
+        some(
+            st.sampled_from([*_LINKS, "", "stray line", "US Distributor | UK Distributor"]),
+            max_size=3,
+        )
+    )
     for line in loose:
         fields.insert(draw(st.integers(0, len(fields))), line)
     heading = draw(st.sampled_from(["", "", "", "Synopsis\n"]))
@@ -417,8 +449,26 @@ def dirty_texts() -> SearchStrategy[bytes]:
 # ---- dirt ---------------------------------------------------------------------------------------
 
 _LINE_ENDS: Final = ("\n", "\r\n", "\r", "\u2028", "\x0b")
-_SHARDS: Final = (b"\xff", b"\xe2\x80", b"\xed\xa0\x80", b"\x81", b"\x92", b"\xa3", b"\x00", b"\xf0\x9f", b"\xc3")
-_INSERTED: Final = (*"()[]:,;/\"'-|&\n\r\t", *blanks.ALL, "Year: 2001\n", "\n\n", ",\n", ":\n", *_LOOKALIKES)
+_SHARDS: Final = (
+    b"\xff",
+    b"\xe2\x80",
+    b"\xed\xa0\x80",
+    b"\x81",
+    b"\x92",
+    b"\xa3",
+    b"\x00",
+    b"\xf0\x9f",
+    b"\xc3",
+)
+_INSERTED: Final = (
+    *"()[]:,;/\"'-|&\n\r\t",
+    *blanks.ALL,
+    "Year: 2001\n",
+    "\n\n",
+    ",\n",
+    ":\n",
+    *_LOOKALIKES,
+)
 
 
 def _at_character(text: str, random: Random) -> str:
@@ -435,7 +485,14 @@ def _at_line(text: str, random: Random) -> str:
     at = random.randrange(len(lines))
     line, blank = lines[at], random.choice(blanks.ALL)
     lines[at : at + 1] = random.choice(
-        [[], [line, line], [line.rstrip()], [blank + line], [line.rstrip() + blank + "\n"], [line.upper()]]
+        [
+            [],
+            [line, line],
+            [line.rstrip()],
+            [blank + line],
+            [line.rstrip() + blank + "\n"],
+            [line.upper()],
+        ]
     )
     return "".join(lines)
 
@@ -473,7 +530,11 @@ _DIRT: Final[tuple[Callable[[str, Random], str], ...]] = (
 
 def _encoded(text: str, random: Random) -> bytes:
     """A text in one of the encodings that files are found in, mostly UTF-8."""
-    marks = {"utf-8": codecs.BOM_UTF8, "utf-16-le": codecs.BOM_UTF16_LE, "utf-16-be": codecs.BOM_UTF16_BE}
+    marks = {
+        "utf-8": codecs.BOM_UTF8,
+        "utf-16-le": codecs.BOM_UTF16_LE,
+        "utf-16-be": codecs.BOM_UTF16_BE,
+    }
     name = random.choice([*marks, "cp1252", "utf-8", "utf-8", "utf-8"])
     mark = marks.get(name, b"") if name != "utf-8" or random.random() < 0.1 else b""  # noqa: PLR2004
     return mark + text.encode(name, "replace")

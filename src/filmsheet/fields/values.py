@@ -25,7 +25,9 @@ class ValueField(Field):
     def __init__(self, readers: Readers, rules: tuple[str, ...] | None = None) -> None:
         """``rules`` are tried in place of the field's own."""
         super().__init__(readers)
-        self.records: dict[str, FastRecord | StockRecord] = {rule: readers.record(rule) for rule in rules or self.rules}
+        self.records: dict[str, FastRecord | StockRecord] = {
+            rule: readers.record(rule) for rule in rules or self.rules
+        }
 
     # ---- what a subclass says
 
