@@ -169,9 +169,7 @@ def test_formats(monkeypatch: pytest.MonkeyPatch) -> None:
     )
     monkeypatch.setattr(filmsheet.formats, "names", lambda: ("csv", "json"))
     get = filmsheet.formats.get
-    monkeypatch.setattr(
-        filmsheet.formats, "get", lambda name: lossy if name == "csv" else get(name)
-    )
+    monkeypatch.setattr(filmsheet.formats, "get", lambda name: lossy if name == "csv" else get(name))
     assert invoke("formats").stdout == "csv   Loses notes, links.\njson  Loses nothing.\n"
 
 
@@ -200,9 +198,7 @@ def test_help_fits_80_columns_and_has_an_example(args: list[str]) -> None:
 
 
 @pytest.mark.parametrize(("columns", "width"), [(100, 100), (0, 80)])
-def test_the_width_is_the_terminals(
-    columns: int, width: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_width_is_the_terminals(columns: int, width: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "get_terminal_size", lambda _: os.terminal_size((columns, 24)))
     with Path(os.devnull).open() as stream:
         assert cli._width(stream) == width
@@ -246,9 +242,7 @@ def examples() -> list[tuple[str, str]]:
     page = (ROOT / "docs" / "cli.md").read_text("utf-8")
     blocks = re.findall(r"^```console\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
     return [
-        pair
-        for block in blocks
-        for pair in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE)
+        pair for block in blocks for pair in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE)
     ]
 
 

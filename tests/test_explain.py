@@ -50,9 +50,7 @@ def test_every_line_of_a_sample_explains(path: Path) -> None:
         assert drawn.replace("\n", "").isprintable()
         assert max(map(len, drawn.split("\n"))) <= 80
     stated = {
-        (i, f"/unread/{at}/value")
-        for i, s in enumerate(document.sheets)
-        for at in range(len(s.unread))
+        (i, f"/unread/{at}/value") for i, s in enumerate(document.sheets) for at in range(len(s.unread))
     }
     assert stated <= pointers
 

@@ -108,9 +108,7 @@ def test_a_path_that_cannot_be_looked_up_is_no_wrong_command(tmp_path: Path) -> 
     assert "symbolic links" in result.stderr
 
 
-def test_closed_standard_input(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_closed_standard_input(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(sys, "stdin", None)
     assert inputs.contents("-") is None
     assert "can't read standard input: it is closed" in capfd.readouterr().err

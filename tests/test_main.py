@@ -55,9 +55,7 @@ def test_the_package_runs_as_a_module(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_broken_pipe_is_silent(sheet: Path) -> None:
     several = " ".join([str(sheet)] * 300)
     script = f"{sys.executable} -m filmsheet parse {several}; echo $? >&2"
-    piped = subprocess.run(
-        ["/bin/sh", "-c", f"({script}) | head -1"], capture_output=True, check=False
-    )
+    piped = subprocess.run(["/bin/sh", "-c", f"({script}) | head -1"], capture_output=True, check=False)
     assert json.loads(piped.stdout)["year"] == 1996
     assert piped.stderr == b"0\n"
 
@@ -65,9 +63,7 @@ def test_a_broken_pipe_is_silent(sheet: Path) -> None:
 def test_a_pipe_that_is_closed_before_the_first_line() -> None:
     reading, writing = os.pipe()
     os.close(reading)
-    done = subprocess.run(
-        [*FILMSHEET, "schema"], stdout=writing, stderr=subprocess.PIPE, check=False
-    )
+    done = subprocess.run([*FILMSHEET, "schema"], stdout=writing, stderr=subprocess.PIPE, check=False)
     os.close(writing)
     assert (done.returncode, done.stderr) == (0, b"")
 
@@ -135,9 +131,7 @@ def test_no_streams_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_ctrl_c_exits_130_silently() -> None:
-    process = subprocess.Popen(
-        [*FILMSHEET, "parse", "-", str(PUSHER)], stdin=-1, stdout=-1, stderr=-1
-    )
+    process = subprocess.Popen([*FILMSHEET, "parse", "-", str(PUSHER)], stdin=-1, stdout=-1, stderr=-1)
     wait_until_it_reads(process)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=10)

@@ -54,9 +54,7 @@ def test_importing_is_cheap() -> None:
 
 
 def test_reading_a_sheet_loads_no_lark() -> None:
-    assert "lark" not in modules_after(
-        "import filmsheet; filmsheet.parse('Year: 1996').diagnostics"
-    )
+    assert "lark" not in modules_after("import filmsheet; filmsheet.parse('Year: 1996').diagnostics")
 
 
 def test_the_testing_module_is_there_on_request() -> None:

@@ -176,10 +176,7 @@ LONG = "x" * 81
             f"PLANET 51\n{LONG}\nYear: 1996\n",
             1,
             "unread",
-            (
-                "it stands before the first known label, and only the last line there can be"
-                " the title, line 2"
-            ),
+            ("it stands before the first known label, and only the last line there can be the title, line 2"),
         ),
         (
             f"{LONG}\nYear: 1996\n",

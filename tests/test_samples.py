@@ -57,9 +57,7 @@ def test_there_are_samples() -> None:
 def test_every_sample_says_what_it_means() -> None:
     meant = {path.with_suffix(".json") for path in SHEETS}
     assert meant == set(SAMPLES.glob("*/*.json")) - set(REPORTS)
-    dirty = {
-        path.with_suffix(".diagnostics.json") for path in SHEETS if path.parent.name == "dirty"
-    }
+    dirty = {path.with_suffix(".diagnostics.json") for path in SHEETS if path.parent.name == "dirty"}
     assert dirty <= set(REPORTS)
 
 

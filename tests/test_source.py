@@ -81,9 +81,7 @@ def assert_same_slice_same_bytes(source: Source, data: st.DataObject) -> None:
     assert source.replace([(start, end, source.text[start:end])]) == source.raw
 
 
-def assert_replaced_or_refused(
-    source: Source, data: st.DataObject, again: Callable[[bytes], Source]
-) -> None:
+def assert_replaced_or_refused(source: Source, data: st.DataObject, again: Callable[[bytes], Source]) -> None:
     """Assert that an edit is read back as it was meant, or else raises."""
     text = source.text
     start = data.draw(st.integers(0, len(text)))
@@ -107,9 +105,7 @@ def assert_replaced_or_refused(
         pytest.param(b"\xef\xbb\xbfa", "a", "utf-8", (), id="utf-8-mark"),
         pytest.param(b"\xef\xbb\xbf" * 2, "\ufeff", "utf-8", (), id="one-mark-only"),
         pytest.param(b"Caf\xe9 \x80 \x93", "Café € “", "utf-8", (3, 5, 7), id="cp1252"),
-        pytest.param(
-            b"\x81\x8d\x8f\x90\x9d", "\x81\x8d\x8f\x90\x9d", "utf-8", (0, 1, 2, 3, 4), id="C1"
-        ),
+        pytest.param(b"\x81\x8d\x8f\x90\x9d", "\x81\x8d\x8f\x90\x9d", "utf-8", (0, 1, 2, 3, 4), id="C1"),
         pytest.param(b"\xe6\xbcx\xc3", "æ¼xÃ", "utf-8", (0, 1, 3), id="cut-sequences"),
         pytest.param(b"\xed\xa0\x80", "í\xa0€", "utf-8", (0, 1, 2), id="encoded-surrogate"),
         pytest.param(b"\xc0\x80", "À€", "utf-8", (0, 1), id="overlong"),
@@ -319,9 +315,7 @@ def test_edits_change_only_their_own_bytes(
         ),
     ],
 )  # fmt: skip
-def test_what_the_encoding_cannot_say_is_an_error(
-    source: Source, edit: tuple[int, int, str]
-) -> None:
+def test_what_the_encoding_cannot_say_is_an_error(source: Source, edit: tuple[int, int, str]) -> None:
     with pytest.raises(UnicodeEncodeError):
         source.replace([edit])
 
@@ -385,9 +379,7 @@ def test_laws_of_every_encoding(name: str, raw: bytes, data: st.DataObject) -> N
 
 
 @given(st.sampled_from(CODECS), texts, st.data())
-def test_clean_text_in_every_encoding_is_read_and_edited(
-    name: str, text: str, data: st.DataObject
-) -> None:
+def test_clean_text_in_every_encoding_is_read_and_edited(name: str, text: str, data: st.DataObject) -> None:
     raw = text.encode(name, "ignore")
     source = read(raw, name)
     if not STATEFUL.match(name):

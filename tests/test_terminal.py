@@ -15,7 +15,7 @@ MESSAGE = "the runtime can't be read"
 SHEET = "Year: 1996\nUSA: 1o5 mins\nUK: 105 mins\n"
 
 
-def drawn(  # noqa: PLR0913 - each is a part of the drawing
+def drawn(
     text: str,
     start: int,
     end: int,
@@ -67,9 +67,7 @@ def test_colour_only_adds_escapes() -> None:
     assert re.sub(r"\x1b\[[\d;]+m", "", coloured) == plain
 
 
-@pytest.mark.parametrize(
-    ("severity", "code"), [("error", "1;31"), ("warning", "1;33"), ("info", "1;36")]
-)
+@pytest.mark.parametrize(("severity", "code"), [("error", "1;31"), ("warning", "1;33"), ("info", "1;36")])
 def test_each_severity_has_its_colour(severity: Severity, code: str) -> None:
     head = drawn(SHEET, 16, 19, severity=severity, colour=True).split("\n")[0]
     assert head.startswith(f"\x1b[{code}m{severity}[FS001]\x1b[0m")
@@ -180,9 +178,7 @@ LONG = "Cast: " + "漢字, " * 30 + "BAD" + ", 漢字" * 30
         (0, 249, 24, "Cast: 漢字, 漢字,…\n^^^^^^^^^^^^^^^^^"),
     ],
 )
-def test_a_long_line_is_cut_around_the_span(
-    start: int, end: int, width: int, expected: str
-) -> None:
+def test_a_long_line_is_cut_around_the_span(start: int, end: int, width: int, expected: str) -> None:
     assert pointed(LONG, start, end, width) == expected
 
 
@@ -203,13 +199,11 @@ def test_a_note_without_room_beside_the_carets_goes_below() -> None:
     assert pointed("x" * 15 + "\ny", 0, 17, 24) == f"{'x' * 15}\n{'^' * 15}\ngoes on to line 2"
 
 
-sheets = st.text(
-    st.sampled_from("ab ,\t\x00\x1b\n\r\u0301\u200b\u202e漢\uff57😀\u1161é"), max_size=90
-)
+sheets = st.text(st.sampled_from("ab ,\t\x00\x1b\n\r\u0301\u200b\u202e漢\uff57😀\u1161é"), max_size=90)
 
 
 @given(sheets, st.integers(0, 90), st.integers(0, 40), st.integers(24, 60), sheets, sheets)
-def test_no_line_is_wider_than_asked_or_steers_the_terminal(  # noqa: PLR0913, PLR0917
+def test_no_line_is_wider_than_asked_or_steers_the_terminal(
     text: str, start: int, length: int, width: int, message: str, path: str
 ) -> None:
     start = min(start, len(text))

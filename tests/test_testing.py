@@ -1,4 +1,4 @@
-"""The published strategies: what they draw, how much of it, and what they say without Hypothesis."""
+"""The published strategies: what they draw, and what happens without Hypothesis."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 import filmsheet
 from filmsheet import testing
 from filmsheet.model import FilmSheet
+from filmsheet.testing.facts import drawn as drawn_sheets
+from filmsheet.testing.facts import sayable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,8 +65,8 @@ def test_dirty_texts_are_bytes(raw: bytes) -> None:
 
 
 def test_few_sheets_are_refused() -> None:
-    sheets = drawn(testing._drawn(), 200)
-    refused = [sheet for sheet in sheets if isinstance(sheet, FilmSheet) and not testing._sayable(sheet)]
+    sheets = drawn(drawn_sheets(), 200)
+    refused = [sheet for sheet in sheets if isinstance(sheet, FilmSheet) and not sayable(sheet)]
     assert len(refused) < len(sheets) / 50
 
 

@@ -6,17 +6,14 @@ and the zero-width characters that scraped pages carry unseen: U+200B to U+200D,
 
 import re
 
-WITHIN_A_LINE = (
-    r"\t\x0b\x0c\x1c-\x20\x85\xa0\u1680\u2000-\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
-)
+WITHIN_A_LINE = r"\t\x0b\x0c\x1c-\x20\x85\xa0\u1680\u2000-\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
 """All blanks but the line ends, as the inside of a character class of ``re``."""
 
 CLASS = r"\r\n" + WITHIN_A_LINE
 """All blanks, as the inside of a character class of ``re``."""
 
-ALL = (
-    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
-    + "".join(map(chr, range(0x2000, 0x200E)))
+ALL = "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u2060\u3000\ufeff" + "".join(
+    map(chr, range(0x2000, 0x200E))
 )
 """All blanks, as characters for ``str.strip``."""
 

@@ -125,9 +125,7 @@ class _Sheets:
 @inputs.how_to_read
 @click.option("-q", "--quiet", is_flag=True, help="Leave out what is wrong in the sheets.")
 @click.pass_context
-def parse_command(
-    ctx: click.Context, /, paths: tuple[str, ...], *, quiet: bool, **how: Any
-) -> None:
+def parse_command(ctx: click.Context, /, paths: tuple[str, ...], *, quiet: bool, **how: Any) -> None:
     """Print each sheet as JSON.
 
     Without a FILE, or for `-`, standard input is read. One sheet is indented;
@@ -263,9 +261,7 @@ def formats_command() -> None:
       filmsheet formats
     """  # noqa: D301 - click keeps the lines after this mark as they are
     found = map(formats.get, formats.names())
-    rows = [
-        (f.name, f"Loses {', '.join(f.loses)}." if f.loses else "Loses nothing.") for f in found
-    ]
+    rows = [(f.name, f"Loses {', '.join(f.loses)}." if f.loses else "Loses nothing.") for f in found]
     _write(_table(rows))
 
 
@@ -328,9 +324,7 @@ def _internal_error(bug: Exception) -> int:
         traceback.print_exception(bug)
     notes = "".join(f", {note}" for note in getattr(bug, "__notes__", ()))
     inputs.say(f"filmsheet: internal error: {type(bug).__name__}: {bug}{notes}")
-    inputs.say(
-        f"This is a bug; please report it with the sheet. {_DEBUG}=1 shows where it happened."
-    )
+    inputs.say(f"This is a bug; please report it with the sheet. {_DEBUG}=1 shows where it happened.")
     return 2
 
 

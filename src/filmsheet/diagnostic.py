@@ -106,7 +106,6 @@ def _fix_json(fix: Fix) -> dict[str, Any]:
     return {
         "safety": fix.safety,
         "edits": [
-            {"offset": edit.offset, "end_offset": edit.end_offset, "text": edit.text}
-            for edit in fix.edits
+            {"offset": edit.offset, "end_offset": edit.end_offset, "text": edit.text} for edit in fix.edits
         ],
     }

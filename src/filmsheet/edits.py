@@ -8,6 +8,8 @@ entries stand beside their neighbours, or where canonical text has them.
 from __future__ import annotations
 
 from difflib import SequenceMatcher
+from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
@@ -53,6 +55,9 @@ _ORDER = (
     "synopsis",
 )
 """The keys in the order of canonical text."""
+
+_SPACED = 2
+"""A sheet of no more lines than this tells nothing by the blank ones between them."""
 
 _IN_LABEL = ("region", "medium", "job", "label")
 """The attributes that a label says."""
@@ -128,13 +133,10 @@ class Editor:
             if self._keeps_suffix():
                 new = []
         becomes = [-1] * len(old)
-        matcher = SequenceMatcher(None, old, new, autojunk=False)
-        for tag, begin, end, new_begin, new_end in matcher.get_opcodes():
+        for tag, begin, end, new_begin, new_end in _opcodes(old, new):
             taken = new_begin
             for index in range(begin, end):
-                if taken < new_end and (
-                    tag == "equal" or self._can_become(key, old[index], new[taken])
-                ):
+                if taken < new_end and (tag == "equal" or self._can_become(key, old[index], new[taken])):
                     becomes[index] = taken
                     taken += 1
             if taken < new_end:
@@ -194,12 +196,10 @@ class Editor:
                 self._added.setdefault(number, {}).setdefault(index, []).extend(said)
                 return
         lines = [line_text(line) for line in self._lines(key, entries, explicit=explicit)]
+        node, after = self._canonical_neighbour(key)
         if homes:
-            node = self._nodes[homes[at - 1] if at else homes[0]]
-            offset = node.end if at else node.start
-        else:
-            offset = self._canonical_offset(key)
-        self._insert_lines(offset, lines, apart=key == "synopsis")
+            node, after = self._nodes[homes[at - 1] if at else homes[0]], bool(at)
+        self._insert_lines(node, lines, after=after, apart=key == "synopsis" or self._is_spaced)
 
     def _lines(self, key: str, entries: list[Any], *, explicit: bool = False) -> list[Line]:
         """The lines that say some entries of a key."""
@@ -214,33 +214,43 @@ class Editor:
             found += self._writer.choose(usable, key, at, self._new, outright=explicit)
         return found
 
-    def _canonical_offset(self, key: str) -> int:
-        """Where canonical text has a key that the text has no entry of."""
+    def _canonical_neighbour(self, key: str) -> tuple[Node | None, bool]:
+        """The node after which, or else before which, canonical text has a key that has no entry yet."""
         rank = _ORDER.index(key)
         before, after = None, None
         for number, node in enumerate(self._nodes):
             if node.kind in (BLANK, FURNITURE):
                 continue
             keys = [item.key for item in self._items.get(number, ())]
-            lowest = min(
-                map(_ORDER.index, keys), default=len(_ORDER) if node.kind == HEADING else rank
-            )
-            if lowest <= rank and (node.kind != PROSE or key == "synopsis"):
+            none = len(_ORDER) if node.kind == HEADING else rank
+            if min(map(_ORDER.index, keys), default=none) <= rank and (
+                node.kind != PROSE or key == "synopsis"
+            ):
                 before = node
             elif after is None:
                 after = node
-        if before is not None:
-            return before.end
-        if after is not None:
-            return after.start
-        return self._nodes[-1].end if self._nodes else 0
+        if before is None and after is None and self._nodes:
+            before = self._nodes[-1]
+        return before or after, before is not None
 
-    def _insert_lines(self, offset: int, lines: list[str], *, apart: bool) -> None:
-        """Insert whole lines where a line begins; paragraphs with a blank line before each."""
+    @cached_property
+    def _is_spaced(self) -> bool:
+        """Whether the sheet has a blank line after every line."""
+        blank = [node.kind == BLANK for node in self._nodes]
+        full = len(blank) - sum(blank)
+        return full > _SPACED and all(one or other for one, other in pairwise(blank))
+
+    def _insert_lines(self, node: Node | None, lines: list[str], *, after: bool, apart: bool) -> None:
+        """Insert whole lines after or before a node, if need be with a blank line between each."""
         newline = self._newline
-        text = "".join(
-            f"{newline}{line}{newline}" if apart else f"{line}{newline}" for line in lines
-        )
+        gap = newline if apart else ""
+        offset = 0
+        if node is not None:
+            offset = node.end if after else node.start
+        if after:
+            text = "".join(f"{gap}{line}{newline}" for line in lines)
+        else:
+            text = "".join(f"{line}{newline}{gap}" for line in lines)
         if offset and self._text[offset - 1] not in "\r\n":
             text = newline + text
         self._edits.append((offset, offset, text))
@@ -299,7 +309,8 @@ class Editor:
                     found = [kept]
             lines += map(line_text, found)
         indent = self._text[node.start : start]
-        self._replace(self._content(node), f"{self._newline}{indent}".join(lines))
+        gap = self._newline * (2 if self._is_spaced else 1)
+        self._replace(self._content(node), f"{gap}{indent}".join(lines))
 
     def _list(self, node: Node, items: list[Item], added: dict[int, list[str]]) -> None:
         """A line with a list: its items as they were, but for those that change, come or go."""
@@ -362,12 +373,7 @@ class Editor:
             if old == new or not attribute.eq:
                 continue
             extent = item.place.parts.get(name)
-            if (
-                name == "region"
-                and old
-                and new
-                and len(node.label.regions if node.label else ()) == 1
-            ):
+            if name == "region" and old and new and len(node.label.regions if node.label else ()) == 1:
                 extent = self._extents.said_by_label(node, name)
             text = _replacement(name, old, new, self._text[slice(*extent)]) if extent else None
             if extent is None or text is None:
@@ -377,9 +383,7 @@ class Editor:
 
     @staticmethod
     def _same_label(item: Item) -> bool:
-        return all(
-            getattr(item.old, name, None) == getattr(item.new, name, None) for name in _IN_LABEL
-        )
+        return all(getattr(item.old, name, None) == getattr(item.new, name, None) for name in _IN_LABEL)
 
     def _content(self, node: Node) -> Extent:
         """The extent of a node without the blanks around it."""
@@ -395,6 +399,17 @@ class Editor:
         head = next((i for i in range(shared) if raw[i] != text[i]), shared)
         tail = next((i for i in range(shared - head) if raw[-1 - i] != text[-1 - i]), shared - head)
         self._edits.append((start + head, end - tail, text[head : len(text) - tail]))
+
+
+def _opcodes(old: list[Any], new: list[Any]) -> list[tuple[str, int, int, int, int]]:
+    """How one list becomes another, as difflib says it; entry for entry where that keeps as many."""
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    found: list[tuple[str, int, int, int, int]] = list(matcher.get_opcodes())
+    if len(old) == len(new):
+        same = [one == other for one, other in zip(old, new, strict=True)]
+        if sum(same) >= sum(end - begin for tag, begin, end, _, _ in found if tag == "equal"):
+            return [("equal" if s else "replace", i, i + 1, i, i + 1) for i, s in enumerate(same)]
+    return found
 
 
 def values(sheet: FilmSheet, key: str) -> list[Any]:

@@ -238,7 +238,7 @@ def _rules(node: Node, readers: Readers) -> tuple[str, ...]:
         market = node.label is not None and node.label.terminal == "MARKETS"
         return readers.choice("regional" if market else "regional_medium")
     if isinstance(field, ValueField):
-        return tuple(field.records)  # noqa: SLF001 - the rules that this one was made ready with
+        return tuple(field.records)
     return (field.cut_by,) if isinstance(field, ListField) else ()
 
 

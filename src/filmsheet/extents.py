@@ -65,9 +65,7 @@ class Extents:
         if node.label is None or node.label_at < 0:
             return None
         at, printed = node.label_at, node.label.printed
-        start, end = (
-            self._reader.labels.region_span(printed) if part == "region" else (0, len(printed))
-        )
+        start, end = self._reader.labels.region_span(printed) if part == "region" else (0, len(printed))
         return at + start, at + end
 
     def _point_subtitles(self) -> None:

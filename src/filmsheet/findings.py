@@ -34,7 +34,7 @@ def diagnostics(
     return tuple(found)
 
 
-def _diagnostic(  # noqa: PLR0913 - what it is made of
+def _diagnostic(
     rule: str, start: int, end: int, message: str, mend: str | None, index: LineIndex
 ) -> Diagnostic:
     name, severity = RULES[rule]

@@ -87,9 +87,7 @@ def check(path: str) -> None:
         raise click.BadParameter(message)
 
 
-def checked(
-    _ctx: click.Context, _param: click.Parameter, paths: tuple[str, ...]
-) -> tuple[str, ...]:
+def checked(_ctx: click.Context, _param: click.Parameter, paths: tuple[str, ...]) -> tuple[str, ...]:
     """Check every path that a user named, before any work."""
     if paths.count(STDIN) > 1:
         message = "standard input can be read only once; name `-` once"

@@ -94,14 +94,12 @@ class Labels:
 
     def _medium_names(self, words: str) -> tuple[str, ...]:
         return tuple(
-            _terminal(self._medium, name).lower().replace("_", "-")
-            for name in self._media.items(words) or ()
+            _terminal(self._medium, name).lower().replace("_", "-") for name in self._media.items(words) or ()
         )
 
     def _job_names(self, words: str) -> tuple[str, ...]:
         return tuple(
-            _terminal(self._job, name).lower().replace("_", " ")
-            for name in self._jobs.items(words) or ()
+            _terminal(self._job, name).lower().replace("_", " ") for name in self._jobs.items(words) or ()
         )
 
 

@@ -92,11 +92,5 @@ class Reader:
             field.empty(at, label, scratch)
             key = "other" if scratch.other else "unread"
             after = text.index(":", at) + 1
-            return [
-                Place(key, (at, at + len(label.printed)), {"label": None, "value": (after, after)})
-            ]
-        return [
-            place
-            for start, end in node.pieces
-            for place in field.places(text[start:end], start, label)
-        ]
+            return [Place(key, (at, at + len(label.printed)), {"label": None, "value": (after, after)})]
+        return [place for start, end in node.pieces for place in field.places(text[start:end], start, label)]

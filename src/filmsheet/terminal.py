@@ -24,8 +24,7 @@ _COLOURS: dict[Severity, str] = {"error": _RED, "warning": _YELLOW, "info": _CYA
 # Letters and marks that leave no ink, whatever their category says: grapheme joiner, Hangul
 # fillers, Khmer inherent vowels, the blank Braille pattern, variation selectors.
 _INKLESS = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0"
-    "\U000e0100-\U000e01ef]"
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
 # A vowel or final consonant of conjoining Hangul is drawn inside its leading consonant's cells.
 _CONJOINING = re.compile("[\u1161-\u11ff\ud7b0-\ud7ff]")
@@ -48,7 +47,7 @@ def wants_colour(stream: IO[str] | None) -> bool:
     return stream.isatty()
 
 
-def draw(  # noqa: PLR0913 - what is drawn, what it is drawn of, and how
+def draw(
     diagnostic: Diagnostic,
     text: str,
     index: LineIndex,
@@ -126,9 +125,7 @@ def _helped(text: str, margin: str, width: int, paint: _Paint) -> list[str]:
     return [begun, *(" " * len(label) + line for line in rest)]
 
 
-def _pointed(
-    diagnostic: Diagnostic, text: str, index: LineIndex, room: int
-) -> tuple[str, list[str]]:
+def _pointed(diagnostic: Diagnostic, text: str, index: LineIndex, room: int) -> tuple[str, list[str]]:
     """Draw the first line of a span and what stands below it, each in `room` cells."""
     span = diagnostic.span
     line_start, line_end = index.line(span.line)

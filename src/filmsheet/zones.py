@@ -8,7 +8,7 @@ lists and the shape of lines, and asks what a value says only where a bare line 
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import islice, takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from filmsheet.blanks import single_spaced
@@ -55,7 +55,7 @@ class Node:
 
     __slots__ = ("end", "field", "kind", "label", "label_at", "pieces", "start")
 
-    def __init__(  # noqa: PLR0913 - a record
+    def __init__(
         self,
         kind: str,
         start: int,
@@ -177,15 +177,11 @@ class _Pass:
         self._leave_open(node)
 
     def _begins_sheet(self, index: int) -> bool:
-        following = 0
-        for at in islice(self._known, bisect_right(self._known, index), None):
-            label = self._labels[at]
-            if label is None or label.terminal == _YEAR:
-                break
-            following += 1
-            if following == _LABELS_OF_A_SHEET:
-                return True
-        return False
+        begin = bisect_right(self._known, index)
+        following = [self._labels[at] for at in self._known[begin : begin + _LABELS_OF_A_SHEET]]
+        return len(following) == _LABELS_OF_A_SHEET and not any(
+            label is not None and label.terminal == _YEAR for label in following
+        )
 
     def _begin_sheet(self) -> None:
         """A new sheet; a short line right above its first label, with a blank before it, is its title."""
@@ -273,7 +269,7 @@ class _Pass:
         """Whether no two lines of the text stand next to each other."""
         if self._spaced is None:
             full = [line[2] >= 0 or line[4] < line[5] for line in self._lines]
-            self._spaced = not any(a and b for a, b in zip(full, full[1:], strict=False))
+            self._spaced = not any(a and b for a, b in pairwise(full))
         return self._spaced
 
     # ---- the title

@@ -1,6 +1,6 @@
 """Sheets of the archive layout, made up from a seed: clean, and as long as real ones."""
 
-# ruff: noqa: E501, SIM905 - names and sentences read better as text
+# ruff: noqa: E501 - names and sentences read better as text
 
 from __future__ import annotations
 
@@ -18,9 +18,7 @@ Gerritsen Greenlaw Haddad Halloran Harkness Holmgaard Ibsen Jablonski Jellinek K
 Lindqvist Lockhart Lund Marchetti Mbeki Moreau Nakagawa Nilsen Novotný Okafor Ostrander Palmgren Pemberton
 Petrov Quayle Rahimi Rasmussen Rosendahl Saarinen Sandoval Skovgaard Stenberg Sundby Tariq Thorvald Ueda
 Valtýsson Vance Vestergaard Wexler Whitlock Yilmaz Zielinski""".split()
-_COMPANY_HEADS = (
-    "Amber Bluebird Copper Driftwood Eastgate Foxglove Granite Harbour Ivory Juniper".split()
-)
+_COMPANY_HEADS = "Amber Bluebird Copper Driftwood Eastgate Foxglove Granite Harbour Ivory Juniper".split()
 _COMPANY_TAILS = (
     "Films",
     "Pictures",
@@ -107,7 +105,7 @@ _LONGEST_PARAGRAPH = 22
 
 def sheets(count: int, seed: int = 0, *, dense: bool = False) -> list[str]:
     """Texts of `count` sheets, the same for the same seed; `dense` ones have fields and no prose."""
-    draw = Random(seed)  # noqa: S311 - nothing here is a secret
+    draw = Random(seed)
     return [_sheet(draw, dense=dense) for _ in range(count)]
 
 
@@ -180,9 +178,7 @@ def _regional(draw: Random, year: int) -> list[str]:
         ("UK DVD Release Date", 0.6),
     ):
         if draw.random() < share:
-            lines += [
-                f"{label}: {_date(draw, year)}" for _ in range(draw.choice((1, 1, 1, 1, 2, 3)))
-            ]
+            lines += [f"{label}: {_date(draw, year)}" for _ in range(draw.choice((1, 1, 1, 1, 2, 3)))]
     return lines
 
 

@@ -5,7 +5,7 @@ is what such a script leaves out: other layouts, values that go on over lines, s
 text, dirt, diagnostics, and writing back.
 """
 
-# ruff: noqa: PLR0913, PLR0917 - each field takes where its value stands
+
 
 from __future__ import annotations
 
@@ -40,9 +40,7 @@ Handler: TypeAlias = "Callable[[Draft, str, int, int, Label], bool]"
 _LINE = re.compile(r"^[^\S\n]*+(?=\S)(?:([^:\n]{1,40}+):[^\S\n]*+)?(.*\S)?", re.MULTILINE)
 
 _BRACKET = r"\((?:[^()]|\([^()]*\))*\)"
-_PERSON = re.compile(
-    rf"[^\s,(][^,(]*+(?:{_BRACKET}[^,(]*+)*+(?:,\s*[JS]r\.?(?=\s*(?:,|$)))?", re.MULTILINE
-)
+_PERSON = re.compile(rf"[^\s,(][^,(]*+(?:{_BRACKET}[^,(]*+)*+(?:,\s*[JS]r\.?(?=\s*(?:,|$)))?", re.MULTILINE)
 _PLACE = re.compile(rf"[^\s,/(][^,/(]*+(?:{_BRACKET}[^,/(]*+)*+")
 _NOTED = re.compile(r"(.*\S)\s*\(((?:[^()]|\([^()]*\))*)\)")
 _CREDIT = re.compile(r"voices?|narrator|uncredited|as .+")
@@ -290,9 +288,7 @@ class Script:
     def _distributor(self, draft: Draft, text: str, start: int, end: int, label: Label) -> bool:
         """`Magnolia Films`."""
         for region in label.regions:
-            draft.lists["distributors"].append(
-                self.distributor(region, text[start:end], label.medium)
-            )
+            draft.lists["distributors"].append(self.distributor(region, text[start:end], label.medium))
             draft.spans["distributors"].append((start, end))
         return True
 

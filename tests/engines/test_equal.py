@@ -17,6 +17,7 @@ import filmsheet
 from filmsheet import blanks
 from filmsheet.engines.flat import List, Record
 from filmsheet.engines.language import language
+from filmsheet.formats.json import encode
 from filmsheet.testing import dirty_texts, sheet_texts
 
 if TYPE_CHECKING:
@@ -28,13 +29,15 @@ PLANS = language("archive").plans
 
 def pointers(value: Any, pointer: str = "") -> list[str]:
     """The pointers of a JSON value and of all in it."""
-    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    parts: Any = ()
+    if isinstance(value, dict):
+        parts = value.items()
+    elif isinstance(value, list):
+        parts = enumerate(value)
     return [pointer, *(p for key, part in parts for p in pointers(part, f"{pointer}/{key}"))]
 
 
 def spans(document: Document) -> list[tuple[str, object]]:
-    from filmsheet.formats.json import encode
-
     return [
         (pointer, document.span(pointer, number))
         for number, sheet in enumerate(document.sheets)
@@ -73,10 +76,57 @@ _PIECES = (
     "aIVxZéſıK0159İ🎬\x00",
 )
 _WORDS = (
-    *("and", "&", " and ", ", Jr.", ", III", "mins", "min", "secs", "h", "hr", "approx.", "about", "circa"),
-    *("for", "contains", "tbc", "TBA", "Q3", "Summer", "August", "May", "of", "the", "st", "(voice)", "("),
-    *("as ", "voice", "USA", "UK", "DVD", "Release Date", "by", "Director", "Writer", "12", "2006", "31"),
-    *("R", "PG-13", "12A", ": ", "((", "))", "(a (b (c (d))))", " / ", "Herzegovina", "\n", ",\n", "99999"),
+    "and",
+    "&",
+    " and ",
+    ", Jr.",
+    ", III",
+    "mins",
+    "min",
+    "secs",
+    "h",
+    "hr",
+    "approx.",
+    "about",
+    "circa",
+    "for",
+    "contains",
+    "tbc",
+    "TBA",
+    "Q3",
+    "Summer",
+    "August",
+    "May",
+    "of",
+    "the",
+    "st",
+    "(voice)",
+    "(",
+    "as ",
+    "voice",
+    "USA",
+    "UK",
+    "DVD",
+    "Release Date",
+    "by",
+    "Director",
+    "Writer",
+    "12",
+    "2006",
+    "31",
+    "R",
+    "PG-13",
+    "12A",
+    ": ",
+    "((",
+    "))",
+    "(a (b (c (d))))",
+    "((((a))))",
+    " / ",
+    "Herzegovina",
+    "\n",
+    ",\n",
+    "99999",
 )
 
 

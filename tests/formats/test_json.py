@@ -85,9 +85,7 @@ def test_bytes(encoding: str) -> None:
 
 @given(data=st.data())
 @settings(max_examples=60)
-def test_reading_gives_what_was_written(
-    data: st.DataObject, sheets: st.SearchStrategy[FilmSheet]
-) -> None:
+def test_reading_gives_what_was_written(data: st.DataObject, sheets: st.SearchStrategy[FilmSheet]) -> None:
     sheet = data.draw(sheets)
     text = dumps(sheet)
     again = loads(text)
@@ -161,9 +159,7 @@ def changed(pointer: str, value: object) -> Any:
 
 
 @pytest.mark.parametrize(("pointer", "value", "reported"), WRONG)
-def test_a_wrong_value_is_reported_at_its_pointer(
-    pointer: str, value: object, reported: str | None
-) -> None:
+def test_a_wrong_value_is_reported_at_its_pointer(pointer: str, value: object, reported: str | None) -> None:
     wrong = changed(pointer, value)
     with pytest.raises(SheetError) as decoded:
         decode(wrong)

@@ -50,9 +50,7 @@ def test_it_is_a_schema() -> None:
 
 @given(data=st.data())
 @settings(max_examples=40)
-def test_what_is_written_is_valid(
-    data: st.DataObject, sheets: st.SearchStrategy[FilmSheet]
-) -> None:
+def test_what_is_written_is_valid(data: st.DataObject, sheets: st.SearchStrategy[FilmSheet]) -> None:
     VALIDATOR.validate(json.loads(dumps(data.draw(sheets))))
 
 

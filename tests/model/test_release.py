@@ -36,7 +36,7 @@ def noted(note: str | None) -> Release:
         ("Limited Release Los Angeles and New York", LIMITED, False, ("Los Angeles", "New York")),
         ("Limited Release: Paris & Rome", LIMITED, False, ("Paris", "Rome")),
         ("Limited Release, Paris, and Rome", LIMITED, False, ("Paris", "Rome")),
-        ("Limited Release – Portland", LIMITED, False, ("Portland",)),  # noqa: RUF001
+        ("Limited Release – Portland", LIMITED, False, ("Portland",)),
         ("Limited Release - york", LIMITED, False, ("york",)),
         ("Limited Release (director's cut)", LIMITED, False, ()),
         (

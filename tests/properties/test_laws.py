@@ -206,7 +206,20 @@ def damaged(count: int) -> Iterator[bytes]:
 def noise(count: int) -> Iterator[bytes]:
     """Bytes of no meaning, some of them with many line ends, colons and brackets: the same each time."""
     source = random.Random(count)
-    shards = [b"\n", b"\r", b":", b": ", b"(", b")", b", ", b"Year", b"Cast", b"USA", b"\xff", b" / "]
+    shards = [
+        b"\n",
+        b"\r",
+        b":",
+        b": ",
+        b"(",
+        b")",
+        b", ",
+        b"Year",
+        b"Cast",
+        b"USA",
+        b"\xff",
+        b" / ",
+    ]
     for _ in range(count):
         size = source.randrange(200)
         if source.random() < 0.5:

@@ -85,7 +85,8 @@ def test_any_sheet_becomes_any_other(raw: bytes, new: FilmSheet, data: st.DataOb
 def test_any_key_becomes_any_other(raw: bytes, other: FilmSheet, data: st.DataObject) -> None:
     document = filmsheet.parse(raw)
     key = data.draw(st.sampled_from([field.name for field in attrs.fields(FilmSheet)]))
-    new = attrs.evolve(document.sheet, **{key: getattr(other, key)})
+    change: Any = {key: getattr(other, key)}
+    new = attrs.evolve(document.sheet, **change)
     assume(sayable(new))
     put_beside_others(document, new, 0)
 
@@ -109,7 +110,8 @@ def sayable(sheet: FilmSheet) -> bool:
 @over_samples
 def test_a_sample_becomes_another_sheet(path: Path) -> None:
     document = filmsheet.parse(path.read_bytes())
-    new = FilmSheet(title="New", year=2001, **{key: [entry] for key, entry in FRESH.items()})
+    lists: dict[str, Any] = {key: [entry] for key, entry in FRESH.items()}
+    new = FilmSheet(title="New", year=2001, **lists)
     put(document, new)
     put(document, FilmSheet())
 
@@ -135,7 +137,8 @@ def scalars(sheet: FilmSheet) -> list[tuple[str, FilmSheet, str]]:
             for part, fact, printed in changed(entry):
                 entries = list(getattr(sheet, key))
                 entries[index] = fact
-                new = attrs.evolve(sheet, **{key: entries})
+                change: Any = {key: entries}
+                new = attrs.evolve(sheet, **change)
                 found.append((f"/{key}/{index}{part}", new, printed))
     return found
 
@@ -213,7 +216,13 @@ def test_a_changed_scalar_changes_its_own_characters(text: str) -> None:
 
 def edits(sheet: FilmSheet, key: str) -> list[FilmSheet]:
     entries = getattr(sheet, key)
-    others = [[*entries, FRESH[key]], [FRESH[key], *entries], entries[1:], entries[:-1], entries[::-1]]
+    others = [
+        [*entries, FRESH[key]],
+        [FRESH[key], *entries],
+        entries[1:],
+        entries[:-1],
+        entries[::-1],
+    ]
     made = [attrs.evolve(sheet, **{key: other}) for other in others]
     return [new for new in made if new != sheet]
 
@@ -237,14 +246,29 @@ def lines_of_others(document: Document, key: str) -> list[str]:
     ]
 
 
+EXPLICIT = ("Unread: ", "Other: ", "Title: ", "Synopsis: ")
+"""Where an untouched line would read differently, one of these is put before it."""
+
+
+def first_lost(lines: list[str], after: list[str]) -> str | None:
+    """The first line that isn't there any more, in its order, as it was or under an explicit label."""
+    at = 0
+    for line in lines:
+        kept = {line, *(label + line for label in EXPLICIT)}
+        found = next((i for i in range(at, len(after)) if after[i] in kept), None)
+        if found is None:
+            return line
+        at = found + 1
+    return None
+
+
 def check_entries(document: Document) -> None:
     for key in FRESH:
         others = lines_of_others(document, key)
         for new in edits(document.sheet, key):
             after = str(put(document, new)).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-            rest = iter(after)
-            lost = [line for line in others if line not in rest]
-            assert not lost, (key, lost)
+            lost = first_lost(others, after)
+            assert lost is None, (key, lost)
 
 
 @over_samples

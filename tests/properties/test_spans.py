@@ -38,7 +38,11 @@ DERIVED = re.compile(r".*/(code|limited|reissue|places(/\d+)?)|/subtitles.*|/unr
 
 def walk(value: Any, pointer: str = "") -> Iterator[tuple[str, Any]]:
     yield pointer, value
-    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    parts: Any = ()
+    if isinstance(value, dict):
+        parts = value.items()
+    elif isinstance(value, list):
+        parts = enumerate(value)
     for key, part in parts:
         yield from walk(part, f"{pointer}/{key}")
 
@@ -58,13 +62,22 @@ def check_spans(document: Document) -> None:
             assert document.index.span(span.start, span.end) == span
             if AS_PRINTED.fullmatch(pointer):
                 assert on_one_line(text[span.start : span.end]) == value, pointer
-            elif value != "" and not pointer.endswith("/reason"):  # which stands where the value does
+            elif value != "" and not pointer.endswith("/reason"):  # it stands where the value does
                 assert span.start < span.end or not text, pointer
 
 
 def check_absent(document: Document) -> None:
     count = len(document.sheet.cast)
-    for pointer in ("/nothing", f"/cast/{count}", "/cast/-", "/cast/x", "/title/0", "cast", "/cast/00", "/"):
+    for pointer in (
+        "/nothing",
+        f"/cast/{count}",
+        "/cast/-",
+        "/cast/x",
+        "/title/0",
+        "cast",
+        "/cast/00",
+        "/",
+    ):
         with pytest.raises(KeyError):
             document.span(pointer)
     with pytest.raises(IndexError):

@@ -24,9 +24,7 @@ def printed_names() -> list[tuple[str, str, str]]:
         for table in TABLES
         for columns in tables._rows(table)
         for name in (
-            (columns[2], *filter(None, columns[4].split(" | ")))
-            if table == "regions.tsv"
-            else (columns[1],)
+            (columns[2], *filter(None, columns[4].split(" | "))) if table == "regions.tsv" else (columns[1],)
         )
     ]
 
@@ -34,9 +32,7 @@ def printed_names() -> list[tuple[str, str, str]]:
 def spelt(terminal: str) -> list[tuple[str, str]]:
     """Each `(name, code)` of a terminal of the grammar, as its lines and comments say."""
     body = GRAMMAR.partition(f"\n{terminal}: ")[2].partition("\n\n")[0]
-    return [
-        (name, line[-2:]) for line in body.splitlines() for name in re.findall(r'"([^"]+)"i', line)
-    ]
+    return [(name, line[-2:]) for line in body.splitlines() for name in re.findall(r'"([^"]+)"i', line)]
 
 
 # ---- the files
@@ -178,9 +174,7 @@ def test_a_market_is_a_region() -> None:
     assert {"USA", "US", "U.S.", "UK", "GB", "Ireland", "Hong Kong"} <= {name for name, _ in names}
 
 
-@pytest.mark.parametrize(
-    "word", ["Chad", "Jordan", "Georgia", "Israel", "India", "Turkey", "Malta"]
-)
+@pytest.mark.parametrize("word", ["Chad", "Jordan", "Georgia", "Israel", "India", "Turkey", "Malta"])
 def test_a_given_name_or_a_word_is_no_market(word: str) -> None:
     assert tables.region_code(word) is not None
     assert word not in {name for name, _ in spelt("MARKET")}

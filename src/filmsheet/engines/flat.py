@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 
 class NotFlatError(ValueError):
-    """The rule recurses, repeats a kept terminal, or has a shape that is no record, list or choice."""
+    """A rule recurses, repeats a kept terminal, or has a shape that is no record, list or choice."""
+
+    def __init__(self, rule: str, why: str) -> None:
+        super().__init__(f"the rule {rule} is not flat: {why}")
 
 
 @frozen
@@ -86,9 +89,7 @@ class _Compiler:
 
     def __init__(self, lark: Lark) -> None:
         self._terminals = {t.name: t.pattern.to_regexp() for t in lark.terminals}
-        self._rules = {
-            str(name): tree for name, params, tree, _ in lark.grammar.rule_defs if not params
-        }
+        self._rules = {str(name): tree for name, params, tree, _ in lark.grammar.rule_defs if not params}
 
     def plan(self, start: str) -> Plan:
         cut = self._list(start)
@@ -97,9 +98,7 @@ class _Compiler:
         body = _Body(self._rules, self._terminals, start)
         pattern = body.rule(start, (), once=True)
         names = tuple(dict.fromkeys(body.kept))
-        groups = tuple(
-            tuple(i for i, kept in enumerate(body.kept, 1) if kept == name) for name in names
-        )
+        groups = tuple(tuple(i for i, kept in enumerate(body.kept, 1) if kept == name) for name in names)
         return Record(pattern, names, groups)
 
     def _list(self, start: str) -> List | None:
@@ -112,7 +111,7 @@ class _Compiler:
         lead, before, after = parts[: at - 1], parts[at - 1], parts[at + 1 :]
         separator, item = parts[at][0]
         if before != item or len(lead) > 1 or len(after) > 1:
-            raise NotFlatError(f"{start}: a list is written  item (SEPARATOR item)*")
+            raise NotFlatError(start, "a list is written  item (SEPARATOR item)*")
         return List(
             lead=self._terminals[lead[0][0][0]] if lead else "",
             item=self._terminals[item],
@@ -146,7 +145,7 @@ class _Body:
 
     def rule(self, name: str, path: tuple[str, ...], *, once: bool) -> str:
         if name in path:
-            raise NotFlatError(f"{self._start}: {name} contains itself")
+            raise NotFlatError(self._start, f"{name} contains itself")
         return self._write(self._rules[name], (*path, name), once=once)
 
     def _write(self, tree: Any, path: tuple[str, ...], *, once: bool) -> str:
@@ -162,7 +161,7 @@ class _Body:
         if tree.data == "expr" and len(parts) == 2:  # noqa: PLR2004 - operand, operator
             operator = str(parts[1])
             return f"(?:{self._write(parts[0], path, once=once and operator == '?')}){operator}"
-        raise NotFlatError(f"{self._start}: {tree.data} has no place in a flat rule")
+        raise NotFlatError(self._start, f"{tree.data} has no place in a flat rule")
 
     def _symbol(self, symbol: Any, path: tuple[str, ...], *, once: bool) -> str:
         if type(symbol).__name__ == "NonTerminal":
@@ -171,6 +170,6 @@ class _Body:
         if symbol.name.startswith("_"):
             return token
         if not once:
-            raise NotFlatError(f"{self._start}: {symbol.name} is kept more than once")
+            raise NotFlatError(self._start, f"{symbol.name} is kept more than once")
         self.kept.append(symbol.name)
         return f"({token})"

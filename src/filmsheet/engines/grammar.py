@@ -51,9 +51,7 @@ def plain(pattern: str) -> str:
     """
     return (
         pattern.replace("(?i:", "(?ai:")
-        .replace(
-            "[^\\S\r\n]", f"[{blanks.WITHIN_A_LINE}]"
-        )  # Lark has unescaped the line ends by now
+        .replace("[^\\S\r\n]", f"[{blanks.WITHIN_A_LINE}]")  # Lark has unescaped the line ends by now
         .replace(r"\s", blanks.CLASS)
     )
 

@@ -7,7 +7,6 @@ a sheet never loads Lark; where the grammar files have changed since, they are m
 
 from __future__ import annotations
 
-import json
 import zlib
 from functools import cache, cached_property
 from pathlib import Path
@@ -43,6 +42,8 @@ class Language:
     @cached_property
     def plans(self) -> dict[str, Plan]:
         """How each rule is read: as it was made when the package was built, if it still fits."""
+        import json  # noqa: PLC0415 - `import filmsheet` reads no sheet yet
+
         shipped = PLANS / f"{self.dialect}.json"
         if shipped.is_file():
             stored = json.loads(shipped.read_text("utf-8"))
@@ -130,9 +131,7 @@ class Readers:
     def _plan(self, rule: str, kind: type[P]) -> P:
         plan = self.language.plans[rule]
         if not isinstance(plan, kind):
-            message = (
-                f"the rule {rule} is a {type(plan).__name__}, where a {kind.__name__} is meant"
-            )
+            message = f"the rule {rule} is a {type(plan).__name__}, where a {kind.__name__} is meant"
             raise TypeError(message)
         return plan
 

@@ -84,9 +84,7 @@ class StockCutter:
         tokens: dict[str, Token] = {}
         for child in self._lark.parse(text, start="document").children if text else ():
             if isinstance(child, Tree):
-                tokens = {
-                    token.type: token for token in child.children if not isinstance(token, Tree)
-                }
+                tokens = {token.type: token for token in child.children if not isinstance(token, Tree)}
             else:
                 end = child.end_pos or 0
                 lines.append(_line(start, end, tokens))

@@ -56,8 +56,7 @@ class Cast(ListField[CastMember]):
         if extent and place.parts.get("note"):
             # A role may stand between the name and the note.
             named = raw[extent[0] - at : extent[1] - at]
-            name, role, _note = self._told(named, "voice")
-            if role:
+            if self._told(named, "voice")[1]:
                 spans = self._item.spans(named) or ()
                 place.parts["name"] = _shifted(spans[0], extent[0])
                 place.parts["role"] = _shifted(spans[1], extent[0])

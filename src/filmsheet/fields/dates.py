@@ -63,7 +63,7 @@ class Dates:
         self._season = readers.record("season")
         self._numbers: dict[str, int] = {}
 
-    def read(
+    def read(  # noqa: PLR0911 - one a shape
         self, named: Mapping[str, str], regions: tuple[str | None, ...]
     ) -> PartialDate | NoDate:
         """The date that the terminals of the rule ``when`` say, for the regions of its label."""
@@ -116,7 +116,7 @@ def _full_year(short: str) -> int:
 
 def _quarter(text: str) -> int:
     figures = _FIGURES.search(text)
-    return int(figures[0]) if figures else _ORDINALS[text.split()[0].lower()]
+    return int(figures[0]) if figures else _ORDINALS[text.split(maxsplit=1)[0].lower()]
 
 
 def _exists(year: int, month: int, day: int) -> bool:
@@ -137,9 +137,7 @@ def _full(year: int, month: int, day: int) -> PartialDate | NoDate:
     return NoDate("FS004", reason, "look the date up, or write the month and the year alone")
 
 
-def _figures(
-    first: int, second: int, year: int, regions: tuple[str | None, ...]
-) -> PartialDate | NoDate:
+def _figures(first: int, second: int, year: int, regions: tuple[str | None, ...]) -> PartialDate | NoDate:
     """A date in figures. If both orders give a date, the region decides; if it doesn't, nothing does."""
     day_first, month_first = (year, second, first), (year, first, second)
     possible = [order for order in (day_first, month_first) if _exists(*order)]

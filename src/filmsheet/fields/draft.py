@@ -84,9 +84,7 @@ class Draft:
         """Keep a value that can't be read."""
         self.unread.append(_make_unread(label, value, reason))
 
-    def report(
-        self, rule: str, start: int, end: int, message: str, mend: str | None = None
-    ) -> None:
+    def report(self, rule: str, start: int, end: int, message: str, mend: str | None = None) -> None:
         """Note something wrong at a place in the text."""
         self.problems.append(Problem(rule, start, end, message, mend))
 

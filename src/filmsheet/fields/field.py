@@ -80,9 +80,7 @@ class Field:
         """Keep a known label that has no value."""
         draft.fail(label.printed, "", f"expected {self.expected}")
         message = f"the label {label.printed} has no value: expected {self.expected}"
-        draft.report(
-            "FS002", at, at + len(label.printed), message, "write the value, or drop the line"
-        )
+        draft.report("FS002", at, at + len(label.printed), message, "write the value, or drop the line")
 
 
 def unclosed(raw: str, at: int, draft: Draft) -> None:

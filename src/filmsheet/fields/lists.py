@@ -29,7 +29,7 @@ class Piece(NamedTuple):
 
     raw: str
     at: int
-    index: int
+    number: int
     text: str
 
 
@@ -64,6 +64,7 @@ class ListField(Field, Generic[E]):
 
     def parts(self, name: str, note: str | None) -> dict[str, str]:
         """Which attribute is said by the name and which by the bracket; a key for each that there is."""
+        del name
         return {"name": "name"} if note is None else {"name": "name", "note": "note"}
 
     def said(self, entry: E) -> str:
@@ -111,7 +112,7 @@ class ListField(Field, Generic[E]):
 
     def _extent(self, piece: Piece) -> Extent:
         """Where an item stands in the text."""
-        start, end = (self._list.spans(piece.raw) or [])[piece.index]
+        start, end = (self._list.spans(piece.raw) or [])[piece.number]
         return piece.at + start, piece.at + end
 
     def _split(self, item: str) -> tuple[str, str, str, str]:
@@ -132,9 +133,7 @@ class ListField(Field, Generic[E]):
         if spans is None:
             return [unread_place(at, at + len(raw))]
         return [
-            place
-            for start, end in spans
-            for place in self._item_places(raw[start:end], at + start, label)
+            place for start, end in spans for place in self._item_places(raw[start:end], at + start, label)
         ]
 
     def _item_places(self, raw: str, at: int, label: Label) -> list[Place]:

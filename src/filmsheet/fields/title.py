@@ -28,9 +28,7 @@ class Title(ValueField):
         if draft.title is not None:
             reason = f"the title was read before, {draft.title!r}"
             draft.fail(label.printed, on_one_line(raw), reason)
-            draft.report(
-                "FS001", at, at + len(raw), f"a second title: {reason}", "keep one of the two"
-            )
+            draft.report("FS001", at, at + len(raw), f"a second title: {reason}", "keep one of the two")
             return
         text, year, whole = row
         draft.title = on_one_line(text or whole)

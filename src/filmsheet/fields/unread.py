@@ -46,9 +46,7 @@ class Unread(Field):
             (at + span[0], at + span[1]) if span else None
             for span in self._said.spans(raw) or (None, None, None)
         ]
-        return [
-            Place("unread", whole, {"label": said, "value": bare or inner or (whole[1], whole[1])})
-        ]
+        return [Place("unread", whole, {"label": said, "value": bare or inner or (whole[1], whole[1])})]
 
     def empty(self, at: int, label: Label, draft: Draft) -> None:
         draft.fail(None, "", "kept as unread")
@@ -67,9 +65,7 @@ class Unread(Field):
             )
             outright = Line("Unread", said, (entry,))
             yield (
-                [outright]
-                if entry.label is None
-                else [Line(entry.label, entry.value, (entry,)), outright]
+                [outright] if entry.label is None else [Line(entry.label, entry.value, (entry,)), outright]
             )
 
 

@@ -99,7 +99,7 @@ def _decode_fact(cls: type, value: object, pointer: str) -> object:
         for key, kind in kinds(cls).items()
         if key not in derived
     ]
-    fact = maker(cls)(*stated)
+    fact: Any = maker(cls)(*stated)
     for key, one in derived.items():
         expected = _encode_value(getattr(fact, key))
         if not _same(expected, members[key]):
@@ -129,9 +129,7 @@ def _decode_value(kind: Kind, value: object, pointer: str) -> object:
         case Several(inner):
             if not isinstance(value, list):
                 _fail(f"expected a list, not {_shown(value)}", pointer)
-            return tuple(
-                _decode_value(inner, item, f"{pointer}/{index}") for index, item in enumerate(value)
-            )
+            return tuple(_decode_value(inner, item, f"{pointer}/{index}") for index, item in enumerate(value))
         case Fact(cls):
             return _decode_fact(cls, value, pointer)
         case _:

@@ -24,7 +24,7 @@ def maker(cls: type[T]) -> Callable[..., T]:
     Raises attrs' NotAnAttrsClassError for a class that attrs didn't make, TypeError for one that
     has no slots or a slot for weak references, or that adds to the slots of another.
     """
-    return cast("Callable[..., T]", _twin(cls))
+    return cast("Callable[..., T]", _twin(cls))  # type: ignore[arg-type] # mypy takes a class for unhashable
 
 
 @cache

@@ -14,9 +14,7 @@ __all__ = ["Language", "Subtitle", "subtitles_in"]
 
 # Case is folded in ASCII only, as everywhere in the library. `no subtitles` names no language, and
 # neither does `with subtitles`; with a second `with` the note is a sentence, not a list of names.
-_SUBTITLES = re.compile(
-    r"(?ai:with\s+)?(?P<names>(?!.*\b(?ai:with|without|no)\b).*\S)\s+(?ai:subtitles)"
-)
+_SUBTITLES = re.compile(r"(?ai:with\s+)?(?P<names>(?!.*\b(?ai:with|without|no)\b).*\S)\s+(?ai:subtitles)")
 _SEPARATOR = re.compile(r"[,/&]|(?<=\s)(?ai:and)(?=\s)")
 
 

@@ -62,9 +62,7 @@ class PartialDate:
             return
         number = _whole("month", month)
         if not (1 <= number <= _MONTHS or number in _SEASONS or number in _QUARTERS):
-            message = (
-                f"month must be 1 to 12, a season 21 to 24 or a quarter 33 to 36, not {number}"
-            )
+            message = f"month must be 1 to 12, a season 21 to 24 or a quarter 33 to 36, not {number}"
             raise ValueError(message)
 
     @day.validator

@@ -24,7 +24,7 @@ _REISSUE = re.compile(r"\b(?ai:re-?release|re-?issue)d?\b")
 # What stands before the places: `[Limited] [Re-]release`, then perhaps a dash. `Limited` alone
 # needs it, with a space before a hyphen: no place is named by `Limited edition`.
 _HEAD = re.compile(
-    r"\b(?:(?ai:(?:re-?)?released?|re-?issued?)\b(?:\s*[-–—:,])?|(?ai:limited)(?:\s+-|\s*[–—:,]))"  # noqa: RUF001 -- all the dashes that sheets have
+    r"\b(?:(?ai:(?:re-?)?released?|re-?issued?)\b(?:\s*[-–—:,])?|(?ai:limited)(?:\s+-|\s*[–—:,]))"
 )
 _SEPARATOR = re.compile(r"[][(),]|(?<=\s)(?:(?ai:and)|&)(?=\s)")
 _ONLY = re.compile(r"^(?ai:only)\b|\b(?ai:only)$")

@@ -58,43 +58,25 @@ class FilmSheet:
     alternative_titles: tuple[str, ...] = field(default=(), converter=as_tuple, validator=_TEXTS)
     genres: tuple[str, ...] = field(default=(), converter=as_tuple, validator=_TEXTS)
     year: int | None = field(default=None, validator=Maybe(Whole(1000, 9999)))
-    countries: tuple[Country, ...] = field(
-        default=(), converter=as_tuple, validator=Several(Fact(Country))
-    )
-    languages: tuple[Language, ...] = field(
-        default=(), converter=as_tuple, validator=Several(Fact(Language))
-    )
+    countries: tuple[Country, ...] = field(default=(), converter=as_tuple, validator=Several(Fact(Country)))
+    languages: tuple[Language, ...] = field(default=(), converter=as_tuple, validator=Several(Fact(Language)))
     distributors: tuple[Distributor, ...] = field(
         default=(), converter=as_tuple, validator=Several(Fact(Distributor))
     )
-    cast: tuple[CastMember, ...] = field(
-        default=(), converter=as_tuple, validator=Several(Fact(CastMember))
-    )
-    directors: tuple[Director, ...] = field(
-        default=(), converter=as_tuple, validator=Several(Fact(Director))
-    )
-    crew: tuple[CrewMember, ...] = field(
-        default=(), converter=as_tuple, validator=Several(Fact(CrewMember))
-    )
-    runtimes: tuple[Runtime, ...] = field(
-        default=(), converter=as_tuple, validator=Several(Fact(Runtime))
-    )
+    cast: tuple[CastMember, ...] = field(default=(), converter=as_tuple, validator=Several(Fact(CastMember)))
+    directors: tuple[Director, ...] = field(default=(), converter=as_tuple, validator=Several(Fact(Director)))
+    crew: tuple[CrewMember, ...] = field(default=(), converter=as_tuple, validator=Several(Fact(CrewMember)))
+    runtimes: tuple[Runtime, ...] = field(default=(), converter=as_tuple, validator=Several(Fact(Runtime)))
     certificates: tuple[Certificate, ...] = field(
         default=(), converter=as_tuple, validator=Several(Fact(Certificate))
     )
-    releases: tuple[Release, ...] = field(
-        default=(), converter=as_tuple, validator=Several(Fact(Release))
-    )
+    releases: tuple[Release, ...] = field(default=(), converter=as_tuple, validator=Several(Fact(Release)))
     synopsis: tuple[str, ...] = field(default=(), converter=as_tuple, validator=_TEXTS)
     links: tuple[str, ...] = field(default=(), converter=as_tuple, validator=_TEXTS)
     other: tuple[Other, ...] = field(default=(), converter=as_tuple, validator=Several(Fact(Other)))
-    unread: tuple[Unread, ...] = field(
-        default=(), converter=as_tuple, validator=Several(Fact(Unread))
-    )
+    unread: tuple[Unread, ...] = field(default=(), converter=as_tuple, validator=Several(Fact(Unread)))
 
     @property
     def subtitles(self) -> tuple[Subtitle, ...]:
         """The languages of the subtitles, from the notes `[with] X subtitles` of the languages."""
-        return tuple(
-            subtitle for language in self.languages for subtitle in subtitles_in(language.note)
-        )
+        return tuple(subtitle for language in self.languages for subtitle in subtitles_in(language.note))

@@ -177,9 +177,7 @@ def _language_names() -> Iterator[tuple[str, str, str]]:
             yield signed.alpha_3, signed.name, "ISO 639-3"
 
 
-def _unclaimed(
-    rows: Iterable[tuple[str, str, str]], claimed: dict[str, str]
-) -> list[tuple[str, str, str]]:
+def _unclaimed(rows: Iterable[tuple[str, str, str]], claimed: dict[str, str]) -> list[tuple[str, str, str]]:
     """Give the rows whose name no row before it has, so that no name has two codes."""
     kept = []
     for row in rows:
@@ -252,9 +250,7 @@ def _spellings(printed: Iterable[str]) -> list[str]:
             forms.append(name.replace(" & ", " and "))
         for saint in ("St. ", "Saint "):
             if name.startswith(saint):
-                forms += [
-                    form.replace(saint, s) for form in forms for s in ("St. ", "St ", "Saint ")
-                ]
+                forms += [form.replace(saint, s) for form in forms for s in ("St. ", "St ", "Saint ")]
         for form in forms:
             spelt.setdefault(fold(form), form)
             spelt.setdefault(fold(_unaccented(form)), _unaccented(form))
@@ -268,8 +264,7 @@ def _unaccented(name: str) -> str:
 
 def _terminal(terminal: str, regions: dict[str, list[str]]) -> str:
     lines = (
-        " | ".join(f'"{name}"i' for name in spelt) + f"  // {code}"
-        for code, spelt in sorted(regions.items())
+        " | ".join(f'"{name}"i' for name in spelt) + f"  // {code}" for code, spelt in sorted(regions.items())
     )
     return f"{terminal}: " + "\n    | ".join(lines) + "\n"
 

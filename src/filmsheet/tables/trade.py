@@ -146,9 +146,7 @@ YUCS: Yougoslavie
 """
 
 # ISO 3166-3 also lists countries that live on under another name. They are not dissolved.
-RENAMED = frozenset(
-    {"AIDJ", "BUMM", "BYAA", "DYBJ", "FXFR", "HVBF", "NHVU", "RHZW", "TPTL", "ZRCD"}
-)
+RENAMED = frozenset({"AIDJ", "BUMM", "BYAA", "DYBJ", "FXFR", "HVBF", "NHVU", "RHZW", "TPTL", "ZRCD"})
 
 # Regions whose CLDR pattern begins with the year, so that it doesn't show the order of day and
 # month, but whose custom is plain where the year comes last: CLDR's pattern without a year is `d/M`
