@@ -10,7 +10,7 @@ import math
 import re
 import reprlib
 from collections import Counter
-from typing import TYPE_CHECKING, NoReturn, cast
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from filmsheet.errors import SheetError
 from filmsheet.formats import Format
