@@ -20,7 +20,7 @@ from filmsheet.fields.dates import written
 from filmsheet.fields.field import Line
 from filmsheet.fields.lists import ListField
 from filmsheet.formats.text import SCALARS, line_text
-from filmsheet.model import PartialDate
+from filmsheet.model import FilmSheet, PartialDate
 from filmsheet.zones import BLANK, FURNITURE, HEADING, PROSE
 
 if TYPE_CHECKING:
@@ -29,32 +29,10 @@ if TYPE_CHECKING:
     from filmsheet.document import Document
     from filmsheet.fields.field import Extent, Place
     from filmsheet.formats.text import Writer
-    from filmsheet.model import FilmSheet
     from filmsheet.zones import Node
 
 Edit = tuple[int, int, str]
 """Start and end in the text, and what stands there instead."""
-
-_ORDER = (
-    "title",
-    "year",
-    "alternative_titles",
-    "genres",
-    "distributors",
-    "cast",
-    "directors",
-    "crew",
-    "countries",
-    "languages",
-    "runtimes",
-    "certificates",
-    "releases",
-    "other",
-    "unread",
-    "links",
-    "synopsis",
-)
-"""The keys in the order of canonical text."""
 
 _SPACED = 2
 """A sheet of no more lines than this tells nothing by the blank ones between them."""
@@ -97,6 +75,10 @@ class Editor:
         self._extents = document.extents(index)
         self._old, self._new = document.sheets[index], new
         self._writer, self._explicit = writer, explicit
+        kept = attrs.fields_dict(FilmSheet)
+        keys = [field.key for field in document.reader.fields if field.key in kept]
+        self._order = [key for key in keys if key != "synopsis"] + ["links", "synopsis"]
+        """The keys in the order of canonical text."""
         self._items: dict[int, list[Item]] = {}
         """The entries of each node, by the number of the node."""
         self._added: dict[int, dict[int, list[str]]] = {}
@@ -108,7 +90,7 @@ class Editor:
         numbers = {id(node): number for number, node in enumerate(self._nodes)}
         homes: dict[str, list[int]] = {}
         fresh: list[tuple[str, int, int, int]] = []
-        for key in _ORDER:
+        for key in self._order:
             entries = self._extents.entries.get(key, [])
             homes[key] = [numbers[id(entry.node)] for entry in entries]
             fresh += self._align(key, homes[key])
@@ -216,19 +198,19 @@ class Editor:
 
     def _canonical_neighbour(self, key: str) -> tuple[Node | None, bool]:
         """The node after which, or else before which, canonical text has a key that has no entry yet."""
-        rank = _ORDER.index(key)
+        rank = self._order.index(key)
         before, after = None, None
         for number, node in enumerate(self._nodes):
             if node.kind in (BLANK, FURNITURE):
                 continue
-            keys = [item.key for item in self._items.get(number, ())]
-            none = len(_ORDER) if node.kind == HEADING else rank
-            if min(map(_ORDER.index, keys), default=none) <= rank and (
-                node.kind != PROSE or key == "synopsis"
-            ):
+            if node.kind in (PROSE, HEADING) and key != "synopsis":
+                after = after or node
+                break  # after the prose, a label means something else
+            ranks = [self._order.index(item.key) for item in self._items.get(number, ())]
+            if min(ranks, default=rank) <= rank:
                 before = node
-            elif after is None:
-                after = node
+            else:
+                after = after or node
         if before is None and after is None and self._nodes:
             before = self._nodes[-1]
         return before or after, before is not None

@@ -77,11 +77,14 @@ def _lost(wanted: FilmSheet, found: FilmSheet) -> frozenset[tuple[str, int]]:
 
 
 def _whole(document: Document, index: int, canonical: str) -> list[Edit]:
-    """Edits that each replace a whole sheet: what lies between its furniture, or else all of it."""
+    """Edits that each replace a whole sheet: what lies between its furniture, or else all of it.
+
+    A sheet before another one needs prose, or at least its heading: that is where the next can begin.
+    """
     nodes = document.sheet_nodes[index]
-    text = canonical.replace("\n", document.source.newline)
     full = [node for node in nodes if node.kind not in (BLANK, FURNITURE)]
-    edits = [(full[0].start, full[-1].end, text)] if full else []
-    if nodes:
-        edits.append((nodes[0].start, nodes[-1].end, text))
-    return edits or [(0, 0, text)]
+    extents = [(full[0].start, full[-1].end)] if full else []
+    extents.append((nodes[0].start, nodes[-1].end) if nodes else (0, 0))
+    texts = [canonical, f"{canonical}\nSynopsis\n"]
+    newline = document.source.newline
+    return [(*extent, text.replace("\n", newline)) for extent in extents for text in texts]

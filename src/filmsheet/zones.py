@@ -42,6 +42,8 @@ _NO_LABEL = Label("", None)
 """The label of a bare title."""
 _YEAR = "YEAR_LABEL"
 _SYNOPSIS = "SYNOPSIS_LABEL"
+_OUTRIGHT = ("OTHER_LABEL", "UNREAD_LABEL")
+"""Labels that mean the same before and after the prose."""
 _LABELS_OF_A_SHEET = 2
 """How many known labels must follow a `Year` after prose for a new sheet to begin."""
 
@@ -169,7 +171,7 @@ class _Pass:
         if self._prose:
             if label.terminal == _YEAR and self._begins_sheet(index):
                 self._begin_sheet()
-            else:
+            elif label.terminal not in _OUTRIGHT:
                 field = self._zoner.other
                 label = Label(label.printed, None)
         node = Node(FIELD, start, end, pieces, label, at, field)

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from filmsheet import blanks
+from filmsheet import blanks, brackets
 
 if TYPE_CHECKING:
     from lark import Lark
@@ -45,14 +45,16 @@ def text(dialect: str) -> str:
 
 
 def plain(pattern: str) -> str:
-    """A terminal's regular expression, with the two things that Python's ``re`` sees otherwise.
+    """A terminal's regular expression, with the three things that Python's ``re`` sees otherwise.
 
-    Letter case is folded in ASCII only (``ſ`` is no ``s``), and zero-width characters are blanks.
+    Letter case is folded in ASCII only (``ſ`` is no ``s``), zero-width characters are blanks, and text
+    marked as deep may hold brackets in brackets.
     """
     return (
         pattern.replace("(?i:", "(?ai:")
         .replace("[^\\S\r\n]", f"[{blanks.WITHIN_A_LINE}]")  # Lark has unescaped the line ends by now
         .replace(r"\s", blanks.CLASS)
+        .replace("[^()]*+(?#deep)", brackets.INNER)
     )
 
 

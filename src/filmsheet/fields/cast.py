@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from filmsheet.fields.field import Extent, Place, bracketed
+from filmsheet.brackets import bracketed
 from filmsheet.fields.lists import ListField
 from filmsheet.model import CastMember, maker
 
 if TYPE_CHECKING:
     from filmsheet.engines.language import Readers
     from filmsheet.fields.draft import Draft
+    from filmsheet.fields.field import Extent, Place
     from filmsheet.labels import Label
 
 _make = maker(CastMember)

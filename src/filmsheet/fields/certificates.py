@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from filmsheet.blanks import on_one_line
-from filmsheet.fields.field import Extent, Line, bracketed, unclosed
+from filmsheet.brackets import bracketed
+from filmsheet.fields.field import Extent, Line, unclosed
 from filmsheet.fields.regions import regional_label
 from filmsheet.fields.values import ValueField, over
 from filmsheet.model import Certificate, maker
@@ -48,8 +49,13 @@ class Certificates(ValueField):
 
     def lines(self, sheet: FilmSheet) -> Iterator[list[Line]]:
         for entry in sheet.certificates:
-            value = bracketed(entry.rating, entry.note)
-            if entry.reason is not None:
-                value += f" for {entry.reason}"
+            rated = bracketed(entry.rating, entry.note)
+            values = [rated]
+            if entry.reason is not None:  # the dash is for a reason that begins like a joining word
+                values = [f"{rated} for {entry.reason}", f"{rated} - {entry.reason}"]
             words = ("Rated", "Certificate") if entry.region == "US" else ("Certificate",)
-            yield [Line(regional_label(entry.region, word), value, (entry,)) for word in words]
+            yield [
+                Line(regional_label(entry.region, word), value, (entry,))
+                for value in values
+                for word in words
+            ]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from filmsheet.fields.field import Extent, Line, Place, bracketed
+from filmsheet.brackets import bracketed
+from filmsheet.fields.field import Extent, Line, Place
 from filmsheet.fields.lists import ListField, runs
 from filmsheet.model import CrewMember, Director, maker
 
@@ -57,7 +58,8 @@ class Crew(ListField[CrewMember]):
     def lines(self, sheet: FilmSheet) -> Iterator[list[Line]]:
         for job, members in groupby(sheet.crew, key=lambda member: member.job):
             for run in runs(list(members), self.said):
-                yield [Line(job.title(), self.separator.join(map(self.said, run)), tuple(run))]
+                value = self.separator.join(map(self.said, run))
+                yield [Line(label, value, tuple(run)) for label in (job.title(), f"{job.title()} by")]
 
     def said(self, entry: CrewMember) -> str:
         return bracketed(entry.name, entry.note)

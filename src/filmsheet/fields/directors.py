@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from filmsheet.fields.field import bracketed
+from filmsheet.brackets import bracketed
 from filmsheet.fields.lists import ListField
 from filmsheet.model import Director, maker
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from filmsheet.blanks import on_one_line
+from filmsheet.brackets import first_unclosed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,24 +86,10 @@ class Field:
 
 def unclosed(raw: str, at: int, draft: Draft) -> None:
     """Report the bracket of a value that is never closed."""
-    depth: list[int] = []
-    for offset, character in enumerate(raw):
-        if character == "(":
-            depth.append(offset)
-        elif character == ")" and depth:
-            depth.pop()
-    if depth:
-        draft.report(
-            "FS003",
-            at + depth[0],
-            at + len(raw),
-            "this bracket is never closed: what follows it is read as inside",
-            "write `)` where the bracket should end",
-        )
-
-
-def bracketed(text: str, note: str | None) -> str:
-    """A text with a note after it in brackets, left open where the note holds an open one itself."""
-    if note is None:
-        return text
-    return f"{text} ({note}" if note.count("(") > note.count(")") else f"{text} ({note})"
+    draft.report(
+        "FS003",
+        at + first_unclosed(raw),
+        at + len(raw),
+        "this bracket is never closed: what follows it is read as inside",
+        "write `)` where the bracket should end",
+    )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from filmsheet.blanks import on_one_line
+from filmsheet.brackets import bracketed
 from filmsheet.fields.dates import Dates, NoDate, written
-from filmsheet.fields.field import Extent, Line, bracketed, unclosed
+from filmsheet.fields.field import Extent, Line, unclosed
 from filmsheet.fields.regions import regional_label
 from filmsheet.fields.values import ValueField, over
 from filmsheet.model import PartialDate, Release, maker

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from filmsheet.blanks import on_one_line
-from filmsheet.fields.field import Extent, Line, bracketed, unclosed
+from filmsheet.brackets import bracketed
+from filmsheet.fields.field import Extent, Line, unclosed
 from filmsheet.fields.regions import regional_label
 from filmsheet.fields.values import ValueField, over
 from filmsheet.model import Runtime, maker

@@ -14,7 +14,6 @@ from filmsheet import source as sources
 from filmsheet.document import Document
 from filmsheet.errors import SheetError
 from filmsheet.fields.draft import Draft
-from filmsheet.fields.field import Line
 from filmsheet.formats import Format
 from filmsheet.model import FilmSheet
 from filmsheet.reading import DEFAULT, loads, reader
@@ -22,7 +21,7 @@ from filmsheet.reading import DEFAULT, loads, reader
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from filmsheet.fields.field import Field
+    from filmsheet.fields.field import Field, Line
     from filmsheet.reader import Reader
 
 SCALARS = ("title", "year")
