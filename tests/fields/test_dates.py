@@ -123,7 +123,7 @@ def test_years_of_two_digits_turn_at_69(read: Callable[[str], Document], value: 
 
 
 @pytest.mark.parametrize(
-    "label", ["Release Date", "Available", "USA & UK Release Date", "Canada Release Date", "Sweden Release Date"]
+    "label", ["Release Date", "Available", "USA & UK Release Date", "Canada Release Date"]
 )
 def test_two_readings_that_no_region_decides_are_unread(
     read: Callable[[str], Document], reported: Callable[[str], list[tuple[str, str]]], label: str

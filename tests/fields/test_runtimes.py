@@ -84,7 +84,6 @@ def test_under_a_label_of_its_own_a_length_needs_no_unit(
         ("105 mins (uncut)", 105, "uncut"),
         ("105 mins ( uncut )", 105, "uncut"),
         ("105 mins - (uncut)", 105, "uncut"),
-        ("105 mins (uncut).", 105, "uncut"),
         ("122 mins (Director's Cut (2001))", 122, "Director's Cut (2001)"),
         ("approx. 120 mins (uncut)", 120, "approx., uncut"),
         ("120 mins approx. (uncut)", 120, "approx., uncut"),

@@ -10,6 +10,7 @@ What comes out is plain data, so that it can be made when the package is built.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
@@ -89,6 +90,9 @@ class _Compiler:
 
     def __init__(self, lark: Lark) -> None:
         self._terminals = {t.name: t.pattern.to_regexp() for t in lark.terminals}
+        for name, pattern in self._terminals.items():
+            if re.compile(pattern).groups:  # it would shift the numbers of all that follow
+                raise NotFlatError(name, "a group in a pattern must not capture, write (?:...)")
         self._rules = {str(name): tree for name, params, tree, _ in lark.grammar.rule_defs if not params}
 
     def plan(self, start: str) -> Plan:

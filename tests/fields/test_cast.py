@@ -1,0 +1,168 @@
+"""Cast: names, and the last bracket after a name as a role or a note."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from filmsheet import FilmSheet, dumps
+from filmsheet.model import CastMember, Unread
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from filmsheet import Document
+
+
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        ("Arata", ["Arata"]),
+        ("Kim Bodnia, Mads Mikkelsen", ["Kim Bodnia", "Mads Mikkelsen"]),
+        ("Kim Bodnia,Evald", ["Kim Bodnia", "Evald"]),
+        (", Kim Bodnia,, Evald,", ["Kim Bodnia", "Evald"]),
+        ("Kim Bodnia, Kim Bodnia", ["Kim Bodnia", "Kim Bodnia"]),
+        ("Thomas VINTERBERG", ["Thomas VINTERBERG"]),
+        ('Dwayne "The Rock" Johnson', ['Dwayne "The Rock" Johnson']),
+        ("Hubert ('Hubsi') Kramar, Evald", ["Hubert ('Hubsi') Kramar", "Evald"]),
+        ("Coco C P Dalbert", ["Coco C P Dalbert"]),
+        (
+            "Children from several London (Southwark) primary schools",
+            ["Children from several London (Southwark) primary schools"],
+        ),
+        ("Robert Downey, Jr., Evald", ["Robert Downey, Jr.", "Evald"]),
+        ("Cuba Gooding, Jr", ["Cuba Gooding, Jr"]),
+        ("Sammy Davis, Sr., Harry Connick, III", ["Sammy Davis, Sr.", "Harry Connick, III"]),
+        ("Abbott & Costello / Laurel and Hardy", ["Abbott & Costello / Laurel and Hardy"]),
+        ("Arata ()", ["Arata ()"]),
+        ("(voice)", ["(voice)"]),
+    ],
+)
+@pytest.mark.parametrize("label", ["Cast", "Starring", "Stars", "Actor", "Cast (voices of)", "With the voices of"])
+def test_names_are_as_printed(read: Callable[[str], Document], label: str, value: str, names: list[str]) -> None:
+    assert read(f"{label}: {value}").sheet == FilmSheet(cast=tuple(map(CastMember, names)))
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "voice",
+        "Voice",
+        "VOICES",
+        "voice only",
+        "voice of Kaena",
+        "voice, uncredited",
+        "narrator",
+        "narration",
+        "uncredited",
+        "archive footage",
+        "as Jang Go Star",
+        "credited as Jang, Star",
+    ],
+)
+def test_a_bracket_that_tells_of_the_credit_is_a_note(read: Callable[[str], Document], note: str) -> None:
+    assert read(f"Cast: Arata ({note}), Evald").sheet.cast == (
+        CastMember("Arata", note=note),
+        CastMember("Evald"),
+    )
+
+
+@pytest.mark.parametrize("role", ["Kaena", "Frank, the cook", "Asa", "Frank (the tall)", "voiceless", "Narrators"])
+def test_any_other_bracket_is_a_role(read: Callable[[str], Document], role: str) -> None:
+    assert read(f"Cast: Evald, Arata ({role})").sheet.cast == (CastMember("Evald"), CastMember("Arata", role))
+
+
+@pytest.mark.parametrize(
+    ("value", "member"),
+    [
+        ("Arata (Frank) (voice)", CastMember("Arata", "Frank", "voice")),
+        ("Hubert ('Hubsi') Kramar (Frank) (voice)", CastMember("Hubert ('Hubsi') Kramar", "Frank", "voice")),
+        ("Arata (voice) (Frank)", CastMember("Arata (voice)", "Frank")),
+        ("Arata (voice) (as Rata)", CastMember("Arata (voice)", None, "as Rata")),
+        ("Arata - (Frank)", CastMember("Arata -", "Frank")),
+    ],
+)
+def test_before_a_note_may_stand_a_role(
+    read: Callable[[str], Document], value: str, member: CastMember
+) -> None:
+    assert read(f"Cast: {value}").sheet == FilmSheet(cast=(member,))
+
+
+@pytest.mark.parametrize(
+    ("value", "last", "open_part"),
+    [
+        ("Evald, Arata (voice", CastMember("Arata", None, "voice"), "(voice"),
+        ("Evald, Arata (Frank", CastMember("Arata", "Frank"), "(Frank"),
+        ("Evald, Arata (Frank, Holm", CastMember("Arata", "Frank, Holm"), "(Frank, Holm"),
+        ("Evald, Arata (Frank (the tall)", CastMember("Arata", "Frank (the tall)"), "(Frank (the tall)"),
+    ],
+)
+def test_a_bracket_that_is_never_closed_holds_the_rest_of_the_line(
+    read: Callable[[str], Document],
+    reported: Callable[[str], list[tuple[str, str]]],
+    value: str,
+    last: CastMember,
+    open_part: str,
+) -> None:
+    text = f"Cast: {value}\nYear: 1996"
+    assert read(text).sheet == FilmSheet(year=1996, cast=(CastMember("Evald"), last))
+    assert reported(text) == [("FS003", open_part)]
+
+
+@pytest.mark.parametrize(
+    ("value", "bad"), [("Arata, Evald)", "Evald)"), ("Arata, )", ")"), ("Evald (x)), Arata", "Evald (x))")]
+)
+def test_only_the_name_with_an_odd_bracket_is_unread(
+    read: Callable[[str], Document], reported: Callable[[str], list[tuple[str, str]]], value: str, bad: str
+) -> None:
+    text = f"Cast: {value}"
+    assert read(text).sheet == FilmSheet(cast=(CastMember("Arata"),), unread=(Unread("Cast", bad),))
+    assert reported(text) == [("FS001", bad)]
+
+
+def test_repeated_labels_append(read: Callable[[str], Document]) -> None:
+    found = read("Cast: Arata\nStarring: Evald (Frank)").sheet
+    assert found == FilmSheet(cast=(CastMember("Arata"), CastMember("Evald", "Frank")))
+
+
+@pytest.mark.parametrize(
+    ("value", "pointer", "piece"),
+    [
+        ("Evald, Arata", "/cast/1", "Arata"),
+        ("Evald, Arata", "/cast/1/name", "Arata"),
+        ("Evald, Arata", "/cast/1/role", None),
+        ("Evald, Arata (Frank)", "/cast/1", "Arata (Frank)"),
+        ("Evald, Arata (Frank)", "/cast/1/role", "Frank"),
+        ("Evald, Arata (Frank)", "/cast/1/note", None),
+        ("Evald, Arata (voice)", "/cast/1/note", "voice"),
+        ("Evald, Arata (voice)", "/cast/1/name", "Arata"),
+        ("Evald, Arata (voice)", "/cast/1/role", None),
+        ("Arata (Frank) (voice)", "/cast/0/name", "Arata"),
+        ("Arata (Frank) (voice)", "/cast/0/role", "Frank"),
+        ("Arata (Frank) (voice)", "/cast/0/note", "voice"),
+        ("Arata (voice) (as Rata)", "/cast/0/name", "Arata (voice)"),
+        ("Arata (Frank) (voice", "/cast/0/role", "Frank"),
+        ("Arata (Frank) (voice", "/cast/0/note", "voice"),
+        ("Arata, Evald)", "/cast/0", "Arata"),
+        ("Arata, Evald)", "/unread/0", "Evald)"),
+        ("Arata,\nEvald", "/cast/1", "Evald"),
+    ],
+)
+def test_each_attribute_has_its_place(
+    stands: Callable[[str, str], str | None], value: str, pointer: str, piece: str | None
+) -> None:
+    assert stands(f"Cast: {value}", pointer) == piece
+
+
+@pytest.mark.parametrize(
+    ("cast", "lines"),
+    [
+        ((CastMember("Arata"), CastMember("Evald")), ["Cast: Arata, Evald"]),
+        ((CastMember("Arata", "Frank", "voice"),), ["Cast: Arata (Frank) (voice)"]),
+        ((CastMember("Arata", None, "as Rata"),), ["Cast: Arata (as Rata)"]),
+        ((CastMember("Arata", "Frank (tall"), CastMember("Evald")), ["Cast: Arata (Frank (tall", "Cast: Evald"]),
+    ],
+)
+def test_canonical_text_says_a_cast(cast: tuple[CastMember, ...], lines: list[str]) -> None:
+    assert dumps(FilmSheet(cast=cast)) == "\n".join([*lines, ""])

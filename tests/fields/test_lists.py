@@ -1,0 +1,96 @@
+"""What all lists share: items over lines, what fits below a label, and the lines of canonical text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from filmsheet import FilmSheet
+from filmsheet.fields.lists import runs
+from filmsheet.model import CastMember, Country, Unread
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from filmsheet import Document
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_an_item_that_goes_on_over_a_line_is_put_on_one(
+    read: Callable[[str], Document], stands: Callable[[str, str], str | None], line_end: str
+) -> None:
+    text = f"Cast: Arata (Frank,{line_end}  the cook), Evald,{line_end}Vera"
+    assert read(text).sheet == FilmSheet(
+        cast=(CastMember("Arata", "Frank, the cook"), CastMember("Evald"), CastMember("Vera"))
+    )
+    assert stands(text, "/cast/0/role") == f"Frank,{line_end}  the cook"
+
+
+def test_a_bad_item_that_goes_on_over_a_line_is_kept_on_one(
+    read: Callable[[str], Document], reported: Callable[[str], list[tuple[str, str]]]
+) -> None:
+    text = "Country: Denmark, Sweden (a) b), Norway,\nIceland"
+    assert [country.name for country in read(text).sheet.countries] == ["Denmark", "Norway", "Iceland"]
+    assert read(text).sheet.unread == (Unread("Country", "Sweden (a) b)"),)
+    assert reported(text) == [("FS001", "Sweden (a) b)")]
+
+
+def test_items_keep_their_order_whether_they_have_brackets_or_not(read: Callable[[str], Document]) -> None:
+    names = ["Arata", "Evald (Frank)", "Vera", "Holm", "Lars (a) Bom", "Kim (Milo)", "Zlatko"]
+    found = read(f"Cast: {', '.join(names)}").sheet.cast
+    assert [f"{m.name} ({m.role})" if m.role else m.name for m in found] == names
+
+
+def test_of_two_items_alike_the_one_that_is_bad_is_pointed_at(
+    reported: Callable[[str], list[tuple[str, str]]], read: Callable[[str], Document]
+) -> None:
+    text = "Country: Oman), Oman"
+    assert reported(text) == [("FS001", "Oman)")]
+    assert read(text).sheet.countries == (Country("Oman"),)
+
+
+def test_a_value_of_nothing_but_separators_has_the_place_of_the_value(
+    stands: Callable[[str, str], str | None],
+) -> None:
+    assert stands("Cast: ,", "/unread/0/value") == ","
+
+
+@pytest.mark.parametrize(
+    ("line", "fitting"),
+    [
+        ("Arata", True),
+        ("Arata, Evald (Frank),", True),
+        ("Six words are still a name", True),
+        ("Seven words are too many for one", False),
+        ("Arata, seven words are too many for one", False),
+        ("Arata, Evald)", False),
+        (",", False),
+        (", ".join(["Arata"] * 17), True),
+        (", ".join(["Arata"] * 18), False),
+    ],
+)
+def test_a_line_below_fits_if_it_looks_like_names(
+    fits: Callable[[str, str], bool], line: str, *, fitting: bool
+) -> None:
+    assert fits("cast", line) is fitting
+
+
+@pytest.mark.parametrize(
+    ("entries", "parted"),
+    [
+        ([], []),
+        (["a"], [["a"]]),
+        (["a", "b (c)"], [["a", "b (c)"]]),
+        (["a", "b (c", "d", "e"], [["a", "b (c"], ["d", "e"]]),
+        (["a (b", "c (d"], [["a (b"], ["c (d"]]),
+    ],
+)
+def test_an_unclosed_bracket_ends_its_line(entries: list[str], parted: list[list[str]]) -> None:
+    assert list(runs(entries, str)) == parted
+
+
+def test_canonical_text_has_a_label_for_one_and_one_for_several(ways: Callable[..., list[list[str]]]) -> None:
+    assert ways("countries", Country("Denmark")) == [["Country: Denmark"]]
+    assert ways("countries", Country("Denmark"), Country("Sweden")) == [["Countries: Denmark / Sweden"]]
+    assert ways("cast", CastMember("A", "b (c"), CastMember("D")) == [["Cast: A (b (c"], ["Cast: D"]]
