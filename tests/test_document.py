@@ -108,7 +108,8 @@ def test_a_node_knows_its_sheet() -> None:
 
 def test_diagnostics_are_in_order_of_position() -> None:
     document = filmsheet.parse(
-        b"odd\xeb\nFILM\nYear: 19x6\nCast: A (b\nstray\nUSA Release Date: 31 June 2006\nCountry:\nUK: 96 mins\n"
+        b"odd\xeb\nFILM\nYear: 19x6\nCast: A (b\nstray\n"
+        b"USA Release Date: 31 June 2006\nCountry:\nUK: 96 mins\n"
     )
     found = [(d.rule, d.line) for d in document.diagnostics]
     assert found == [
@@ -134,7 +135,13 @@ def test_spans_and_edits_take_the_index_of_a_sheet() -> None:
     document = filmsheet.parse(TWO)
     span = document.span("/year", 1)
     assert span is not None
-    assert (span.start, span.line, span.column, span.end_line, span.end_column) == (TWO.index("1997"), 8, 7, 8, 11)
+    assert (span.start, span.line, span.column, span.end_line, span.end_column) == (
+        TWO.index("1997"),
+        8,
+        7,
+        8,
+        11,
+    )
     assert document.span("/year", sheet=-1) == span
 
 

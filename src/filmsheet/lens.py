@@ -50,7 +50,8 @@ def put(document: Document, new: FilmSheet, index: int) -> Document:
         if found is not None and found.sheets == wanted:
             return found
     beside = found.sheets[min(index, len(found.sheets) - 1)] if found else document.sheets[index]
-    message = f"this document, in {document.source.encoding}, can't say the sheet"
+    why = f"in {document.source.encoding}" if found is None else "beside its other text"
+    message = f"this document can't say the sheet {why}"
     raise SheetError(message, pointer=difference(new, beside))
 
 

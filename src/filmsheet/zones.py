@@ -41,6 +41,7 @@ _REMEMBERED = 4096
 _NO_LABEL = Label("", None)
 """The label of a bare title."""
 _YEAR = "YEAR_LABEL"
+_TITLE = "TITLE_LABEL"
 _SYNOPSIS = "SYNOPSIS_LABEL"
 _OUTRIGHT = ("OTHER_LABEL", "UNREAD_LABEL")
 """Labels that mean the same before and after the prose."""
@@ -134,6 +135,7 @@ class _Pass:
         self._nodes: list[Node] = []
         self._sheets = [self._nodes]
         self._prose = not known
+        self._told = False  # whether a label has said some of the synopsis
         self._open: Node | None = None
         self._spaced: bool | None = None
 
@@ -164,39 +166,53 @@ class _Pass:
         if label.terminal == _SYNOPSIS:
             kind = FIELD if pieces else HEADING
             self._prose = self._prose or not pieces
+            self._told = True
             self._nodes.append(Node(kind, start, end, pieces, label, at, self._zoner.synopsis))
             self._open = None
             return
         field = self._zoner.by_terminal[label.terminal]
-        if self._prose:
-            if label.terminal == _YEAR and self._begins_sheet(index):
-                self._begin_sheet()
-            elif label.terminal not in _OUTRIGHT:
-                field = self._zoner.other
-                label = Label(label.printed, None)
+        if (self._prose or self._told) and label.terminal == _YEAR and self._begins_sheet(index):
+            self._begin_sheet()
+        elif self._prose and label.terminal not in _OUTRIGHT:
+            field = self._zoner.other
+            label = Label(label.printed, None)
         node = Node(FIELD, start, end, pieces, label, at, field)
         self._nodes.append(node)
         self._leave_open(node)
 
     def _begins_sheet(self, index: int) -> bool:
-        begin = bisect_right(self._known, index)
-        following = [self._labels[at] for at in self._known[begin : begin + _LABELS_OF_A_SHEET]]
-        return len(following) == _LABELS_OF_A_SHEET and not any(
-            label is not None and label.terminal == _YEAR for label in following
-        )
+        """Whether enough known labels follow a `Year` after the prose."""
+        return len(self._known) - bisect_right(self._known, index) >= _LABELS_OF_A_SHEET
 
     def _begin_sheet(self) -> None:
-        """A new sheet; a short line right above its first label, with a blank before it, is its title."""
-        self._prose = False
-        before: list[Node] = self._nodes
-        nodes: list[Node] = []
-        if len(before) > 1 and before[-1].kind == PROSE and before[-2].kind == BLANK:
-            start, end = before[-1].pieces[0]
-            if self._can_be_title(self._text[start:end]):
-                nodes.append(before.pop())
-                self._make_title(nodes[0])
+        """A new sheet; the last line before it is its title, if it can be one or a label says so."""
+        self._prose = self._told = False
+        before = self._nodes
+        at = len(before) - 1
+        while at > 0 and before[at].kind in (BLANK, FURNITURE):
+            at -= 1
+        nodes = before[at:] if self._is_title_of_next(before[at]) else []
+        del before[len(before) - len(nodes) :]
+        if nodes and nodes[0].label_at < 0:
+            self._make_title(nodes[0])
+        elif nodes:
+            nodes[0].field, nodes[0].label = (
+                self._zoner.title,
+                self._zoner.labels.read(self._label_of(nodes[0])),
+            )
         self._nodes = nodes
         self._sheets.append(nodes)
+
+    def _is_title_of_next(self, node: Node) -> bool:
+        """Whether the last line of the prose is the title of the sheet that begins below it."""
+        if node.kind == PROSE:
+            return self._can_be_title(self._text[slice(*node.pieces[0])])
+        label = self._zoner.labels.read(self._label_of(node)) if node.label_at >= 0 else None
+        return label is not None and label.terminal == _TITLE
+
+    def _label_of(self, node: Node) -> str:
+        """What stands before the colon of a node."""
+        return self._text[node.label_at : self._text.index(":", node.label_at)]
 
     # ---- lines without one
 

@@ -120,7 +120,9 @@ def test_a_list_of_another_shape_is_refused(rule: str) -> None:
 
 
 def test_a_rule_that_only_chooses_between_rules_is_a_choice() -> None:
-    lark = build("start: one | two -> named | three\none: WORD\ntwo: NUMBER\nthree: SIGN", "one", "two", "three")
+    lark = build(
+        "start: one | two -> named | three\none: WORD\ntwo: NUMBER\nthree: SIGN", "one", "two", "three"
+    )
     choices = flat.alternatives(lark.grammar.rule_defs)
     assert choices == {"start": ("one", "two", "three")}
     assert flat.plans(lark, ["one"], ["start"]) == {

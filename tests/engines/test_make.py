@@ -6,12 +6,12 @@ import runpy
 import sys
 from typing import TYPE_CHECKING
 
-import pytest
-
 from filmsheet.engines import grammar, language, make
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
 
 def test_the_plans_that_ship_are_fresh(tmp_path: Path) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lark import Lark
 
-from filmsheet.engines.fast import Line
 from filmsheet.engines.language import language
 from filmsheet.engines.stock import StockList, StockRecord, expected
+
+if TYPE_CHECKING:
+    from filmsheet.engines.fast import Line
 
 GRAMMAR = r"""
 pair: WORD _GAP? NUMBER?

@@ -161,7 +161,9 @@ def test_each_attribute_has_its_place(
         (Certificate("GB", "15", "threat", "DVD"), "UK Certificate: 15 (DVD) for threat"),
         (Certificate(None, "15", None, "DVD"), "Certificate: 15 (DVD)"),
         (Certificate(None, "15", None, "DVD (a"), "Certificate: 15 (DVD (a"),
-        (Certificate("FR", "U", "for a (reason"), "France Certificate: U for for a (reason"),
+        (Certificate("FR", "U", "threat (mild"), "France Certificate: U for threat (mild"),
+        (Certificate("GB", "15", "for threat"), "UK Certificate: 15 for for threat"),
+        (Certificate("GB", "15", ": threat"), "UK Certificate: 15 - : threat"),
     ],
 )
 def test_canonical_text_says_a_certificate(certificate: Certificate, line: str) -> None:
@@ -172,6 +174,13 @@ def test_an_american_rating_can_be_called_a_certificate(ways: Callable[..., list
     assert ways("certificates", Certificate("US", "G"), Certificate("GB", "U")) == [
         ["USA Rated: G", "USA Certificate: G"],
         ["UK Certificate: U"],
+    ]
+
+
+def test_a_reason_can_stand_after_a_dash(ways: Callable[..., list[list[str]]]) -> None:
+    assert ways("certificates", Certificate("US", "R", "sex"), Certificate(None, "15", "sex", "DVD")) == [
+        ["USA Rated: R for sex", "USA Certificate: R for sex", "USA Rated: R - sex", "USA Certificate: R - sex"],
+        ["Certificate: 15 (DVD) for sex", "Certificate: 15 (DVD) - sex"],
     ]
 
 

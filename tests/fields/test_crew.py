@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from filmsheet import FilmSheet, dumps
+from filmsheet import FilmSheet, SheetError, dumps
 from filmsheet.model import CrewMember, Director, Unread
 
 if TYPE_CHECKING:
@@ -101,3 +101,33 @@ def test_canonical_text_has_a_line_for_each_run_of_one_job() -> None:
         "Writer: Arata (a (b\n"
         "Writer: Vera\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("job", "label"),
+    [
+        ("writer", "Writer"),
+        ("screenplay", "Screenplay"),
+        ("story", "Story by"),
+        ("producer", "Producer"),
+        ("executive producer", "Executive Producer"),
+        ("coproducer", "Coproducer"),
+        ("composer", "Composer"),
+        ("cinematographer", "Cinematographer"),
+        ("editor", "Editor"),
+        ("production designer", "Production Designer"),
+        ("costume designer", "Costume Designer"),
+        ("casting director", "Casting Director"),
+        ("narrator", "Narrator"),
+    ],
+)
+def test_canonical_text_has_a_label_for_each_job(job: str, label: str) -> None:
+    assert dumps(FilmSheet(crew=(CrewMember(job, "Jens Dahl"),))) == f"{label}: Jens Dahl\n"
+
+
+@pytest.mark.parametrize("job", ["caterer", "director"])
+def test_text_cant_say_a_job_without_a_label_of_its_own(job: str) -> None:
+    crew = (CrewMember("writer", "Jens Dahl"), CrewMember(job, "Lars Bom"))
+    with pytest.raises(SheetError) as caught:
+        dumps(FilmSheet(crew=crew))
+    assert caught.value.pointer == "/crew/1"

@@ -1,11 +1,11 @@
-"""What every field has in common: unread and empty values, and brackets."""
+"""What every field has in common: unread and empty values, and the bracket that is never closed."""
 
 from __future__ import annotations
 
 import pytest
 
 from filmsheet.fields.draft import Draft, Problem
-from filmsheet.fields.field import Field, bracketed, unclosed
+from filmsheet.fields.field import Field, unclosed
 from filmsheet.labels import Label
 from filmsheet.model import Unread
 from filmsheet.reading import reader
@@ -47,26 +47,3 @@ def test_the_bracket_that_is_never_closed_is_reported_to_the_end_of_the_value(va
     draft = Draft()
     unclosed(value, 100, draft)
     assert [(p.rule, p.start, p.end) for p in draft.problems] == [("FS003", 100 + start, 100 + len(value))]
-
-
-@pytest.mark.parametrize("value", ["", "a", "a (b)", "a (b (c))", "a)"])
-def test_where_every_bracket_is_closed_nothing_is_reported(value: str) -> None:
-    draft = Draft()
-    unclosed(value, 100, draft)
-    assert draft.problems == []
-
-
-@pytest.mark.parametrize(
-    ("text", "note", "together"),
-    [
-        ("a", None, "a"),
-        ("a", "b", "a (b)"),
-        ("a", "b (c)", "a (b (c))"),
-        ("a", "b (c", "a (b (c"),
-        ("a", "b) c", "a (b) c)"),
-    ],
-)
-def test_a_note_stands_in_brackets_and_is_left_open_if_it_is_itself(
-    text: str, note: str | None, together: str
-) -> None:
-    assert bracketed(text, note) == together

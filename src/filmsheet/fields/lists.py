@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # A bare line below an empty label is taken for its value only if it looks like one: names are short.
 _LONGEST_LINE = 120
-_MOST_WORDS = 6
+_MOST_WORDS = 8
 
 
 E = TypeVar("E")
@@ -168,9 +168,8 @@ class ListField(Field, Generic[E]):
 
     def fits(self, raw: str) -> bool:
         items = self._list.items(raw) if len(raw) <= _LONGEST_LINE else None
-        return items is not None and all(
-            len(item.split()) <= _MOST_WORDS and not self._split(item)[3] for item in items
-        )
+        # By shape alone: an item that can't be read is still one of the list's.
+        return items is not None and all(len(item.split()) <= _MOST_WORDS for item in items)
 
 
 def unread_place(start: int, end: int) -> Place:

@@ -15,6 +15,9 @@ __all__ = ["Language", "Subtitle", "subtitles_in"]
 # Case is folded in ASCII only, as everywhere in the library. `no subtitles` names no language, and
 # neither does `with subtitles`; with a second `with` the note is a sentence, not a list of names.
 _SUBTITLES = re.compile(r"(?ai:with\s+)?(?P<names>(?!.*\b(?ai:with|without|no)\b).*\S)\s+(?ai:subtitles)")
+_HOW_MUCH = re.compile(
+    r"^(?:(?ai:some|partial(?:ly)?|part(?:ly)?|optional|limited|occasional|burnt-in|full|mostly)\s+)+"
+)
 _SEPARATOR = re.compile(r"[,/&]|(?<=\s)(?ai:and)(?=\s)")
 
 
@@ -58,10 +61,11 @@ def subtitles_in(note: str | None) -> tuple[Subtitle, ...]:
     """Return the subtitles that a language's note states, in its order.
 
     A note states them when the whole of it is `[with] X subtitles`, where X is one language or
-    several between commas, slashes, `and` or `&`. Any other note states none.
+    several between commas, slashes, `and` or `&`. Words for how much is subtitled, such as `some` or
+    `partial`, are no part of a name. Any other note states none.
     """
     match = _SUBTITLES.fullmatch(note or "")
     if match is None:
         return ()
-    names = (name.strip() for name in _SEPARATOR.split(match["names"]))
+    names = (_HOW_MUCH.sub("", f"{name.strip()} ").strip() for name in _SEPARATOR.split(match["names"]))
     return tuple(Subtitle(name) for name in names if name)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Release"]
 
 # Case is folded in ASCII only, as everywhere in the library.
-_LIMITED = re.compile(r"\b(?ai:limited)\b")
+_LIMITED = re.compile(r"(?<!\bnot )\b(?ai:limited)\b(?!\s+(?ai:edition|series)\b)")
 _REISSUE = re.compile(r"\b(?ai:re-?release|re-?issue)d?\b")
 
 # What stands before the places: `[Limited] [Re-]release`, then perhaps a dash. `Limited` alone
@@ -28,7 +28,9 @@ _HEAD = re.compile(
 )
 _SEPARATOR = re.compile(r"[][(),]|(?<=\s)(?:(?ai:and)|&)(?=\s)")
 _ONLY = re.compile(r"^(?ai:only)\b|\b(?ai:only)$")
-_NO_PLACE = re.compile(r"(?:\w+\s)?(?ai:wider)\b|.*\b(?ai:theat(?:er|re)s|cinemas)$|[(\[]")
+_NO_PLACE = re.compile(
+    r"(?:\w+\s)?(?ai:wider)\b|.*\b(?ai:theat(?:er|re)s|cinemas|screens|weeks?|days?)$|(?ai:nationwide)|[(\[]"
+)
 
 
 @attrs.frozen(weakref_slot=False)
@@ -67,7 +69,7 @@ class Release:
 
         They follow `[Limited] [Re-]release` and perhaps a dash, and are split at commas and `and`
         outside brackets; without these words, they are what stands before `only`. `wider` and
-        `… theaters` are no places.
+        `… theaters` are no places, nor is `nationwide` or `one week`.
         """
         note = (self.note or "").strip()
         head = _HEAD.search(note)

@@ -1,0 +1,175 @@
+"""The lens: what is put is what is read back, and what can't be said leaves the document as it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import pytest
+
+import filmsheet
+from filmsheet import FilmSheet, SheetError
+from filmsheet.model import CastMember, Other, Runtime
+
+if TYPE_CHECKING:
+    from filmsheet import Document
+
+FIRST = "One\nYear: 1996\nCast: A\n\nIt was a dark day.\n\n"
+SECOND = "Two\nYear: 1997\nCast: B\nUSA: 97 mins\n\nIt was night now, all over.\n"
+TWO = FIRST + SECOND
+
+
+def put(document: Document, index: int = 0, **changes: Any) -> Document:
+    """The document after some keys of a sheet have changed, read back from its bytes."""
+    new = attrs.evolve(document.sheets[index], **changes)
+    raw, wanted = bytes(document), list(document.sheets)
+    wanted[index] = new
+    after = document.with_sheet(new, index)
+    assert filmsheet.parse(bytes(after), encoding=document.encoding).sheets == after.sheets == tuple(wanted)
+    assert bytes(document) == raw
+    return after
+
+
+def refused(document: Document, new: FilmSheet, index: int = 0) -> SheetError:
+    """The error that a document raises for a sheet that it can't say; it is as before then."""
+    raw, sheets = bytes(document), document.sheets
+    with pytest.raises(SheetError) as caught:
+        document.with_sheet(new, index)
+    assert bytes(document) == raw
+    assert document.sheets == sheets
+    return caught.value
+
+
+# ---- GetPut
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"",
+        b"\xef\xbb\xbfYEAR :  1996 \r\n usa&UK:96mins\rCast:A ,B (x)) \r\n",
+        b"Cast: Zo\xeb\x81\nYear: 19x6",
+        "Cast: Zoë\r\n".encode("utf-16"),
+        TWO.encode(),
+    ],
+)
+def test_putting_back_what_was_got_changes_nothing(raw: bytes) -> None:
+    document = filmsheet.parse(raw)
+    for index, sheet in enumerate(document.sheets):
+        assert document.with_sheet(sheet, index) is document
+        assert bytes(document.with_sheet(attrs.evolve(sheet), index)) == raw
+
+
+# ---- encodings
+
+
+def test_a_mark_and_line_ends_stay() -> None:
+    document = filmsheet.parse("\ufeffYear: 1996\r\n".encode())
+    assert bytes(put(document, genres=["Łódź"])) == "\ufeffYear: 1996\r\nGenre: Łódź\r\n".encode()
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_stays_utf_16(encoding: str) -> None:
+    def raw(text: str) -> bytes:
+        return f"\ufeff{text}".encode(encoding)
+
+    document = filmsheet.parse(raw("Cast: Zoë\r\nYear: 1996\r\n"))
+    after = put(document, cast=[CastMember("漢😀")], genres=["Łódź"])
+    assert bytes(after) == raw("Cast: 漢😀\r\nYear: 1996\r\nGenre: Łódź\r\n")
+
+
+def test_a_named_encoding_is_kept_and_says_what_it_can() -> None:
+    document = filmsheet.parse("Cast: Zoë\nYear: 1996\n".encode("cp1252"), encoding="cp1252")
+    after = put(document, cast=[CastMember("Œ")])
+    assert bytes(after) == "Cast: Œ\nYear: 1996\n".encode("cp1252")
+    assert after.encoding == "cp1252"
+
+
+def test_a_character_that_the_encoding_lacks_is_refused() -> None:
+    document = filmsheet.parse("Cast: Zoë\nYear: 1996\n".encode("cp1252"), encoding="cp1252")
+    error = refused(document, attrs.evolve(document.sheet, cast=[CastMember("Zoë"), CastMember("Ł")]))
+    assert error.message == "this document, in cp1252, can't say the sheet"
+    assert error.pointer == "/cast/1"
+
+
+def test_a_bad_byte_stays_that_byte() -> None:
+    document = filmsheet.parse(b"Cast: Zo\xeb, B\x81\nYear: 1996\n")
+    assert bytes(put(document, year=1997)) == b"Cast: Zo\xeb, B\x81\nYear: 1997\n"
+    cast = (document.sheet.cast[0], CastMember("C"))
+    assert bytes(put(document, cast=cast)) == b"Cast: Zo\xeb, C\nYear: 1996\n"
+
+
+# ---- several sheets
+
+
+def test_the_second_sheet_changes_and_the_first_is_untouched() -> None:
+    document = filmsheet.parse(TWO)
+    after = put(document, 1, year=1998, cast=[CastMember("Z")], synopsis=[])
+    assert str(after) == FIRST + "Two\nYear: 1998\nCast: Z\nUSA: 97 mins\n\n"
+    assert str(put(document, -1, title="Three")) == FIRST + SECOND.replace("Two", "Three")
+
+
+def test_the_first_sheet_changes_and_the_second_is_untouched() -> None:
+    document = filmsheet.parse(TWO)
+    after = put(document, 0, title=None, runtimes=[Runtime("FR", 90)])
+    assert str(after) == "Year: 1996\nCast: A\nFrance: 90 mins\n\nIt was a dark day.\n\n" + SECOND
+
+
+@pytest.mark.parametrize("index", [0, 1, -1])
+def test_a_sheet_that_is_one_of_several_cannot_be_emptied(index: int) -> None:
+    error = refused(filmsheet.parse(TWO), FilmSheet(), index)
+    assert error.message == "this document, in utf-8, can't say the sheet"
+    assert error.pointer is not None
+
+
+def test_a_later_sheet_begins_with_its_year() -> None:
+    document = filmsheet.parse(TWO)
+    refused(document, attrs.evolve(document.sheets[1], year=None), 1)
+
+
+# ---- lines that would read differently
+
+
+@pytest.mark.parametrize(
+    ("before", "change", "after"),
+    [
+        (
+            "Year: 1996\n\nA day of rain.\n\nTwo\n\nDirector: nobody\nmore\n",
+            {"synopsis": ["Two", "more"]},
+            "Year: 1996\n\n\nSynopsis: Two\n\nOther: Director: nobody\nmore\n",
+        ),
+        ("Film\nYear: 1996\nUS Distributor\n", {"year": None}, "Title: Film\nUS Distributor\n"),
+        ("Film\nYear: 1996\n\nSome prose.\n", {"year": None}, "Title: Film\n\nSome prose.\n"),
+        ("Cast: A\nstray\nUSA: 96 mins\n", {"runtimes": []}, "Cast: A\nUnread: stray\n"),
+    ],
+)
+def test_they_are_written_under_an_explicit_label(before: str, change: dict[str, Any], after: str) -> None:
+    assert str(put(filmsheet.parse(before), **change)) == after
+
+
+# ---- the whole sheet
+
+
+def test_an_empty_document_gets_a_sheet() -> None:
+    document = filmsheet.parse("")
+    after = put(document, title="T", year=1996, other=[Other("RRP", "3")], links=["IMDb"])
+    assert str(after) == "T\nYear: 1996\nRRP: 3\nIMDb\n"
+
+
+def test_a_sheet_is_emptied_but_for_its_furniture() -> None:
+    document = filmsheet.parse("Back to main site\nT\nYear: 1996\nCast: A\n\nSome prose.\n")
+    assert str(document.with_sheet(FilmSheet())) == "Back to main site\n\n"
+
+
+@pytest.mark.parametrize("text", ["", "Year: 1996\n", "\n\n", "Back to main site\n"])
+@pytest.mark.parametrize(
+    ("new", "pointer"),
+    [
+        (FilmSheet(title=" x"), "/title"),
+        (FilmSheet(title="x", cast=[CastMember("A"), CastMember("B\nC")]), "/cast/1"),
+        (FilmSheet(synopsis=["Fine.", "not\rfine"]), "/synopsis/1"),
+        (FilmSheet(other=[Other("a:b", "c")]), "/other/0"),
+    ],
+)
+def test_what_text_cannot_say_is_refused(text: str, new: FilmSheet, pointer: str) -> None:
+    assert refused(filmsheet.parse(text), new).pointer == pointer

@@ -1,0 +1,522 @@
+"""Zones: what each line of a sheet is, by the lines around it."""
+
+from __future__ import annotations
+
+import pytest
+
+import filmsheet
+from filmsheet import FilmSheet
+from filmsheet.engines.language import ENGINES
+from filmsheet.fields import ready
+from filmsheet.model import CastMember, Other, Runtime, Unread
+from filmsheet.reading import reader
+from filmsheet.zones import Zoner, is_sentence
+
+PROSE = "A cook and a conductor fall out over a bell."
+
+
+def sheets(*lines: str) -> tuple[FilmSheet, ...]:
+    """The sheets of some lines, which both engines read alike."""
+    fast, lark = (filmsheet.parse("\n".join(lines), engine=engine) for engine in ENGINES)
+    assert fast.sheets == lark.sheets
+    assert fast.nodes == lark.nodes
+    return fast.sheets
+
+
+def sheet(*lines: str) -> FilmSheet:
+    """The sheet of some lines that hold one."""
+    [found] = sheets(*lines)
+    return found
+
+
+def zones(*lines: str) -> list[str]:
+    """What each node of some lines is, which together are the whole text."""
+    text = "\n".join(lines)
+    document = filmsheet.parse(text)
+    assert document.nodes == filmsheet.parse(text, engine="lark").nodes
+    assert "".join(text[node.start : node.end] for node in document.nodes) == text
+    return [node.kind for node in document.nodes]
+
+
+# ---- known labels, and unknown ones
+
+
+@pytest.mark.parametrize("line", ["Los Angeles, 2008: the city stands", "1979: a bell", "He said (softly): no"])
+def test_what_is_no_known_label_and_has_not_the_shape_of_one_is_no_field(line: str) -> None:
+    assert sheet("Year: 1996", "Cast: Arata", "", line) == FilmSheet(
+        year=1996, cast=(CastMember("Arata"),), synopsis=(line,)
+    )
+
+
+@pytest.mark.parametrize("label", ["Stunts", "Best Boy", "Prix d’honneur", "One two three four", "Co-pilot", "Écran"])
+def test_an_unknown_label_is_one_to_four_words_of_letters(label: str) -> None:
+    assert sheet("Year: 1996", f"{label}: Arata") == FilmSheet(year=1996, other=(Other(label, "Arata"),))
+
+
+@pytest.mark.parametrize("label", ["One two three four five", "Take 2", "Year 1996", "under_score", "(Stunts)"])
+def test_anything_else_before_a_colon_is_none(label: str) -> None:
+    assert sheet("Year: 1996", f"{label}: Arata", "UK: 9 mins") == FilmSheet(
+        year=1996, runtimes=(Runtime("GB", 9),), unread=(Unread(None, f"{label}: Arata"),)
+    )
+
+
+def test_an_unknown_label_may_have_no_value() -> None:
+    assert sheet("Year: 1996", "Stunts:") == FilmSheet(year=1996, other=(Other("Stunts", ""),))
+
+
+def test_before_the_first_known_label_an_unknown_one_is_none() -> None:
+    assert sheet("Stunts: Arata", "PUSHER", "Year: 1996") == FilmSheet(
+        title="PUSHER", year=1996, unread=(Unread(None, "Stunts: Arata"),)
+    )
+
+
+def test_in_the_prose_an_unknown_label_is_none() -> None:
+    assert sheet("Year: 1996", "", PROSE, "Later: no more", "Later:").synopsis == (PROSE, "Later: no more", "Later:")
+
+
+# ---- the title
+
+
+def test_the_title_is_the_last_line_before_the_first_known_label() -> None:
+    assert sheet("PLANET 51", "", "Year: 1996") == FilmSheet(title="PLANET 51", year=1996)
+
+
+@pytest.mark.parametrize("furniture", ["Phase9 Movies 2000-12", "Back to Main Site", "US Distributor", "Synopsis"])
+def test_what_is_in_a_closed_list_is_no_title(furniture: str) -> None:
+    assert sheet("PLANET 51", furniture, "Year: 1996").title == "PLANET 51"
+    assert sheet(furniture, "PLANET 51", "Year: 1996").title == "PLANET 51"
+    assert sheet(furniture, "Year: 1996").title is None
+
+
+def test_any_line_before_the_title_is_unread() -> None:
+    assert sheet("PLANET 50", "", "PLANET 51", "Year: 1996") == FilmSheet(
+        title="PLANET 51", year=1996, unread=(Unread(None, "PLANET 50"),)
+    )
+
+
+@pytest.mark.parametrize(("length", "titled"), [(80, True), (81, False)])
+def test_a_title_has_at_most_80_characters(length: int, *, titled: bool) -> None:
+    line = "é" * length
+    found = sheet(line, "Year: 1996")
+    assert (found.title, found.unread) == ((line, ()) if titled else (None, (Unread(None, line),)))
+
+
+def test_a_title_is_no_sentence() -> None:
+    found = sheet("PLANET 51", PROSE, "Year: 1996")
+    assert (found.title, found.unread) == (None, (Unread(None, "PLANET 51"), Unread(None, PROSE)))
+
+
+@pytest.mark.parametrize("title", ["Aliens: the return", "Aliens:", "Take 2: the film", "No, no, no!", "M."])
+def test_a_title_may_have_a_colon_and_end_as_it_likes(title: str) -> None:
+    assert sheet(title, "Year: 1996") == FilmSheet(title=title, year=1996)
+
+
+def test_where_a_label_says_the_title_a_bare_line_is_none() -> None:
+    assert sheet("PLANET 51", "Year: 1996", "Title: PUSHER") == FilmSheet(
+        title="PUSHER", year=1996, unread=(Unread(None, "PLANET 51"),)
+    )
+
+
+# ---- closed lists
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Phase9 Movies 2000-12", "furniture"),
+        ("BACK TO MAIN SITE", "furniture"),
+        ("Copyright © 2022 Phase9 Entertainment - All Rights Reserved", "furniture"),
+        ("Website Design by Phase9 Internet", "furniture"),
+        ("Latest movie trailers,  behind the scenes video features and more", "furniture"),
+        ("US Distributor", "link"),
+        ("UK Distributor | US Distributor", "link"),
+        ("(in Danish)", "link"),
+        ("Synopsis", "heading"),
+        ("The  Synopsis", "heading"),
+        ("Back to Main Site, please", "unread"),
+        ("Synopsis of it", "unread"),
+        ("IMDb " * 33, "unread"),
+    ],
+)
+def test_furniture_links_and_headings_are_closed_lists(line: str, kind: str) -> None:
+    assert zones("Year: 1996", line, "Cast: Arata")[1] == kind
+
+
+def test_links_are_kept_one_by_one_and_furniture_is_not() -> None:
+    found = sheet("Year: 1996", "Back to Main Site", "US Distributor, (in Danish)", "UK Distributor")
+    assert found == FilmSheet(year=1996, links=("US Distributor", "(in Danish)", "UK Distributor"))
+
+
+@pytest.mark.parametrize("line", ["Back to Main Site", "US Distributor"])
+def test_furniture_and_links_end_nothing(line: str) -> None:
+    assert zones("Year: 1996", line, "", line, "Cast: Arata") == ["field", *[zones(line)[0], "blank"], zones(line)[0], "field"]
+
+
+def test_what_is_remembered_of_closed_lists_is_bounded() -> None:
+    readers = reader("archive").readers
+    zoner = Zoner(readers, ready(readers))
+    longest = 0
+    for number in range(10_000):
+        assert zoner.closed(f"Scene {number}") is None
+        longest = max(longest, len(zoner._closed))
+    assert longest < 10_000 / 2
+    assert zoner.closed("Synopsis") == "heading"
+
+
+# ---- sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("One two three four.", True),
+        ("One two three four…", True),
+        ("One two three four...", True),
+        ("One two three.", False),
+        ("One two three four", False),
+        ("One two three four,", False),
+        ("One two three four five six seven eight!", True),
+        ("One two three four five six seven eight?", True),
+        ('One two three four five six seven "eight"', True),
+        ("One two three four five six seven 'eight'", True),
+        ("One two three four five six seven ‘eight’", True),
+        ("One two three four five six seven “eight”", True),
+        ("One two three four five six seven «eight»", True),
+        ("One two three four five six seven!", False),
+        ("One two three four five six seven?", False),
+        ("", False),
+        (".", False),
+    ],
+)
+def test_a_sentence_has_its_words_and_its_end(text: str, *, sentence: bool) -> None:
+    assert is_sentence(text) is sentence
+
+
+# ---- before the first known label, and without any
+
+
+def test_before_the_first_known_label_what_is_neither_title_nor_listed_is_unread() -> None:
+    lines = ("Back to Main Site", PROSE, "", "???", "PLANET 51", "US Distributor", "Year: 1996")
+    assert zones(*lines) == ["furniture", "unread", "blank", "unread", "field", "link", "field"]
+    assert [entry.label for entry in sheet(*lines).unread] == [None, None]
+
+
+def test_a_text_without_a_known_label_is_all_prose() -> None:
+    lines = ("PLANET 51", "", "Stunts: Arata", PROSE)
+    assert sheet(*lines) == FilmSheet(synopsis=("PLANET 51", "Stunts: Arata", PROSE))
+
+
+def test_in_such_a_text_closed_lists_are_what_they_are() -> None:
+    assert zones("Back to Main Site", "US Distributor", "Synopsis", "A bell") == [
+        "furniture",
+        "link",
+        "heading",
+        "prose",
+    ]
+
+
+@pytest.mark.parametrize(("text", "kinds"), [("", []), ("\n", ["blank"]), (" \n\t\n", ["blank", "blank"])])
+def test_an_empty_text_has_one_empty_sheet(text: str, kinds: list[str]) -> None:
+    assert sheet(text) == FilmSheet()
+    assert zones(text) == kinds
+
+
+# ---- where the prose begins
+
+
+@pytest.mark.parametrize("heading", ["Synopsis", "Synopsis:", "STORYLINE", "Plot summary:", "Plot:"])
+def test_the_prose_begins_after_a_heading(heading: str) -> None:
+    lines = ("Year: 1996", heading, "Not a sentence", "Year: 1997")
+    assert zones(*lines) == ["field", "heading", "prose", "field"]
+    assert sheet(*lines) == FilmSheet(year=1996, synopsis=("Not a sentence",), other=(Other("Year", "1997"),))
+
+
+def test_a_heading_before_the_first_known_label_begins_nothing() -> None:
+    assert sheet("Synopsis", "Year: 1996", "Cast: Arata").cast == (CastMember("Arata"),)
+
+
+def test_a_label_of_the_story_with_a_value_begins_nothing() -> None:
+    assert sheet("Synopsis: A bell.", "Year: 1996") == FilmSheet(year=1996, synopsis=("A bell.",))
+
+
+def test_the_prose_begins_at_the_first_unlabelled_line_that_no_known_label_follows() -> None:
+    assert zones("Year: 1996", "Not a sentence", "", "Nor this") == ["field", "prose", "blank", "prose"]
+
+
+def test_the_prose_begins_at_a_sentence_after_a_blank_line() -> None:
+    lines = ("Year: 1996", "", PROSE, "Not a sentence", "UK: 9 mins")
+    assert zones(*lines) == ["field", "blank", "prose", "prose", "field"]
+    assert sheet(*lines).other == (Other("UK", "9 mins"),)
+
+
+def test_also_at_a_sentence_shaped_like_an_unknown_label() -> None:
+    line = f"Paris: {PROSE}"
+    assert sheet("Year: 1996", "", line, "UK: 9 mins").synopsis == (line,)
+
+
+def test_a_sentence_without_a_blank_line_before_it_does_not_begin_the_prose() -> None:
+    assert zones("Year: 1996", PROSE, "UK: 9 mins") == ["field", "unread", "field"]
+    assert zones("Year: 1996", f"Paris: {PROSE}", "UK: 9 mins") == ["field", "field", "field"]
+
+
+def test_a_known_label_is_a_field_also_where_its_line_is_a_sentence() -> None:
+    found = sheet("Year: 1996", "", f"Tagline: {PROSE}", "UK: 9 mins")
+    assert found == FilmSheet(year=1996, runtimes=(Runtime("GB", 9),), other=(Other("Tagline", PROSE),))
+
+
+def test_any_other_unlabelled_line_is_unread_and_ends_nothing() -> None:
+    lines = ("Year: 1996", "???", "", "Not a sentence", "UK: 9 mins", "", PROSE)
+    assert sheet(*lines) == FilmSheet(
+        year=1996,
+        runtimes=(Runtime("GB", 9),),
+        synopsis=(PROSE,),
+        unread=(Unread(None, "???"), Unread(None, "Not a sentence")),
+    )
+
+
+def test_each_line_of_prose_is_a_paragraph_without_the_blanks_around_it() -> None:
+    assert sheet("Year: 1996", "", f"  {PROSE} ", "\tA bell", "").synopsis == (PROSE, "A bell")
+
+
+# ---- labels after the prose
+
+
+def test_after_the_prose_a_known_label_is_other() -> None:
+    lines = ("Year: 1996", "Language: Danish", "", PROSE, "", "Language: English HOH", "Cast:")
+    found = sheet(*lines)
+    assert [language.name for language in found.languages] == ["Danish"]
+    assert found.other == (Other("Language", "English HOH"), Other("Cast", ""))
+
+
+def test_after_the_prose_what_is_said_outright_is_what_it_says() -> None:
+    found = sheet("Year: 1996", "", PROSE, "Other: Cast: Arata", "Unread: Year: 19x6", "Synopsis: A bell.")
+    assert found.other == (Other("Cast", "Arata"),)
+    assert found.unread == (Unread("Year", "19x6"),)
+    assert found.synopsis == (PROSE, "A bell.")
+
+
+def test_after_the_prose_links_and_furniture_are_what_they_are() -> None:
+    assert zones("Year: 1996", "", PROSE, "US Distributor", "Back to Main Site", "Synopsis", "A bell") == [
+        "field",
+        "blank",
+        "prose",
+        "link",
+        "furniture",
+        "heading",
+        "prose",
+    ]
+
+
+# ---- values that go on
+
+
+def names(*lines: str) -> list[str]:
+    return [member.name for member in sheet("Year: 1996", *lines).cast]
+
+
+def test_a_value_goes_on_after_a_trailing_comma() -> None:
+    assert names("Cast: Arata,", "Evald,", "Vera", "UK: 9 mins") == ["Arata", "Evald", "Vera"]
+
+
+def test_without_one_it_does_not() -> None:
+    assert names("Cast: Arata", "Evald", "UK: 9 mins") == ["Arata"]
+    assert names("Cast: Arata,", "Evald", "Vera", "UK: 9 mins") == ["Arata", "Evald"]
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "sheet_of_it"),
+    [
+        ("UK", "9 mins", FilmSheet(runtimes=(Runtime("GB", 9),))),
+        ("Year", "1996", FilmSheet(year=1996)),
+        ("Cast", "Arata (voice)", FilmSheet(cast=(CastMember("Arata", note="voice"),))),
+        ("Title", "PUSHER", FilmSheet(title="PUSHER")),
+    ],
+)
+def test_a_label_without_a_value_has_it_on_the_next_line_if_it_fits(
+    label: str, value: str, sheet_of_it: FilmSheet
+) -> None:
+    assert sheet(f"{label}:", value) == sheet_of_it
+
+
+def test_names_below_a_label_may_take_several_lines() -> None:
+    assert names("Cast:", "Arata", "Evald, Holm", "Vera,", "Bom", "UK: 9 mins") == [
+        "Arata",
+        "Evald",
+        "Holm",
+        "Vera",
+        "Bom",
+    ]
+
+
+def test_a_value_read_whole_takes_one_line_below_its_label() -> None:
+    found = sheet("UK:", "9 mins", "10 mins", "Cast: Arata")
+    assert (found.runtimes, found.unread) == ((Runtime("GB", 9),), (Unread(None, "10 mins"),))
+
+
+def test_what_does_not_fit_leaves_the_label_empty() -> None:
+    lines = ("Year:", "19x6", "Cast: Arata")
+    assert zones(*lines) == ["field", "unread", "field"]
+    assert sheet(*lines).unread == (Unread("Year", ""), Unread(None, "19x6"))
+
+
+def test_once_a_line_does_not_fit_nothing_below_it_does() -> None:
+    assert sheet("Year:", "19x6", "1996", "Cast: Arata").unread == (
+        Unread("Year", ""),
+        Unread(None, "19x6"),
+        Unread(None, "1996"),
+    )
+
+
+@pytest.mark.parametrize(
+    "below",
+    ["UK: 9 mins", "Stunts: Vera", "Stunts:", "US Distributor", "Back to Main Site", "Synopsis", "Vera is in it too."],
+)
+@pytest.mark.parametrize("above", ["Cast: Arata,", "Cast:"])
+def test_a_value_goes_on_over_no_line_with_a_label_none_of_a_closed_list_and_no_sentence(
+    above: str, below: str
+) -> None:
+    found = sheet("Year: 1996", above, below, "Evald", "Genre: Crime")
+    assert [member.name for member in found.cast] == (["Arata"] if above.endswith(",") else [])
+
+
+@pytest.mark.parametrize("above", ["Cast: Arata,", "Cast:"])
+def test_a_value_does_not_go_on_over_a_blank_line(above: str) -> None:
+    found = sheet("Year: 1996", above, "", "Evald", "Genre: Crime")
+    assert [member.name for member in found.cast] == (["Arata"] if above.endswith(",") else [])
+    assert found.unread[-1] == Unread(None, "Evald")
+
+
+@pytest.mark.parametrize("above", ["Cast: Arata,", "Cast:"])
+@pytest.mark.parametrize("blank", ["", " \t", "\n"])
+def test_but_it_does_where_no_two_lines_of_the_sheet_are_adjacent(above: str, blank: str) -> None:
+    lines = ("Year: 1996", blank, above, blank, "Evald,", blank, "Vera", blank, "Genre: Crime")
+    assert zones(*lines)[-1] == "field"
+    found = sheet(*lines)
+    assert [member.name for member in found.cast][-2:] == ["Evald", "Vera"]
+    assert (found.unread, found.genres) == ((), ("Crime",))
+
+
+def test_the_node_of_a_value_that_goes_on_holds_all_its_lines() -> None:
+    assert zones("Year: 1996", "Cast: Arata,", "Evald", "UK: 9 mins") == ["field", "field", "field"]
+    assert zones("Year: 1996", "", "Cast: Arata,", "", "Evald") == ["field", "blank", "field"]
+
+
+def test_a_value_that_goes_on_has_the_span_of_all_its_lines() -> None:
+    text = "Year: 1996\nOther: Tagline: run,\n  and hide\n"
+    span = filmsheet.parse(text).span("/other/0/value")
+    assert span is not None
+    assert text[span.start : span.end] == "run,\n  and hide"
+
+
+def test_an_unknown_label_goes_on_after_a_comma_and_takes_no_line_below_it() -> None:
+    assert sheet("Year: 1996", "Stunts: Arata,", "Evald", "UK: 9 mins").other == (Other("Stunts", "Arata, Evald"),)
+    assert sheet("Year: 1996", "Stunts:", "Evald", "UK: 9 mins").other == (Other("Stunts", ""),)
+
+
+def test_after_the_prose_no_value_goes_on() -> None:
+    found = sheet("Year: 1996", "", PROSE, "Cast: Arata,", "Evald")
+    assert (found.other, found.synopsis) == ((Other("Cast", "Arata,"),), (PROSE, "Evald"))
+
+
+# ---- where each line's value stands
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    ("pointer", "piece"),
+    [
+        ("/title", "PUSHER"),
+        ("/unread/0", "???"),
+        ("/unread/0/value", "???"),
+        ("/unread/0/label", None),
+        ("/unread/1/label", "Year"),
+        ("/unread/1/value", ""),
+        ("/links/0", "US Distributor"),
+        ("/links/1", "UK Distributor"),
+        ("/links/2", "(in Danish)"),
+        ("/synopsis/0", PROSE),
+        ("/synopsis/1", "A bell"),
+        ("/cast/0", "Arata"),
+        ("/cast/1", "Evald"),
+    ],
+)
+def test_what_a_line_says_stands_on_it(engine: str, pointer: str, piece: str | None) -> None:
+    lines = ("???", " PUSHER", "Year:", "Cast:", "Arata", "  Evald", "US Distributor|UK Distributor", "(in Danish)")
+    text = "\n".join([*lines, "", "Back to Main Site", f" {PROSE} ", "Synopsis", "A bell"])
+    span = filmsheet.parse(text, engine=engine).span(pointer)
+    assert (None if span is None else text[span.start : span.end]) == piece
+
+
+# ---- a second sheet
+
+SECOND = ("Year: 1999", "Cast: Evald", "UK: 9 mins")
+NEW = FilmSheet(year=1999, cast=(CastMember("Evald"),), runtimes=(Runtime("GB", 9),))
+
+
+def test_a_year_after_prose_with_two_further_known_labels_begins_a_new_sheet() -> None:
+    assert sheets("Year: 1996", "", PROSE, "", *SECOND) == (FilmSheet(year=1996, synopsis=(PROSE,)), NEW)
+
+
+def test_so_does_the_next() -> None:
+    [first, second, third] = sheets("Year: 1996", "", PROSE, *SECOND, "", PROSE, *SECOND)
+    assert (first.year, second.synopsis, third) == (1996, (PROSE,), NEW)
+
+
+def test_unknown_labels_between_are_not_counted() -> None:
+    assert len(sheets("Year: 1996", "", PROSE, "", "Year: 1999", "Stunts: Arata", "Cast: Evald", "UK: 9 mins")) == 2
+    assert len(sheets("Year: 1996", "", PROSE, "", "Year: 1999", "Stunts: Arata", "Cast: Evald")) == 1
+
+
+def test_with_fewer_it_is_other() -> None:
+    assert sheet("Year: 1996", "", PROSE, "", *SECOND[:2]).other == (Other("Year", "1999"), Other("Cast", "Evald"))
+
+
+def test_a_year_before_the_prose_begins_none() -> None:
+    assert sheet("Year: 1996", *SECOND).unread == (Unread("Year", "1999"),)
+
+
+def test_another_label_after_the_prose_begins_none() -> None:
+    found = sheet("Year: 1996", "", PROSE, "", "Cast: Evald", "UK: 9 mins", "Genre: Crime")
+    assert [entry.label for entry in found.other] == ["Cast", "UK", "Genre"]
+
+
+def test_two_years_in_a_row_begin_one_sheet() -> None:
+    [first, second] = sheets("Year: 1996", "", PROSE, "", "Year: 1998", *SECOND)
+    assert (first.other, second) == ((Other("Year", "1998"),), NEW)
+
+
+def test_a_short_line_between_a_blank_one_and_the_year_is_the_title_of_the_new_sheet() -> None:
+    [first, second] = sheets("Year: 1996", "", PROSE, "", "THE BELL (1998)", *SECOND)
+    assert first == FilmSheet(year=1996, synopsis=(PROSE,))
+    assert (second.title, second.year) == ("THE BELL", 1999)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ("THE BELL",),
+        ("", PROSE),
+        ("", "é" * 81),
+        ("", "THE BELL", ""),
+        ("", "US Distributor"),
+    ],
+)
+def test_any_other_line_stays_with_the_sheet_above(above: tuple[str, ...]) -> None:
+    [first, second] = sheets("Year: 1996", "", PROSE, *above, *SECOND)
+    assert second == NEW
+    assert first.synopsis[1:] + first.links == tuple(filter(None, above))
+
+
+def test_right_below_a_heading_nothing_is_left_for_a_title() -> None:
+    [first, second] = sheets("Year: 1996", "Synopsis", *SECOND)
+    assert (first, second) == (FilmSheet(year=1996), NEW)
+
+
+def test_where_a_label_says_the_new_sheets_title_the_line_above_is_unread() -> None:
+    [_, second] = sheets("Year: 1996", "", PROSE, "", "THE BELL", "Year: 1999", "Title: PUSHER", "UK: 9 mins")
+    assert (second.title, second.unread) == ("PUSHER", (Unread(None, "THE BELL"),))
+
+
+def test_a_year_after_a_text_that_is_prose_alone_is_its_first_label() -> None:
+    found = sheet(PROSE, "", *SECOND)
+    assert (found.year, found.synopsis, found.unread) == (1999, (), (Unread(None, PROSE),))
