@@ -75,7 +75,11 @@ def test_a_known_label_is_known_in_capital_and_small_letters(
     ],
 )
 def test_a_label_says_regions_and_media(
-    labels: Labels, printed: str, terminal: str, regions: tuple[str | None, ...], media: tuple[str | None, ...]
+    labels: Labels,
+    printed: str,
+    terminal: str,
+    regions: tuple[str | None, ...],
+    media: tuple[str | None, ...],
 ) -> None:
     assert labels.read(printed) == Label(printed, terminal, regions, media)
 
@@ -142,7 +146,7 @@ def test_any_run_of_blanks_is_one_and_is_kept_as_printed(
         "Caſt",  # the long s is an s for `str.casefold`
         "Dırector",  # and the dotless i an I for `str.upper`
         "Dİrector",
-        "ＣＡＳＴ",
+        "\uff23AST",  # a fullwidth C
         "Casts",
         "Year of the dog",
         "Directory",

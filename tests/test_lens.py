@@ -88,7 +88,7 @@ def test_a_named_encoding_is_kept_and_says_what_it_can() -> None:
 def test_a_character_that_the_encoding_lacks_is_refused() -> None:
     document = filmsheet.parse("Cast: Zoë\nYear: 1996\n".encode("cp1252"), encoding="cp1252")
     error = refused(document, attrs.evolve(document.sheet, cast=[CastMember("Zoë"), CastMember("Ł")]))
-    assert error.message == "this document, in cp1252, can't say the sheet"
+    assert error.message == "this document can't say the sheet in cp1252"
     assert error.pointer == "/cast/1"
 
 
@@ -118,8 +118,15 @@ def test_the_first_sheet_changes_and_the_second_is_untouched() -> None:
 @pytest.mark.parametrize("index", [0, 1, -1])
 def test_a_sheet_that_is_one_of_several_cannot_be_emptied(index: int) -> None:
     error = refused(filmsheet.parse(TWO), FilmSheet(), index)
-    assert error.message == "this document, in utf-8, can't say the sheet"
-    assert error.pointer is not None
+    assert error.message == "this document can't say the sheet beside its other text"
+    assert error.pointer == "/title"
+
+
+def test_a_heading_stands_in_for_the_prose_before_a_later_sheet() -> None:
+    furniture = "Back to main site\n"
+    document = filmsheet.parse(furniture + TWO)
+    after = str(put(document, 0, synopsis=[]))
+    assert after == furniture + "One\nYear: 1996\nCast: A\n\nSynopsis\n\n" + SECOND
 
 
 def test_a_later_sheet_begins_with_its_year() -> None:

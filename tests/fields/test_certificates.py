@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize(
     "rating",
     [
-        "U", "PG", "12", "12A", "15", "18", "19", "R18", "G", "PG-13", "R", "NC-17", "X", "AA", "M", "MA15+", "TV-14",
-        "Not Rated", "Unrated", "not yet rated", "Exempt", "Passed", "Approved", "tbc", "TBA",
+        "U", "PG", "12", "12A", "15", "18", "19", "R18", "G", "PG-13", "R", "NC-17", "X", "AA", "M", "MA15+",
+        "TV-14", "Not Rated", "Unrated", "not yet rated", "Exempt", "Passed", "Approved", "tbc", "TBA",
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("label", ["UK Certificate", "UK Cert", "UK Rated", "UK Classification", "BBFC Rating"])
+@pytest.mark.parametrize(
+    "label", ["UK Certificate", "UK Cert", "UK Rated", "UK Classification", "BBFC Rating"]
+)
 def test_a_rating_is_as_printed(read: Callable[[str], Document], label: str, rating: str) -> None:
     assert read(f"{label}: {rating}").sheet == FilmSheet(certificates=(Certificate("GB", rating),))
 
@@ -66,6 +68,7 @@ def test_the_region_is_the_labels_or_its_boards(
         ("15 owing to threat", "15", "threat"),
         ("15 because of threat", "15", "threat"),
         ("15 strong language", "15", "strong language"),
+        ("15 Strong language", "15", "Strong language"),
         ("PG for mild peril. Some (mild) threat; once.", "PG", "mild peril. Some (mild) threat; once."),
         ("15.", "15", None),
         ("Rated 15", "15", None),
@@ -123,7 +126,10 @@ def test_a_bracket_that_is_never_opened_is_no_fault_of_a_reason(
     assert reported("Certificate: 15 for a) threat") == []
 
 
-@pytest.mark.parametrize("value", ["family", "suitable for everyone", "15 Strong language", "?", "1234"])
+@pytest.mark.parametrize(
+    "value",
+    ["family", "suitable for everyone", "G Strong language", "15 contains", "15 pending", "?", "1234"],
+)
 def test_what_is_no_rating_is_unread(
     read: Callable[[str], Document], reported: Callable[[str], list[tuple[str, str]]], value: str
 ) -> None:
@@ -179,7 +185,12 @@ def test_an_american_rating_can_be_called_a_certificate(ways: Callable[..., list
 
 def test_a_reason_can_stand_after_a_dash(ways: Callable[..., list[list[str]]]) -> None:
     assert ways("certificates", Certificate("US", "R", "sex"), Certificate(None, "15", "sex", "DVD")) == [
-        ["USA Rated: R for sex", "USA Certificate: R for sex", "USA Rated: R - sex", "USA Certificate: R - sex"],
+        [
+            "USA Rated: R for sex",
+            "USA Certificate: R for sex",
+            "USA Rated: R - sex",
+            "USA Certificate: R - sex",
+        ],
         ["Certificate: 15 (DVD) for sex", "Certificate: 15 (DVD) - sex"],
     ]
 

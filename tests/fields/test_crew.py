@@ -47,7 +47,8 @@ def test_the_label_says_the_job(read: Callable[[str], Document], label: str, job
 
 
 @pytest.mark.parametrize(
-    "label", ["Writer/Director", "Writer / Director", "Writer and Director", "Writer & Director", "Writer, Director"]
+    "label",
+    ["Writer/Director", "Writer / Director", "Writer and Director", "Writer & Director", "Writer, Director"],
 )
 def test_a_label_may_name_several_jobs(read: Callable[[str], Document], label: str) -> None:
     assert read(f"{label}: Jens Dahl, Lars Bom (x)").sheet == FilmSheet(
@@ -96,10 +97,7 @@ def test_canonical_text_has_a_line_for_each_run_of_one_job() -> None:
         CrewMember("writer", "Vera"),
     )
     assert dumps(FilmSheet(crew=crew)) == (
-        "Writer: Jens Dahl, Lars Bom (story)\n"
-        "Executive Producer: Evald\n"
-        "Writer: Arata (a (b\n"
-        "Writer: Vera\n"
+        "Writer: Jens Dahl, Lars Bom (story)\nExecutive Producer: Evald\nWriter: Arata (a (b\nWriter: Vera\n"
     )
 
 

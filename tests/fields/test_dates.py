@@ -116,7 +116,12 @@ def test_of_two_readings_the_region_picks_one(
 
 @pytest.mark.parametrize(
     ("value", "date"),
-    [("31/12/69", "1969-12-31"), ("31/12/99", "1999-12-31"), ("31/12/00", "2000-12-31"), ("31/12/68", "2068-12-31")],
+    [
+        ("31/12/69", "1969-12-31"),
+        ("31/12/99", "1999-12-31"),
+        ("31/12/00", "2000-12-31"),
+        ("31/12/68", "2068-12-31"),
+    ],
 )
 def test_years_of_two_digits_turn_at_69(read: Callable[[str], Document], value: str, date: str) -> None:
     assert edtf(read(f"Release Date: {value}")) == date
@@ -170,7 +175,17 @@ def test_a_date_that_is_in_no_calendar_is_unread(
 
 @pytest.mark.parametrize(
     "value",
-    ["5 Junuary 2006", "Late 2007", "soon", "August", "18 August", "Q5 2006", "5/2006", "18 August 206", "12006"],
+    [
+        "5 Junuary 2006",
+        "Late 2007",
+        "soon",
+        "August",
+        "18 August",
+        "Q5 2006",
+        "5/2006",
+        "18 August 206",
+        "12006",
+    ],
 )
 def test_what_has_not_the_shape_of_a_date_is_unread(
     read: Callable[[str], Document], reported: Callable[[str], list[tuple[str, str]]], value: str

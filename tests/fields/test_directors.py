@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from filmsheet import Document
 
 
-@pytest.mark.parametrize("label", ["Director", "Directors", "Director(s)", "Directed by", "Directed By", "DIRECTOR"])
+@pytest.mark.parametrize(
+    "label", ["Director", "Directors", "Director(s)", "Directed by", "Directed By", "DIRECTOR"]
+)
 @pytest.mark.parametrize(
     ("value", "directors"),
     [
@@ -55,7 +57,7 @@ def test_canonical_text_says_directors(directors: tuple[Director, ...], text: st
     assert dumps(FilmSheet(directors=directors)) == text
 
 
-@pytest.mark.parametrize(("line", "fitting"), [("Joel Coen, Ethan Coen", True), ("Joel Coen)", False)])
+@pytest.mark.parametrize(("line", "fitting"), [("Joel Coen, Ethan Coen", True), (",", False)])
 def test_a_line_below_fits_if_it_is_names(
     fits: Callable[[str, str], bool], line: str, *, fitting: bool
 ) -> None:

@@ -39,7 +39,10 @@ def test_languages_are_as_printed(
 
 def test_subtitles_are_read_from_the_note(read: Callable[[str], Document]) -> None:
     sheet = read("Language: Danish (with English and French subtitles)").sheet
-    assert [(subtitle.name, subtitle.code) for subtitle in sheet.subtitles] == [("English", "en"), ("French", "fr")]
+    assert [(subtitle.name, subtitle.code) for subtitle in sheet.subtitles] == [
+        ("English", "en"),
+        ("French", "fr"),
+    ]
 
 
 def test_a_bracket_that_is_never_closed_is_read_to_the_end(

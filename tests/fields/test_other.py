@@ -69,7 +69,9 @@ def test_label_and_value_have_their_places(
         (Other("Year 1996", "x"), "Other: Year 1996: x"),
     ],
 )
-def test_canonical_text_says_so_outright_where_the_short_form_would_be_misread(entry: Other, line: str) -> None:
+def test_canonical_text_says_so_outright_where_the_short_form_would_be_misread(
+    entry: Other, line: str
+) -> None:
     assert dumps(FilmSheet(year=1996, other=(entry,))) == f"Year: 1996\n{line}\n"
 
 

@@ -132,7 +132,13 @@ def test_a_bracket_that_is_never_closed_is_read_to_the_end(
 
 @pytest.mark.parametrize(
     "value",
-    ["June 4th, 2004 (LA/NY); expands later", "18 August 2006 or so", "18 August 2006)", "tbc)", "soon (tbc)"],
+    [
+        "June 4th, 2004 (LA/NY); expands later",
+        "18 August 2006 or so",
+        "18 August 2006)",
+        "tbc)",
+        "soon (tbc)",
+    ],
 )
 def test_what_is_no_date_with_a_note_is_unread(
     read: Callable[[str], Document], reported: Callable[[str], list[tuple[str, str]]], value: str
@@ -184,7 +190,10 @@ def test_each_of_several_media_has_the_whole_values_place(stands: Callable[[str,
         (Release(None, "home", PartialDate(2006)), "Home Release Date: 2006"),
         (Release(None, None, PartialDate(2006)), "Available: 2006"),
         (Release("GB", None, PartialDate(2006, 35)), "UK Available: Q3 2006"),
-        (Release("US", "theatrical", DAY, "Limited Release"), "USA Release Date: 18 August 2006 (Limited Release)"),
+        (
+            Release("US", "theatrical", DAY, "Limited Release"),
+            "USA Release Date: 18 August 2006 (Limited Release)",
+        ),
         (Release("US", "theatrical", None, "a (b"), "USA Release Date: tbc (a (b"),
         (Release("US", "theatrical", DAY, "a) b"), "USA Release Date: 18 August 2006 - a) b"),
     ],

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from filmsheet import Document
 
 
-@pytest.mark.parametrize("form", ["{}\nLanguage: Danish", "Title: {}\nLanguage: Danish", "Film Title: {}\nLanguage: Danish"])
+@pytest.mark.parametrize(
+    "form", ["{}\nLanguage: Danish", "Title: {}\nLanguage: Danish", "Film Title: {}\nLanguage: Danish"]
+)
 @pytest.mark.parametrize(
     ("printed", "title", "year"),
     [
@@ -56,7 +58,9 @@ def test_a_second_title_is_unread(
     read: Callable[[str], Document], reported: Callable[[str], list[tuple[str, str]]]
 ) -> None:
     text = "Title: PUSHER (1996)\nFilm: BLEEDER (1999)"
-    assert read(text).sheet == FilmSheet(title="PUSHER", year=1996, unread=(Unread("Film", "BLEEDER (1999)"),))
+    assert read(text).sheet == FilmSheet(
+        title="PUSHER", year=1996, unread=(Unread("Film", "BLEEDER (1999)"),)
+    )
     assert reported(text) == [("FS001", "BLEEDER (1999)")]
 
 

@@ -81,14 +81,21 @@ def test_canonical_text_says_so_outright_where_the_value_could_be_read(entry: Un
 
 
 @pytest.mark.parametrize(
-    ("entry", "line"),
-    [(Unread("Year", "1997"), "Year: 1997"), (Unread("Title", "BLEEDER"), "Title: BLEEDER")],
+    ("entry", "second", "alone"),
+    [
+        (Unread("Year", "1997"), "PUSHER\nYear: 1996\nYear: 1997\n", "Unread: Year: 1997\n"),
+        (
+            Unread("Title", "BLEEDER"),
+            "Title: PUSHER\nYear: 1996\nTitle: BLEEDER\n",
+            "Unread: Title: BLEEDER\n",
+        ),
+    ],
 )
-def test_a_second_year_or_title_needs_not_be_said_outright(entry: Unread, line: str) -> None:
-    first = FilmSheet(title="PUSHER", year=1996, unread=(entry,))
-    assert dumps(first) == f"Title: PUSHER\nYear: 1996\n{line}\n" or dumps(first).endswith(f"\n{line}\n")
-    alone = FilmSheet(unread=(entry,))
-    assert dumps(alone) == f"Unread: {line}\n"
+def test_a_second_year_or_title_is_said_outright_only_where_there_is_no_first(
+    entry: Unread, second: str, alone: str
+) -> None:
+    assert dumps(FilmSheet(title="PUSHER", year=1996, unread=(entry,))) == second
+    assert dumps(FilmSheet(unread=(entry,))) == alone
 
 
 def test_no_line_below_fits(fits: Callable[[str, str], bool]) -> None:

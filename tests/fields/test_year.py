@@ -23,7 +23,9 @@ def test_a_year_has_four_digits(read: Callable[[str], Document], label: str, val
     assert read(f"{label}: {value}").sheet == FilmSheet(year=year)
 
 
-@pytest.mark.parametrize("value", ["19x6", "96", "0996", "19967", "1996-97", "1996 or so", "c. 1996", "１９９６"])
+@pytest.mark.parametrize(
+    "value", ["19x6", "96", "0996", "19967", "1996-97", "1996 or so", "c. 1996", "\uff11996"]
+)
 def test_anything_else_is_unread(
     read: Callable[[str], Document], reported: Callable[[str], list[tuple[str, str]]], value: str
 ) -> None:
@@ -37,7 +39,9 @@ def test_the_first_that_can_be_read_wins(
     read: Callable[[str], Document], reported: Callable[[str], list[tuple[str, str]]]
 ) -> None:
     text = "Year: 19x6\nYear: 1996\nRelease Year: 1997"
-    assert read(text).sheet == FilmSheet(year=1996, unread=(Unread("Year", "19x6"), Unread("Release Year", "1997")))
+    assert read(text).sheet == FilmSheet(
+        year=1996, unread=(Unread("Year", "19x6"), Unread("Release Year", "1997"))
+    )
     assert reported(text) == [("FS001", "19x6"), ("FS001", "1997")]
 
 

@@ -20,7 +20,7 @@ class Languages(ListField[Language]):
 
     key = "languages"
     labels = ("LANGUAGE_LABEL",)
-    cut_by = "languages"
+    cut_by, item_by = "languages", "language"
     separator = " / "
     one, many = "Language", "Languages"
     expected = "names of languages, with ` / ` or commas between them"

@@ -39,7 +39,7 @@ class ListField(Field, Generic[E]):
     cut_by: ClassVar[str]
     """The rule that cuts the value into items."""
     item_by: ClassVar[str] = "entry"
-    """The rule that reads an item with brackets in it: ``entry``, or ``name`` where they mean nothing."""
+    """The rule that reads an item with brackets in it; ``name`` where they mean nothing."""
     separator: ClassVar[str] = ", "
     one: ClassVar[str]
     """The canonical label over one item."""
