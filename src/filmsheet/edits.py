@@ -7,58 +7,45 @@ entries stand beside their neighbours, or where canonical text has them.
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from filmsheet import tables
+from filmsheet.alignment import Item, is_joint, opcodes, values
 from filmsheet.blanks import ALL, on_one_line
 from filmsheet.fields.dates import written
 from filmsheet.fields.field import Line
 from filmsheet.fields.lists import ListField
-from filmsheet.formats.text import SCALARS, line_text
-from filmsheet.model import FilmSheet, PartialDate
+from filmsheet.formats.text import line_text
+from filmsheet.model import FilmSheet
 from filmsheet.zones import BLANK, FURNITURE, HEADING, PROSE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from filmsheet.document import Document
-    from filmsheet.fields.field import Extent, Place
+    from filmsheet.fields.field import Extent
     from filmsheet.formats.text import Writer
     from filmsheet.zones import Node
 
 Edit = tuple[int, int, str]
 """Start and end in the text, and what stands there instead."""
 
+WHOLE, OUTRIGHT = 1, 2
+"""How a value is written where its own characters won't do: as a whole value; in its most explicit form."""
+
 _SPACED = 2
 """A sheet of no more lines than this tells nothing by the blank ones between them."""
-
-_IN_LABEL = ("region", "medium", "job", "label")
-"""The attributes that a label says."""
-
-
-class Item(NamedTuple):
-    """An entry of the old sheet: where it stands, what it was, and what it becomes (None: nothing).
-
-    ``at`` is its index in the new sheet, -1 for none.
-    """
-
-    key: str
-    place: Place
-    old: Any
-    new: Any
-    at: int
 
 
 class Editor:
     """Makes the edits for one sheet of a document.
 
-    The values of the new sheet in ``explicit``, by key and index, are written again in their most explicit
-    form, changed or not.
+    ``plainly`` tells how the values of the new sheet are written, by key and index, where not as little as
+    can be: ``WHOLE`` or ``OUTRIGHT``.
     """
 
     def __init__(
@@ -67,14 +54,15 @@ class Editor:
         index: int,
         new: FilmSheet,
         writer: Writer,
-        explicit: frozenset[tuple[str, int]],
+        plainly: Mapping[tuple[str, int], int],
     ) -> None:
         self._text = document.text
         self._newline = document.source.newline
+        self._labels = document.reader.labels
         self._nodes = document.sheet_nodes[index]
         self._extents = document.extents(index)
         self._old, self._new = document.sheets[index], new
-        self._writer, self._explicit = writer, explicit
+        self._writer, self._plainly = writer, plainly
         kept = attrs.fields_dict(FilmSheet)
         keys = [field.key for field in document.reader.fields if field.key in kept]
         self._order = [key for key in keys if key != "synopsis"] + ["links", "synopsis"]
@@ -83,6 +71,8 @@ class Editor:
         """The entries of each node, by the number of the node."""
         self._added: dict[int, dict[int, list[str]]] = {}
         """The texts of new items of a list: by the node, by the place in it before which they come."""
+        self._wedged: dict[int, dict[int, list[str]]] = {}
+        """New lines in the middle of one that says several entries, in the same way."""
         self._edits: list[Edit] = []
 
     def edits(self) -> list[Edit]:
@@ -99,7 +89,7 @@ class Editor:
             self._insert(key, at, begin, values(self._new, key)[begin:end], homes[key])
         for number, node in enumerate(self._nodes):
             if number in self._items:
-                self._node(node, self._items[number], self._added.get(number, {}))
+                self._node(number, node, self._items[number])
         return self._edits
 
     # ---- what becomes of each entry
@@ -115,7 +105,7 @@ class Editor:
             if self._keeps_suffix():
                 new = []
         becomes = [-1] * len(old)
-        for tag, begin, end, new_begin, new_end in _opcodes(old, new):
+        for tag, begin, end, new_begin, new_end in opcodes(old, new):
             taken = new_begin
             for index in range(begin, end):
                 if taken < new_end and (tag == "equal" or self._can_become(key, old[index], new[taken])):
@@ -138,8 +128,11 @@ class Editor:
     def _keeps_suffix(self) -> bool:
         """Whether the year after the title stays, changed or not."""
         said = self._new.title is not None and self._new.year is not None
-        explicit = self._explicit & {("title", 0), ("year", 0)}
-        return said and not explicit and self._suffix() is not None
+        outright = self._is_outright("title", 0) or self._is_outright("year", 0)
+        return said and not outright and self._suffix() is not None
+
+    def _is_outright(self, key: str, at: int) -> bool:
+        return self._plainly.get((key, at)) == OUTRIGHT
 
     def _suffix(self) -> Extent | None:
         """Where the year after the title stands."""
@@ -149,41 +142,44 @@ class Editor:
     def _year_of_title(self) -> None:
         """Change the year after the title, or take it away."""
         suffix = self._suffix()
-        if suffix is None or "year" in self._extents.entries or self._new.title is None:
+        if suffix is None or self._new.title is None or self._is_outright("title", 0):
             return
-        if ("title", 0) in self._explicit or self._new.year == self._old.year:
-            return
-        if self._keeps_suffix():
-            self._edits.append((*suffix, str(self._new.year)))
-        else:
+        if self._new.year is None or not (self._keeps_suffix() or "year" in self._extents.entries):
             title = self._extents.entries["title"][0].place
-            named = title.parts[""]
-            assert named is not None
+            named = title.parts[""] or title.extent
             self._edits.append((named[1], title.extent[1], ""))
+        elif "year" not in self._extents.entries and self._new.year != self._old.year:
+            self._edits.append((*suffix, str(self._new.year)))
 
     # ---- new entries
 
     def _insert(self, key: str, at: int, first: int, entries: list[Any], homes: list[int]) -> None:
         """Put new entries, the first of which has an index in the new sheet, before an old one."""
         field = self._writer.fields.get(key)
-        explicit = any((key, first + number) in self._explicit for number in range(len(entries)))
-        if isinstance(field, ListField) and homes and not explicit:
+        outright = any(self._is_outright(key, first + number) for number in range(len(entries)))
+        if isinstance(field, ListField) and homes and not outright:
             number = homes[at - 1] if at else homes[0]
             items = self._items[number]
             place = self._extents.entries[key][at - 1 if at else 0].place
-            in_list = not _is_joint(items) and (key != "crew" or items[0].old.job == entries[0].job)
+            in_list = not is_joint(items) and (key != "crew" or items[0].old.job == entries[0].job)
             if in_list and len({getattr(entry, "job", None) for entry in entries}) == 1:
                 index = [item.place for item in items].index(place) + bool(at)
                 said = [field.said(entry) for entry in entries]
                 self._added.setdefault(number, {}).setdefault(index, []).extend(said)
                 return
-        lines = [line_text(line) for line in self._lines(key, entries, explicit=explicit)]
+        lines = [line_text(line) for line in self._lines(key, entries, outright=outright)]
+        if 0 < at < len(homes) and homes[at - 1] == homes[at]:
+            # Between two that one line says at once: it is split.
+            number = homes[at]
+            index = [item.place for item in self._items[number]].index(self._extents.entries[key][at].place)
+            self._wedged.setdefault(number, {})[index] = lines
+            return
         node, after = self._canonical_neighbour(key)
         if homes:
             node, after = self._nodes[homes[at - 1] if at else homes[0]], bool(at)
         self._insert_lines(node, lines, after=after, apart=key == "synopsis" or self._is_spaced)
 
-    def _lines(self, key: str, entries: list[Any], *, explicit: bool = False) -> list[Line]:
+    def _lines(self, key: str, entries: list[Any], *, outright: bool = False) -> list[Line]:
         """The lines that say some entries of a key."""
         if key == "links":
             return [Line(None, text, (text,)) for text in entries]
@@ -193,7 +189,7 @@ class Editor:
                 way for way in ways if way.label is not None or self._writer.is_plain(way.value)
             ] or ways
             at = len(found)
-            found += self._writer.choose(usable, key, at, self._new, outright=explicit)
+            found += self._writer.choose(usable, key, at, self._new, outright=outright)
         return found
 
     def _canonical_neighbour(self, key: str) -> tuple[Node | None, bool]:
@@ -239,16 +235,17 @@ class Editor:
 
     # ---- the nodes that change
 
-    def _node(self, node: Node, items: list[Item], added: dict[int, list[str]]) -> None:
+    def _node(self, number: int, node: Node, items: list[Item]) -> None:
         """Make the edits of one node."""
-        explicit = any((item.key, item.at) in self._explicit for item in items)
-        if not explicit and not added and all(item.old == item.new for item in items):
+        added = self._added.get(number, {})
+        outright = number in self._wedged or any(self._is_outright(i.key, i.at) for i in items)
+        if not outright and not added and all(item.old == item.new for item in items):
             return
-        if not added and all(item.new is None for item in items):
+        if not added and not outright and all(item.new is None for item in items):
             self._edits.append((node.start, node.end, ""))
-        elif explicit:
-            self._split(node, items)
-        elif _is_joint(items):
+        elif outright:
+            self._split(node, items, self._wedged.get(number, {}))
+        elif is_joint(items):
             self._joint(node, items)
         elif isinstance(node.field, ListField) or node.kind not in ("field", "unread"):
             self._list(node, items, added)
@@ -262,28 +259,37 @@ class Editor:
             self._edits += leaves
             return
         [line] = self._lines(item.key, [item.new])
-        if self._same_label(item) and node.pieces and line.label is not None:
-            self._replace(item.place.extent, line.value)
-        else:
+        if not node.pieces or line.label is None or node.label is None:
             self._replace(self._content(node), line_text(line))
+            return
+        if item.keeps_label():
+            self._replace(item.place.extent, line.value)
+            return
+        raw = Line(line.label, self._text[slice(*item.place.extent)], line.entries)
+        if not self._writer.says(raw, item.key, self._new):
+            self._replace(item.place.extent, line.value)
+        self._replace((node.label_at, node.label_at + len(node.label.printed)), line.label)
 
     def _joint(self, node: Node, items: list[Item]) -> None:
-        """A line with one value for several entries: changed as one if all change alike, or split."""
-        leaves = [self._leaves(node, item) if item.new is not None else None for item in items]
-        if leaves[0] is not None and all(leaf == leaves[0] for leaf in leaves):
-            self._edits += leaves[0]
-        else:
-            self._split(node, items)
+        """A line that says several entries at once: changed as one where all change alike, or split."""
+        changes: dict[Extent, list[Edit]] = {}
+        for item in items:
+            leaves = self._leaves(node, item) if item.new is not None else None
+            if leaves is None or changes.setdefault(item.place.extent, leaves) != leaves:
+                self._split(node, items, {})
+                return
+        for leaves in changes.values():
+            self._edits += leaves
 
-    def _split(self, node: Node, items: list[Item]) -> None:
+    def _split(self, node: Node, items: list[Item], wedged: dict[int, list[str]]) -> None:
         """A line as several, one for each entry; an entry that stays keeps its value as printed."""
         start, _end = self._content(node)
         lines: list[str] = []
-        for item in items:
+        for index, item in enumerate(items):
+            lines += wedged.get(index, [])
             if item.new is None:
                 continue
-            explicit = (item.key, item.at) in self._explicit
-            found = self._lines(item.key, [item.new], explicit=explicit)
+            found = self._lines(item.key, [item.new], outright=self._is_outright(item.key, item.at))
             if item.new == item.old and len(found) == 1:
                 raw = on_one_line(self._text[slice(*item.place.extent)])
                 kept = Line(found[0].label, raw, (item.new,))
@@ -330,16 +336,11 @@ class Editor:
             return raw
         leaves = self._leaves(node, item)
         if leaves is None:
-            return self._said(item.key, item.new)
+            field = self._writer.fields[item.key]
+            return field.said(item.new) if isinstance(field, ListField) else str(item.new.value)
         for begin, finish, text in sorted(leaves, reverse=True):
             raw = raw[: begin - start] + text + raw[finish - start :]
         return raw
-
-    def _said(self, key: str, entry: Any) -> str:
-        field = self._writer.fields.get(key)
-        if isinstance(field, ListField):
-            return field.said(entry)
-        return str(entry.value if key == "unread" else entry)
 
     # ---- characters
 
@@ -348,24 +349,28 @@ class Editor:
         if isinstance(item.new, str | int):
             whole = item.place.parts.get("") or item.place.extent
             return [(*whole, str(item.new))]
+        if (item.key, item.at) in self._plainly:
+            return None
         edits: list[Edit] = []
         for attribute in attrs.fields(type(item.new)):
             name = attribute.name
             old, new = getattr(item.old, name), getattr(item.new, name)
             if old == new or not attribute.eq:
                 continue
-            extent = item.place.parts.get(name)
-            if name == "region" and old and new and len(node.label.regions if node.label else ()) == 1:
-                extent = self._extents.said_by_label(node, name)
+            extent = self._region(node) if name == "region" else item.place.parts.get(name)
             text = _replacement(name, old, new, self._text[slice(*extent)]) if extent else None
             if extent is None or text is None:
                 return None
-            edits.append((*extent, text))
+            empty = extent[0] == extent[1] and self._text[extent[0] - 1] == ":"
+            edits.append((*extent, f" {text}" if empty else text))
         return edits
 
-    @staticmethod
-    def _same_label(item: Item) -> bool:
-        return all(getattr(item.old, name, None) == getattr(item.new, name, None) for name in _IN_LABEL)
+    def _region(self, node: Node) -> Extent | None:
+        """Where a label says its one region; None where it says none, or several."""
+        if node.label is None or len(node.label.regions) != 1:
+            return None
+        span = self._labels.region_span(node.label.printed)
+        return span and (node.label_at + span[0], node.label_at + span[1])
 
     def _content(self, node: Node) -> Extent:
         """The extent of a node without the blanks around it."""
@@ -383,38 +388,14 @@ class Editor:
         self._edits.append((start + head, end - tail, text[head : len(text) - tail]))
 
 
-def _opcodes(old: list[Any], new: list[Any]) -> list[tuple[str, int, int, int, int]]:
-    """How one list becomes another, as difflib says it; entry for entry where that keeps as many."""
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    found: list[tuple[str, int, int, int, int]] = list(matcher.get_opcodes())
-    if len(old) == len(new):
-        same = [one == other for one, other in zip(old, new, strict=True)]
-        if sum(same) >= sum(end - begin for tag, begin, end, _, _ in found if tag == "equal"):
-            return [("equal" if s else "replace", i, i + 1, i, i + 1) for i, s in enumerate(same)]
-    return found
-
-
-def values(sheet: FilmSheet, key: str) -> list[Any]:
-    """What a sheet says under a key, as a list: a single value as a list of one, or of none."""
-    value = getattr(sheet, key)
-    if key in SCALARS:
-        return [] if value is None else [value]
-    return list(value)
-
-
-def _is_joint(items: list[Item]) -> bool:
-    """Whether several entries stand in the same characters."""
-    return len({item.place.extent for item in items}) < len(items)
-
-
 def _replacement(name: str, old: Any, new: Any, raw: str) -> str | None:
     """What replaces an attribute's characters; None where they don't simply print it."""
     if name == "region":
-        return tables.region_label(new)
+        return tables.region_label(new) if old and new else None
+    if name == "date":
+        return written(new)
     if isinstance(old, str) and isinstance(new, str):
         return new if on_one_line(raw) == old else None
-    if isinstance(new, PartialDate):
-        return written(new)
     if isinstance(new, int) and raw.isdecimal() and int(raw) == old:
         return str(new)
     return None

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from filmsheet.zones import Node
 
 _SCALARS = ("title", "year")
+_IN_LABEL = ("region", "medium", "job", "label")
+"""The attributes that a label says."""
 
 
 class Entry(NamedTuple):
@@ -56,7 +58,8 @@ class Extents:
         found[f"/{pointer}"] = entry.place.extent
         for part, extent in entry.place.parts.items():
             if part:
-                found[f"/{pointer}/{part}"] = extent or self.said_by_label(entry.node, part)
+                by_label = self.said_by_label(entry.node, part) if part in _IN_LABEL else None
+                found[f"/{pointer}/{part}"] = extent or by_label
             else:
                 found[f"/{pointer}"] = extent
 
@@ -65,7 +68,8 @@ class Extents:
         if node.label is None or node.label_at < 0:
             return None
         at, printed = node.label_at, node.label.printed
-        start, end = self._reader.labels.region_span(printed) if part == "region" else (0, len(printed))
+        span = self._reader.labels.region_span(printed) if part == "region" else None
+        start, end = span or (0, len(printed))
         return at + start, at + end
 
     def _point_subtitles(self) -> None:

@@ -81,13 +81,13 @@ class Labels:
             self._job_names(found[terminal]) if terminal == "JOBS" else (),
         )
 
-    def region_span(self, printed: str) -> tuple[int, int]:
-        """Where in a label its regions stand; the whole label where blanks or a board hide that."""
+    def region_span(self, printed: str) -> tuple[int, int] | None:
+        """Where in a label its regions stand; None where it names none, or odd blanks hide them."""
         spans = self._label.spans(printed) or ()
         for name, span in zip(self._label.names, spans, strict=False):
             if span and name in ("REGIONS", "MARKETS"):
                 return span
-        return 0, len(printed)
+        return None
 
     def _region_codes(self, words: str) -> tuple[str | None, ...]:
         return tuple(tables.region_code(name) for name in self._regions.items(words) or ())

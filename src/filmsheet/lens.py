@@ -1,19 +1,19 @@
 """The lens: a document that says another sheet, in which only what differs is rewritten.
 
-The smallest edit is tried first and read back. Where something then reads differently that should not,
-the lines concerned are written again under explicit labels, and at the very last the whole sheet is.
+The smallest edit is tried first and read back. What then reads differently is written as a whole value, next
+under an explicit label, and at the very last the whole sheet is written anew.
 """
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 import attrs
 
 from filmsheet import source as sources
+from filmsheet.alignment import lost, values
 from filmsheet.document import Document
-from filmsheet.edits import Editor, values
+from filmsheet.edits import OUTRIGHT, WHOLE, Editor
 from filmsheet.errors import SheetError
 from filmsheet.formats.text import Writer, difference
 from filmsheet.model import FilmSheet
@@ -21,9 +21,6 @@ from filmsheet.zones import BLANK, FURNITURE
 
 if TYPE_CHECKING:
     from filmsheet.edits import Edit
-
-_ROUNDS = 4
-"""How often lines that still read differently are written again, before the whole sheet is."""
 
 
 def put(document: Document, new: FilmSheet, index: int) -> Document:
@@ -34,17 +31,17 @@ def put(document: Document, new: FilmSheet, index: int) -> Document:
     wanted = (*document.sheets[:index], new, *document.sheets[index + 1 :])
     writer = Writer(document.reader)
     found: Document | None = None
-    explicit: frozenset[tuple[str, int]] = frozenset()
-    for _ in range(_ROUNDS):
-        found = _rewritten(document, Editor(document, index, new, writer, explicit).edits())
+    plainly: dict[tuple[str, int], int] = {}
+    while document.extents(index).entries:
+        found = _rewritten(document, Editor(document, index, new, writer, plainly).edits())
         if found is None:
             break
         if found.sheets == wanted:
             return found
-        wrong = _lost(new, found.sheets[index]) if index < len(found.sheets) else explicit
-        if wrong <= explicit:
+        wrong = _lost(new, found.sheets[index]) if index < len(found.sheets) else set()
+        if all(plainly.get(at) == OUTRIGHT for at in wrong):
             break
-        explicit |= wrong
+        plainly |= {at: OUTRIGHT if at in plainly else WHOLE for at in wrong}
     for edit in _whole(document, index, writer.text(new)):
         found = _rewritten(document, [edit])
         if found is not None and found.sheets == wanted:
@@ -64,17 +61,13 @@ def _rewritten(document: Document, edits: list[Edit]) -> Document | None:
     return Document(sources.read(raw, document.encoding), document.reader, document.encoding)
 
 
-def _lost(wanted: FilmSheet, found: FilmSheet) -> frozenset[tuple[str, int]]:
+def _lost(wanted: FilmSheet, found: FilmSheet) -> set[tuple[str, int]]:
     """The key and index of each value of a sheet that another doesn't have in its place."""
-    lost: set[tuple[str, int]] = set()
-    for attribute in attrs.fields(FilmSheet):
-        one, other = values(wanted, attribute.name), values(found, attribute.name)
-        if one != other:
-            matcher = SequenceMatcher(None, one, other, autojunk=False)
-            for tag, begin, end, _other_begin, _other_end in matcher.get_opcodes():
-                if tag != "equal":
-                    lost.update((attribute.name, index) for index in range(begin, end))
-    return frozenset(lost)
+    return {
+        (attribute.name, index)
+        for attribute in attrs.fields(FilmSheet)
+        for index in lost(values(wanted, attribute.name), values(found, attribute.name))
+    }
 
 
 def _whole(document: Document, index: int, canonical: str) -> list[Edit]:
@@ -84,8 +77,8 @@ def _whole(document: Document, index: int, canonical: str) -> list[Edit]:
     """
     nodes = document.sheet_nodes[index]
     full = [node for node in nodes if node.kind not in (BLANK, FURNITURE)]
-    extents = [(full[0].start, full[-1].end)] if full else []
-    extents.append((nodes[0].start, nodes[-1].end) if nodes else (0, 0))
+    whole = (nodes[0].start, nodes[-1].end) if nodes else (0, 0)
+    extents = [(full[0].start, full[-1].end) if full else (whole[1], whole[1]), whole]
     texts = [canonical, f"{canonical}\nSynopsis\n"]
     newline = document.source.newline
     return [(*extent, text.replace("\n", newline)) for extent in extents for text in texts]

@@ -5,8 +5,6 @@ is what such a script leaves out: other layouts, values that go on over lines, s
 text, dirt, diagnostics, and writing back.
 """
 
-
-
 from __future__ import annotations
 
 import calendar

@@ -112,7 +112,7 @@ def test_a_list_is_its_item_and_what_may_stand_around_it(rule: str, made: List) 
     ],
 )
 def test_a_list_of_another_shape_is_refused(rule: str) -> None:
-    with pytest.raises(NotFlatError, match=re.escape("the rule start is not flat: a list is written")):
+    with pytest.raises(NotFlatError, match="the rule start is not flat"):
         plan(f"start: {rule}")
 
 

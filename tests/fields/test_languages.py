@@ -28,6 +28,7 @@ if TYPE_CHECKING:
             "Danish (English, French subtitles) / Swedish",
             (Language("Danish", "English, French subtitles"), Language("Swedish")),
         ),
+        ("Danish, (English subtitles)", (Language("Danish", "English subtitles"),)),
         ("Danish / Swedish (a (b))", (Language("Danish"), Language("Swedish", "a (b)"))),
     ],
 )

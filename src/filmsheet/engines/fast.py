@@ -100,13 +100,10 @@ class FastCutter:
         """Every line of the text, in order; they tile it. An empty last line is none."""
         lines: list[Line] = []
         add = lines.append
-        size = len(text)
         lone = "\r" in text and text.count("\r") != text.count("\r\n")
         finditer = self._any if lone else self._line_feeds
         for match in finditer(text):
             start, end = match.span()
-            if start == size:
-                break
             kind = match.lastindex
             if kind is None:
                 add((start, end, -1, "", start, start))
@@ -118,4 +115,5 @@ class FastCutter:
                     add((start, end, at, match[1], *match.span(2)))
                 else:
                     add((start, end, at, match[1], label_end + 1, label_end + 1))
+        del lines[-1]  # the empty match at the end of the text
         return lines

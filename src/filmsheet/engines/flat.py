@@ -106,35 +106,42 @@ class _Compiler:
         return Record(pattern, names, groups)
 
     def _list(self, start: str) -> List | None:
-        """The parts of ``(SEP? item (SEP item)* SEP?)``, or None where the rule has another shape."""
+        """The parts of ``SEP? item (SEP item)* SEP?``, or None where the rule has another shape."""
         parts = _symbols(self._rules[start])
-        repeated = [i for i, part in enumerate(parts) if isinstance(part, tuple) and part[1] == "*"]
-        if len(repeated) != 1:
-            return None
-        at = repeated[0]
-        lead, before, after = parts[: at - 1], parts[at - 1], parts[at + 1 :]
-        separator, item = parts[at][0]
-        if before != item or len(lead) > 1 or len(after) > 1:
-            raise NotFlatError(start, "a list is written  item (SEPARATOR item)*")
-        return List(
-            lead=self._terminals[lead[0][0][0]] if lead else "",
-            item=self._terminals[item],
-            separator=self._terminals[separator],
-            trailing=bool(after),
-        )
+        lead = parts.pop(0)[0][0] if parts and _is_perhaps(parts[0]) else None
+        trail = parts.pop()[0][0] if parts and _is_perhaps(parts[-1]) else None
+        match parts:
+            case [str(item), ((str(separator), str(again)), "*")] if item == again:
+                if trail not in (None, separator):
+                    raise NotFlatError(start, "a list ends with the separator that parts its items")
+                return List(
+                    lead=self._terminals[lead] if lead else "",
+                    item=self._terminals[item],
+                    separator=self._terminals[separator],
+                    trailing=trail is not None,
+                )
+        return None
+
+
+def _is_perhaps(part: Any) -> bool:
+    """Whether a part is one terminal that may be missing."""
+    return isinstance(part, tuple) and part[1] == "?" and len(part[0]) == 1
 
 
 def _symbols(tree: Any) -> list[Any]:
-    """The parts of a rule with one expansion: names, and ``((names), operator)`` for repeated ones."""
+    """The parts of a rule with one expansion: terminals, and ``((terminals), operator)``; else none."""
     if len(tree.children) != 1 or tree.children[0].data != "expansion":
         return []
     parts: list[Any] = []
     for child in tree.children[0].children:
-        if child.data == "value":
-            parts.append(child.children[0].name if hasattr(child.children[0], "name") else None)
+        leaves = list(child.scan_values(lambda leaf: hasattr(leaf, "name")))
+        names = tuple(leaf.name for leaf in leaves if type(leaf).__name__ == "Terminal")
+        if len(names) != len(leaves):
+            return []
+        if child.data == "value" and names:
+            parts.append(names[0])
         elif child.data == "expr" and len(child.children) == 2:  # noqa: PLR2004 - operand, operator
-            inner = [leaf.name for leaf in child.scan_values(lambda leaf: hasattr(leaf, "name"))]
-            parts.append((tuple(inner), str(child.children[1])))
+            parts.append((names, str(child.children[1])))
         else:
             return []
     return parts

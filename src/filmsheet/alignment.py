@@ -1,0 +1,65 @@
+"""How the lists of one sheet become those of another."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from filmsheet.formats.text import SCALARS
+
+if TYPE_CHECKING:
+    from filmsheet.fields.field import Place
+    from filmsheet.model import FilmSheet
+
+_IN_LABEL = ("region", "medium", "job", "label")
+"""The attributes that a label says."""
+
+
+class Item(NamedTuple):
+    """An entry of the old sheet: where it stands, what it was, and what it becomes (None: nothing).
+
+    ``at`` is its index in the new sheet, -1 for none.
+    """
+
+    key: str
+    place: Place
+    old: Any
+    new: Any
+    at: int
+
+    def keeps_label(self) -> bool:
+        """Whether what the label says of it stays."""
+        return all(getattr(self.old, name, None) == getattr(self.new, name, None) for name in _IN_LABEL)
+
+
+def is_joint(items: list[Item]) -> bool:
+    """Whether several entries stand in the same characters."""
+    return len({item.place.extent for item in items}) < len(items)
+
+
+def opcodes(old: list[Any], new: list[Any]) -> list[tuple[str, int, int, int, int]]:
+    """How one list becomes another, as difflib says it; entry for entry where that keeps as many."""
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    found: list[tuple[str, int, int, int, int]] = list(matcher.get_opcodes())
+    if len(old) == len(new):
+        same = [one == other for one, other in zip(old, new, strict=True)]
+        if sum(same) >= sum(end - begin for tag, begin, end, _, _ in found if tag == "equal"):
+            return [("equal" if s else "replace", i, i + 1, i, i + 1) for i, s in enumerate(same)]
+    return found
+
+
+def values(sheet: FilmSheet, key: str) -> list[Any]:
+    """What a sheet says under a key, as a list: a single value as a list of one, or of none."""
+    value = getattr(sheet, key)
+    if key in SCALARS:
+        return [] if value is None else [value]
+    return list(value)
+
+
+def lost(wanted: list[Any], found: list[Any]) -> set[int]:
+    """The indices of the wanted values that aren't found, in their order."""
+    missing: set[int] = set()
+    for tag, begin, end, _, _ in SequenceMatcher(None, wanted, found, autojunk=False).get_opcodes():
+        if tag != "equal":
+            missing.update(range(begin, end))
+    return missing
