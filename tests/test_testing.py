@@ -70,6 +70,11 @@ def test_few_sheets_are_refused() -> None:
     assert len(refused) < len(sheets) / 50
 
 
+def test_a_sheet_that_text_cannot_say_is_known() -> None:
+    assert not sayable(FilmSheet(title=" a blank before it"))
+    assert sayable(FilmSheet(title="none"))
+
+
 def test_sheets_fill_every_key() -> None:
     sheets = [sheet for sheet in drawn(testing.sheets(), 100) if isinstance(sheet, FilmSheet)]
     for field in attrs.fields(FilmSheet):

@@ -63,8 +63,7 @@ class Editor:
         self._extents = document.extents(index)
         self._old, self._new = document.sheets[index], new
         self._writer, self._plainly = writer, plainly
-        kept = attrs.fields_dict(FilmSheet)
-        keys = [field.key for field in document.reader.fields if field.key in kept]
+        keys = [f.key for f in document.reader.fields if f.key in attrs.fields_dict(FilmSheet)]
         self._order = [key for key in keys if key != "synopsis"] + ["links", "synopsis"]
         """The keys in the order of canonical text."""
         self._items: dict[int, list[Item]] = {}
@@ -192,10 +191,11 @@ class Editor:
             found += self._writer.choose(usable, key, at, self._new, outright=outright)
         return found
 
-    def _canonical_neighbour(self, key: str) -> tuple[Node | None, bool]:
+    def _canonical_neighbour(self, key: str) -> tuple[Node, bool]:
         """The node after which, or else before which, canonical text has a key that has no entry yet."""
         rank = self._order.index(key)
-        before, after = None, None
+        before: Node | None = None
+        after: Node | None = None
         for number, node in enumerate(self._nodes):
             if node.kind in (BLANK, FURNITURE):
                 continue
@@ -207,9 +207,10 @@ class Editor:
                 before = node
             else:
                 after = after or node
-        if before is None and after is None and self._nodes:
-            before = self._nodes[-1]
-        return before or after, before is not None
+        if before is not None:
+            return before, True
+        assert after is not None  # a sheet in which nothing is said is written anew
+        return after, False
 
     @cached_property
     def _is_spaced(self) -> bool:
@@ -218,13 +219,11 @@ class Editor:
         full = len(blank) - sum(blank)
         return full > _SPACED and all(one or other for one, other in pairwise(blank))
 
-    def _insert_lines(self, node: Node | None, lines: list[str], *, after: bool, apart: bool) -> None:
+    def _insert_lines(self, node: Node, lines: list[str], *, after: bool, apart: bool) -> None:
         """Insert whole lines after or before a node, if need be with a blank line between each."""
         newline = self._newline
         gap = newline if apart else ""
-        offset = 0
-        if node is not None:
-            offset = node.end if after else node.start
+        offset = node.end if after else node.start
         if after:
             text = "".join(f"{gap}{line}{newline}" for line in lines)
         else:

@@ -35,7 +35,7 @@ _TITLE_LENGTH = 80
 _SENTENCE_WORDS = 4
 _EXCLAMATION_WORDS = 8
 _LONGEST_CLOSED = 160
-"""No line of a closed list is longer; so prose isn't looked up in them."""
+"""Lines that are longer aren't looked up in the closed lists: they are prose."""
 _REMEMBERED = 4096
 
 _NO_LABEL = Label("", None)
@@ -135,8 +135,10 @@ class _Pass:
         self._nodes: list[Node] = []
         self._sheets = [self._nodes]
         self._prose = not known
-        self._told = False  # whether a label has said some of the synopsis
-        self._open: Node | None = None
+        self._told = False  # whether a label of this sheet has said some of the synopsis
+        self._dated = False  # whether this sheet has a `Year`
+        self._open: Node | None = None  # the node whose value may go on
+        self._below = False  # whether that value began below its label
         self._spaced: bool | None = None
 
     def run(self) -> list[list[Node]]:
@@ -171,11 +173,13 @@ class _Pass:
             self._open = None
             return
         field = self._zoner.by_terminal[label.terminal]
-        if (self._prose or self._told) and label.terminal == _YEAR and self._begins_sheet(index):
+        after_prose = self._prose or (self._told and self._dated)
+        if after_prose and label.terminal == _YEAR and self._begins_sheet(index):
             self._begin_sheet()
         elif self._prose and label.terminal not in _OUTRIGHT:
             field = self._zoner.other
             label = Label(label.printed, None)
+        self._dated = self._dated or label.terminal == _YEAR
         node = Node(FIELD, start, end, pieces, label, at, field)
         self._nodes.append(node)
         self._leave_open(node)
@@ -186,7 +190,7 @@ class _Pass:
 
     def _begin_sheet(self) -> None:
         """A new sheet; the last line before it is its title, if it can be one or a label says so."""
-        self._prose = self._told = False
+        self._prose = self._told = self._dated = False
         before = self._nodes
         at = len(before) - 1
         while at > 0 and before[at].kind in (BLANK, FURNITURE):
@@ -255,6 +259,7 @@ class _Pass:
         """A value goes on after a trailing comma, or when its label's line has none."""
         goes_on = not node.pieces or self._text[node.pieces[-1][1] - 1] == ","
         self._open = node if goes_on else None
+        self._below = not node.pieces
 
     def _continues(self, index: int, extent: Extent, text: str) -> bool:
         """Whether a bare line goes on with the value above it; if so, it is added there."""
@@ -280,8 +285,8 @@ class _Pass:
             node.pieces[-1] = (node.pieces[-1][0], extent[1])
         node.end = self._lines[index][1]
         comma = self._text[extent[1] - 1] == ","
-        below = new and node.field is not None and node.field.several
-        self._open = node if comma or below else None
+        several = self._below and node.field is not None and node.field.several
+        self._open = node if comma or several else None
 
     def _is_spaced(self) -> bool:
         """Whether no two lines of the text stand next to each other."""

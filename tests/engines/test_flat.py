@@ -109,6 +109,7 @@ def test_a_list_is_its_item_and_what_may_stand_around_it(rule: str, made: List) 
         "WORD (_COMMA NUMBER)*",
         "_GAP? _COMMA? WORD (_COMMA WORD)*",
         "WORD (_COMMA WORD)* _COMMA? _GAP?",
+        "WORD (_COMMA WORD)* _GAP?",
     ],
 )
 def test_a_list_of_another_shape_is_refused(rule: str) -> None:

@@ -46,7 +46,7 @@ def noted(note: str | None) -> Release:
             ("London (BFI and ICA)", "Hull]"),
         ),
         ("Limited - New York", LIMITED, False, ("New York",)),
-        ("Limited edition", LIMITED, False, ()),
+        ("Limited edition", False, False, ()),
         ("Limited-edition", LIMITED, False, ()),
         ("Unlimited", False, False, ()),
         ("Re-release", False, REISSUE, ()),

@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from filmsheet.brackets import bracketed
 from filmsheet.fields.lists import ListField
-from filmsheet.model import Director, maker
-
-if TYPE_CHECKING:
-    from filmsheet.fields.draft import Draft
-    from filmsheet.labels import Label
-
-_make = maker(Director)
+from filmsheet.model import Director
 
 
 class Directors(ListField[Director]):
@@ -23,14 +15,6 @@ class Directors(ListField[Director]):
     one, many = "Director", "Directors"
     expected = "names, with commas between them"
     mend = "take the odd bracket out, or add the one that is missing"
-
-    def plain(self, names: list[str], label: Label, draft: Draft) -> None:
-        del label
-        draft.directors.extend([_make(name, None) for name in names])
-
-    def noted(self, name: str, note: str, label: Label, draft: Draft) -> None:
-        del label
-        draft.directors.append(_make(name, note))
 
     def said(self, entry: Director) -> str:
         return bracketed(entry.name, entry.note)

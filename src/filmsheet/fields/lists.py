@@ -118,8 +118,7 @@ class ListField(Field, Generic[E]):
     def _split(self, item: str) -> tuple[str, str, str, str]:
         """An item's name, note, unclosed note, or the whole as bad."""
         row = self._item.row(item)
-        if row is None:
-            return "", "", "", item
+        assert row is not None  # the rule's last alternative takes any item
         if self.item_by == "name":
             name, bad = row
             return name, "", "", bad

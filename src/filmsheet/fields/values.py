@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from filmsheet.blanks import on_one_line
 from filmsheet.fields.draft import Draft
 from filmsheet.fields.field import Extent, Field, Place
 from filmsheet.fields.lists import unread_place
@@ -59,21 +58,14 @@ class ValueField(Field):
         whole = (at, at + len(raw))
         if scratch.unread:
             return [unread_place(*whole)]
-        for record in self.records.values():
-            spans = record.spans(raw)
-            if spans is not None:
-                named = zip(record.names, spans, strict=True)
-                found = {name: (at + s[0], at + s[1]) for name, s in named if s}
-                return [Place(self.key, whole, self.parts(found))] * self.many(label)
-        raise AssertionError(raw)  # it was read just now
+        tried = ((record, record.spans(raw)) for record in self.records.values())
+        record, spans = next((record, spans) for record, spans in tried if spans is not None)
+        named = zip(record.names, spans, strict=True)
+        found = {name: (at + s[0], at + s[1]) for name, s in named if s}
+        return [Place(self.key, whole, self.parts(found))] * self.many(label)
 
     def fits(self, raw: str) -> bool:
         return any(record.row(raw) is not None for record in self.records.values())
-
-
-def joined(row: tuple[str, ...]) -> tuple[str, ...]:
-    """A row with each piece on one line."""
-    return tuple(map(on_one_line, row))
 
 
 def over(found: dict[str, Extent], *names: str) -> Extent | None:
