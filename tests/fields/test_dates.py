@@ -213,3 +213,27 @@ def test_a_date_as_canonical_text_reads_back(
 ) -> None:
     assert written(date) == text
     assert edtf(read(f"Release Date: {text}")) == (None if date is None else str(date))
+
+
+@pytest.mark.parametrize(
+    ("value", "meant"),
+    [
+        ("5 Junuary 2006", "5 January 2006"),
+        ("Agust 2006", "August 2006"),
+        ("5 SEPTEMBR 2006", "5 September 2006"),
+    ],
+)
+def test_a_misspelt_month_is_asked_after(read: Callable[[str], Document], value: str, meant: str) -> None:
+    [found] = read(f"Year: 2006\nUK Release Date: {value}\n").diagnostics
+    assert found.help == f"did you mean `{meant}`?"
+
+
+def test_under_a_bare_region_too(read: Callable[[str], Document]) -> None:
+    [found] = read("Year: 2006\nUK: 5 Agust 2006\n").diagnostics
+    assert found.help == "did you mean `5 August 2006`?"
+
+
+@pytest.mark.parametrize("value", ["soon", "5 May 2006 or 6 May 2006", "August or so"])
+def test_what_names_no_month_is_not(read: Callable[[str], Document], value: str) -> None:
+    [found] = read(f"Year: 2006\nUK Release Date: {value}\n").diagnostics
+    assert found.help == "write it like `18 August 2006`"

@@ -48,11 +48,20 @@ SEASON_NAMES = ("Spring", "Summer", "Autumn", "Winter")
 
 
 class NoDate(NamedTuple):
-    """Why a text in the shape of a date is none: the rule it breaks, the reason, and the mend."""
+    """Why a text in the shape of a date is none: the rule it breaks, the reason, the message and the mend.
+
+    The message goes on from the text itself.
+    """
 
     rule: str
     reason: str
+    message: str
     mend: str
+
+
+def _impossible(reason: str) -> NoDate:
+    mend = "look the date up, or write the month and the year alone"
+    return NoDate("FS004", reason, f"is no date: {reason}", mend)
 
 
 class Dates:
@@ -109,6 +118,17 @@ def written(when: PartialDate | None) -> str:
     return words if when.day is None else f"{when.day} {words}"
 
 
+def misspelt_month(text: str) -> str | None:
+    """A question after the month that a text seems to misspell; None where it seems to name none."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only what can't be read is looked at so closely
+
+    for word in re.findall(r"[A-Za-z]{3,}", text):
+        close = get_close_matches(word.capitalize(), MONTH_NAMES, 1, 0.8)
+        if close and close[0] != word.capitalize():
+            return f"did you mean `{text.replace(word, close[0], 1)}`?"
+    return None
+
+
 def _full_year(short: str) -> int:
     figures = int(short.lstrip("'’"))
     return figures + (1900 if figures >= _CENTURY_TURNS else 2000)
@@ -134,7 +154,7 @@ def _full(year: int, month: int, day: int) -> PartialDate | NoDate:
         reason = f"there is no month {month}"
     else:
         reason = f"{MONTH_NAMES[month - 1]} {year} has no day {day}"
-    return NoDate("FS004", reason, "look the date up, or write the month and the year alone")
+    return _impossible(reason)
 
 
 def _figures(first: int, second: int, year: int, regions: tuple[str | None, ...]) -> PartialDate | NoDate:
@@ -150,7 +170,7 @@ def _figures(first: int, second: int, year: int, regions: tuple[str | None, ...]
     if order is not None:
         return _make(*(month_first if order else day_first))
     readings = " or ".join(written(PartialDate(*reading)) for reading in possible)
-    return NoDate("FS005", f"it can be {readings}", "write the month as a word")
+    return NoDate("FS005", f"it can be {readings}", f"can be {readings}", "write the month as a word")
 
 
 def _long(text: str) -> PartialDate | NoDate:
@@ -160,9 +180,5 @@ def _long(text: str) -> PartialDate | NoDate:
     try:
         found = parser.parse(re.sub(r"(?i)\bthe\b", " ", text))
     except (ValueError, OverflowError):
-        return NoDate(
-            "FS004",
-            "there is no such day",
-            "look the date up, or write the month and the year alone",
-        )
+        return _impossible("there is no such day")
     return _make(found.year, found.month, found.day)

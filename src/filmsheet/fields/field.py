@@ -75,7 +75,12 @@ class Field:
         """Keep a whole value that can't be read, and report it."""
         draft.fail(label.printed, on_one_line(raw), f"expected {self.expected}")
         message = f"the value of {label.printed} can't be read: expected {self.expected}"
-        draft.report("FS001", at, at + len(raw), message, self.mend)
+        draft.report("FS001", at, at + len(raw), message, self.mending(raw))
+
+    def mending(self, raw: str) -> str | None:
+        """How a value that can't be read could be mended."""
+        del raw
+        return self.mend
 
     def empty(self, at: int, label: Label, draft: Draft) -> None:
         """Keep a known label that has no value."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from filmsheet.fields.dates import misspelt_month
 from filmsheet.fields.distributors import Distributors
 from filmsheet.fields.field import Field, Line, Place
 from filmsheet.fields.lists import unread_place
@@ -47,6 +48,9 @@ class Regional(Field):
                 field.take(row, raw, at, label, draft)
                 return
         self.unread(raw, at, label, draft)
+
+    def mending(self, raw: str) -> str | None:
+        return misspelt_month(raw) or self.mend
 
     def places(self, raw: str, at: int, label: Label) -> list[Place]:
         for record, field in self._tried[label.terminal or ""]:

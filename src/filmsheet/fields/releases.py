@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from filmsheet.blanks import on_one_line
 from filmsheet.brackets import bracketed
-from filmsheet.fields.dates import Dates, NoDate, written
+from filmsheet.fields.dates import Dates, NoDate, misspelt_month, written
 from filmsheet.fields.field import Extent, Line, unclosed
 from filmsheet.fields.regions import regional_label
 from filmsheet.fields.values import ValueField, over
@@ -71,6 +71,9 @@ class Releases(ValueField):
         if named["UNCLOSED"]:
             unclosed(raw, at, draft)
 
+    def mending(self, raw: str) -> str | None:
+        return misspelt_month(raw) or self.mend
+
     def _add(self, when: PartialDate | None, note: str | None, label: Label, draft: Draft) -> None:
         media = label.media
         if media == (None,) and label.terminal != "AVAILABLE_LABEL":
@@ -85,7 +88,7 @@ class Releases(ValueField):
         found = {name: span for name, span in zip(names, spans, strict=False) if span}
         start, end = over(found, *_DATE) or (0, len(raw))
         shown = on_one_line(raw[start:end])
-        draft.report(why.rule, at + start, at + end, f"{shown} is no date: {why.reason}", why.mend)
+        draft.report(why.rule, at + start, at + end, f"{shown} {why.message}", why.mend)
 
     def many(self, label: Label) -> int:
         return len(label.regions) * len(label.media)
