@@ -59,6 +59,12 @@ def test_reading_a_sheet_loads_no_lark() -> None:
 
 def test_the_testing_module_is_there_on_request() -> None:
     assert "hypothesis" in modules_after("import filmsheet.testing")
+    assert "hypothesis" in modules_after("import filmsheet; filmsheet.testing")
+
+
+def test_nothing_else_is() -> None:
+    with pytest.raises(AttributeError, match="module 'filmsheet' has no attribute 'tests'"):
+        filmsheet.tests  # noqa: B018 - it is the look that raises
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())

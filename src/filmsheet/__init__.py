@@ -1,5 +1,7 @@
 """Film fact sheets in plain text: read into typed objects, edited, and written back byte for byte."""
 
+from types import ModuleType
+
 from filmsheet import formats
 from filmsheet.document import Document
 from filmsheet.errors import SheetError
@@ -19,3 +21,12 @@ __all__ = [
     "loads",
     "parse",
 ]
+
+
+def __getattr__(name: str) -> ModuleType:
+    """`filmsheet.testing`, loaded when it is first named, as it needs Hypothesis."""
+    if name == "testing":
+        from importlib import import_module  # noqa: PLC0415 - few need it
+
+        return import_module("filmsheet.testing")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")  # noqa: EM102, TRY003 - as Python says it

@@ -23,14 +23,20 @@ if TYPE_CHECKING:
 class Node:
     """A stretch of a document's text; the nodes tile it, line ends and all.
 
-    ``kind`` is field, prose, furniture, heading, link, blank or unread. ``sheet`` is the index of the
-    sheet that it belongs to.
+    Attributes:
+        kind: field, prose, furniture, heading, link, blank or unread.
+        start: where it begins, in code points of the text.
+        end: where it ends, exclusive.
+        sheet: the index of the sheet that it belongs to.
+        text: its characters.
+
     """
 
     kind: str
     start: int
     end: int
     sheet: int
+    text: str
 
 
 class Document:
@@ -73,7 +79,7 @@ class Document:
     def nodes(self) -> tuple[Node, ...]:
         """What each stretch of the text is, in order."""
         return tuple(
-            Node(node.kind, node.start, node.end, index)
+            Node(node.kind, node.start, node.end, index, self.text[node.start : node.end])
             for index, nodes in enumerate(self.sheet_nodes)
             for node in nodes
         )

@@ -94,3 +94,23 @@ def test_canonical_text_has_a_label_for_one_and_one_for_several(ways: Callable[.
     assert ways("countries", Country("Denmark")) == [["Country: Denmark"]]
     assert ways("countries", Country("Denmark"), Country("Sweden")) == [["Countries: Denmark / Sweden"]]
     assert ways("cast", CastMember("A", "b (c"), CastMember("D")) == [["Cast: A (b (c"], ["Cast: D"]]
+
+
+def test_an_unclosed_bracket_holds_the_rest_of_its_line_and_no_more(read: Callable[[str], Document]) -> None:
+    document = read("Year: 2006\nCast: Arata (as Ko,\n  Evald, Vera (Kaena),\nHolm\nUK: 9 mins\n")
+    said = [(member.name, member.role, member.note) for member in document.sheet.cast]
+    assert said == [
+        ("Arata", None, "as Ko"),
+        ("Evald", None, None),
+        ("Vera", "Kaena", None),
+        ("Holm", None, None),
+    ]
+    assert [found.rule for found in document.diagnostics] == ["FS003"]
+    span = document.span("/cast/2/role")
+    assert span is not None
+    assert str(document)[span.start : span.end] == "Kaena"
+
+
+def test_a_bracket_that_closes_on_the_next_line_holds_both(read: Callable[[str], Document]) -> None:
+    document = read("Year: 2006\nCast: Arata (Ko,\n the elder), Evald\nUK: 9 mins\n")
+    assert [member.role for member in document.sheet.cast] == ["Ko, the elder", None]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from itertools import chain
 from typing import TYPE_CHECKING, ClassVar, Generic, NamedTuple, TypeVar
 
-from filmsheet.blanks import on_one_line
+from filmsheet.blanks import ALL, CLASS, on_one_line
 from filmsheet.fields.field import Extent, Field, Line, Place, unclosed
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 # A bare line below an empty label is taken for its value only if it looks like one: names are short.
 _LONGEST_LINE = 120
 _MOST_WORDS = 8
+
+_LINE = re.compile(rf"[^{CLASS}][^\r\n]*")
 
 
 E = TypeVar("E")
@@ -74,6 +78,10 @@ class ListField(Field, Generic[E]):
     # ---- reading
 
     def read(self, raw: str, at: int, label: Label, draft: Draft) -> None:
+        if _has_open_line(raw):
+            for start, line in _lines(raw):
+                self.read(line, at + start, label, draft)
+            return
         items = self._list.items(raw)
         if items is None:
             self.unread(raw, at, label, draft)
@@ -128,6 +136,9 @@ class ListField(Field, Generic[E]):
     # ---- finding again
 
     def places(self, raw: str, at: int, label: Label) -> list[Place]:
+        if _has_open_line(raw):
+            each = (self.places(line, at + start, label) for start, line in _lines(raw))
+            return list(chain.from_iterable(each))
         spans = self._list.spans(raw)
         if spans is None:
             return [unread_place(at, at + len(raw))]
@@ -169,6 +180,24 @@ class ListField(Field, Generic[E]):
         items = self._list.items(raw) if len(raw) <= _LONGEST_LINE else None
         # By shape alone: an item that can't be read is still one of the list's.
         return items is not None and all(len(item.split()) <= _MOST_WORDS for item in items)
+
+
+def _has_open_line(raw: str) -> bool:
+    """Whether a list goes on over lines and has a bracket that is never closed.
+
+    Such a bracket holds what follows it on its line, and no more: the lines are read each by itself.
+    """
+    return raw.count("(") > raw.count(")") and ("\n" in raw or "\r" in raw)
+
+
+def _lines(raw: str) -> Iterator[tuple[int, str]]:
+    """The lines of a value without the blanks around them, and where each begins.
+
+    The comma that each but the last ends with says that the list goes on, and is no part of an item.
+    """
+    for match in _LINE.finditer(raw):
+        line = match[0].rstrip(ALL)
+        yield match.start(), line if match.end() == len(raw) else line.removesuffix(",").rstrip(ALL)
 
 
 def unread_place(start: int, end: int) -> Place:
