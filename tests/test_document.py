@@ -96,11 +96,11 @@ def test_each_kind_of_line_is_a_node() -> None:
 
 def test_a_node_knows_its_sheet() -> None:
     nodes = filmsheet.parse(TWO).nodes
-    first = Node("field", 0, 4, 0)
+    first = Node("field", 0, 4, 0, "One\n")
     assert nodes[0] == first
     assert {node.sheet for node in nodes if node.start < TWO.index("Two")} == {0}
     assert {node.sheet for node in nodes if node.start >= TWO.index("Two")} == {1}
-    assert "".join(TWO[node.start : node.end] for node in nodes) == TWO
+    assert "".join(node.text for node in nodes) == TWO
 
 
 # ---- diagnostics
