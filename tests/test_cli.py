@@ -56,6 +56,30 @@ def test_one_sheet_is_indented(sheet: Path) -> None:
     assert (result.returncode, result.stderr) == (0, b"")
 
 
+def test_of_a_thousand_faults_the_first_hundred_are_drawn(tmp_path: Path) -> None:
+    path = tmp_path / "stray.txt"
+    path.write_text("Year: 1996\n" + "stray\n" * 1000 + "Cast: A\n", "utf-8")
+    result = invoke("parse", str(path))
+    assert result.exit_code == 0
+    assert result.stderr.count("error[FS008]") == 100
+    assert result.stderr.endswith(": and 900 more\n")
+
+
+def test_columns_say_how_wide_to_draw(tmp_path: Path) -> None:
+    path = tmp_path / "wrong.txt"
+    path.write_text("Year: 19x6 " + "and so on " * 30, "utf-8")
+    result = run("parse", str(path), env={**os.environ, "COLUMNS": "50"})
+    widest = max(map(len, result.stderr.decode().splitlines()))
+    assert 40 < widest <= 50
+
+
+def test_columns_that_are_no_number_say_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "wide")
+    assert cli._width(None) == 80
+    monkeypatch.setenv("COLUMNS", "33")
+    assert cli._width(None) == 33
+
+
 def test_several_files_are_one_a_line(sheet: Path) -> None:
     result = invoke("parse", str(sheet), str(PUSHER), str(sheet))
     years = [json.loads(line)["year"] for line in result.stdout.splitlines()]
@@ -199,13 +223,15 @@ def test_help_fits_80_columns_and_has_an_example(args: list[str]) -> None:
 
 @pytest.mark.parametrize(("columns", "width"), [(100, 100), (0, 80)])
 def test_the_width_is_the_terminals(columns: int, width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
     monkeypatch.setattr(os, "get_terminal_size", lambda _: os.terminal_size((columns, 24)))
     with Path(os.devnull).open() as stream:
         assert cli._width(stream) == width
 
 
 @pytest.mark.parametrize("stream", [None, io.StringIO()])
-def test_the_width_is_80_elsewhere(stream: object) -> None:
+def test_the_width_is_80_elsewhere(stream: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
     assert cli._width(stream) == 80
 
 

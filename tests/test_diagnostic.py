@@ -54,4 +54,4 @@ def test_a_diagnostic_is_a_value() -> None:
     assert attrs.evolve(PLAIN) == PLAIN
     assert len({PLAIN, attrs.evolve(PLAIN), FIXED}) == 2
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
-        PLAIN.message = "other"  # type: ignore[misc]
+        PLAIN.message = "other"  # type: ignore[misc] # what is refused

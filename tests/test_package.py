@@ -62,6 +62,10 @@ def test_the_testing_module_is_there_on_request() -> None:
     assert "hypothesis" in modules_after("import filmsheet; filmsheet.testing")
 
 
+def test_it_is_the_module_itself() -> None:
+    assert filmsheet.__getattr__("testing") is filmsheet.testing
+
+
 def test_nothing_else_is() -> None:
     with pytest.raises(AttributeError, match="module 'filmsheet' has no attribute 'tests'"):
         filmsheet.tests  # noqa: B018 - it is the look that raises

@@ -181,7 +181,7 @@ def test_other_kinds_of_bytes_are_read(kind: Callable[[bytes], bytearray | memor
 @pytest.mark.parametrize("other", [None, 5, ["a"]])
 def test_what_is_neither_text_nor_bytes_is_a_type_error(other: object) -> None:
     with pytest.raises(TypeError, match=f"not {type(other).__name__}"):
-        read(other)  # type: ignore[arg-type]
+        read(other)  # type: ignore[arg-type] # what is refused
 
 
 @pytest.mark.parametrize("name", ["no such", "hex", "rot13", "idna", "undefined", "a\0", "\udc80"])

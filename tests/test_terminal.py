@@ -237,7 +237,7 @@ class Terminal(io.StringIO):
 def test_colour_is_for_terminals_that_want_it(
     environment: dict[str, str],
     terminal: bool,  # noqa: FBT001 - pytest gives it by keyword
-    wanted: bool,  # noqa: FBT001
+    wanted: bool,  # noqa: FBT001 - pytest gives it by keyword
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     for name in ("NO_COLOR", "FORCE_COLOR", "TERM"):

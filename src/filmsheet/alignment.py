@@ -5,14 +5,12 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from filmsheet.fields.field import IN_LABEL
 from filmsheet.formats.text import SCALARS
 
 if TYPE_CHECKING:
     from filmsheet.fields.field import Place
     from filmsheet.model import FilmSheet
-
-_IN_LABEL = ("region", "medium", "job", "label")
-"""The attributes that a label says."""
 
 
 class Item(NamedTuple):
@@ -29,7 +27,7 @@ class Item(NamedTuple):
 
     def keeps_label(self) -> bool:
         """Whether what the label says of it stays."""
-        return all(getattr(self.old, name, None) == getattr(self.new, name, None) for name in _IN_LABEL)
+        return all(getattr(self.old, name, None) == getattr(self.new, name, None) for name in IN_LABEL)
 
 
 def is_joint(items: list[Item]) -> bool:

@@ -84,8 +84,15 @@ def _write(text: str) -> None:
         raise click.ClickException(message) from error
 
 
+_MOST_DRAWN = 100
+"""How many diagnostics of one document are drawn: a picture that was named `.txt` has thousands."""
+
+
 def _width(stream: Any) -> int:
-    """The width of the terminal that a stream goes to, 80 where it goes elsewhere."""
+    """The width of the terminal that a stream goes to, or else what COLUMNS says, or 80."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns):
+        return int(columns)
     try:
         return os.get_terminal_size(stream.fileno()).columns or _WIDTH
     except (AttributeError, OSError, ValueError):
@@ -163,9 +170,12 @@ def _draw(document: Document, path: str) -> None:
 
     shown = "<stdin>" if path == inputs.STDIN else path
     colour, width = wants_colour(sys.stderr), _width(sys.stderr)
-    for found in document.diagnostics:
+    for found in document.diagnostics[:_MOST_DRAWN]:
         drawn = draw(found, document.text, document.index, path=shown, colour=colour, width=width)
         inputs.say(f"{drawn}\n")
+    more = len(document.diagnostics) - _MOST_DRAWN
+    if more > 0:
+        inputs.say(f"{shown}: and {more} more")
 
 
 # ---- explain
@@ -275,7 +285,7 @@ def schema_command() -> None:
     """  # noqa: D301 - click keeps the lines after this mark as they are
     import json  # noqa: PLC0415 - with the schema, only this command needs it
 
-    from filmsheet.formats.schema import schema  # noqa: PLC0415
+    from filmsheet.formats.schema import schema  # noqa: PLC0415 - only this command needs it
 
     _write(json.dumps(schema(), indent=2, ensure_ascii=False) + "\n")
 

@@ -157,7 +157,7 @@ def _label(here: Line) -> LabelReading | None:
     if label.terminal is None:
         meaning, nearest = "not in the dialect's list of labels", _nearest(here, label)
     else:
-        meaning, nearest = pages.KEYS[zoner.by_terminal[label.terminal].key], None
+        meaning, nearest = pages.key_words(zoner.by_terminal[label.terminal].key), None
     return LabelReading(
         printed=label.printed,
         terminal=label.terminal,

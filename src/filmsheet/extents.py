@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from filmsheet import model
+from filmsheet.fields.field import IN_LABEL
 from filmsheet.fields.lists import unread_place
 from filmsheet.model.keys import DERIVED, kinds
 from filmsheet.model.language import subtitles_in
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from filmsheet.zones import Node
 
 _SCALARS = ("title", "year")
-_IN_LABEL = ("region", "medium", "job", "label")
-"""The attributes that a label says."""
 
 
 class Entry(NamedTuple):
@@ -58,7 +57,7 @@ class Extents:
         found[f"/{pointer}"] = entry.place.extent
         for part, extent in entry.place.parts.items():
             if part:
-                by_label = self.said_by_label(entry.node, part) if part in _IN_LABEL else None
+                by_label = self.said_by_label(entry.node, part) if part in IN_LABEL else None
                 found[f"/{pointer}/{part}"] = extent or by_label
             else:
                 found[f"/{pointer}"] = extent

@@ -149,3 +149,8 @@ def terminal_words(names: frozenset[str]) -> tuple[str, ...]:
     known = [words for name, words in TERMINALS.items() if name in names and words]
     others = [n.strip("_").lower().replace("_", " ") for n in sorted(names - TERMINALS.keys())]
     return tuple(dict.fromkeys(known + others))
+
+
+def key_words(key: str) -> str:
+    """A key in words: its own, where nobody has found better ones yet."""
+    return KEYS.get(key, key.replace("_", " "))

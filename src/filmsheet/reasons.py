@@ -17,6 +17,7 @@ from filmsheet.zones import (
     HEADING,
     LINK,
     PROSE,
+    TITLE_LENGTH,
     UNREAD,
     is_sentence,
 )
@@ -24,8 +25,6 @@ from filmsheet.zones import (
 if TYPE_CHECKING:
     from filmsheet.document import Document
     from filmsheet.zones import Node
-
-_TITLE_LENGTH = 80
 
 
 class Line:
@@ -133,7 +132,7 @@ def _why_unread(here: Line) -> str:
     last = [node for node in before if node.kind == UNREAD][-1]
     if last is not here.node:
         return f"{why} only the last line there can be the title, line {here.line_of(last)}"
-    long = f"is longer than a title, {_TITLE_LENGTH} characters"
+    long = f"is longer than a title, {TITLE_LENGTH} characters"
     return f"{why} {'is a sentence, no title' if is_sentence(here.said) else long}"
 
 

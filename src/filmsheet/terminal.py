@@ -245,12 +245,13 @@ def _wrapped(text: str, first: int, room: int | None = None) -> list[str]:
 
 
 def _broken(cells: _Cells, first: int, room: int) -> list[str]:
-    lines, limit = [], max(first, 2)
-    while len(cells) > limit:
-        at = next((at for at in range(limit, 0, -1) if cells[at] == " "), limit)
+    lines, limit, begin = [], max(first, 2), 0
+    while len(cells) - begin > limit:
+        end = begin + limit
+        at = next((at for at in range(end, begin, -1) if cells[at] == " "), end)
         # A wide character isn't parted from its right half.
         at -= not cells[at]
-        lines.append("".join(cells[:at]).rstrip(" "))
-        cells = cells[at + 1 :] if cells[at] == " " else cells[at:]
+        lines.append("".join(cells[begin:at]).rstrip(" "))
+        begin = at + (cells[at] == " ")
         limit = max(room, 2)
-    return [*lines, "".join(cells)]
+    return [*lines, "".join(cells[begin:])]

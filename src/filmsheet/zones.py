@@ -31,7 +31,8 @@ FIELD, PROSE, FURNITURE, HEADING, LINK, BLANK, UNREAD = (
     "unread",
 )
 
-_TITLE_LENGTH = 80
+TITLE_LENGTH = 80
+"""The most characters that a title has."""
 _SENTENCE_WORDS = 4
 _EXCLAMATION_WORDS = 8
 _LONGEST_CLOSED = 160
@@ -298,7 +299,7 @@ class _Pass:
     # ---- the title
 
     def _can_be_title(self, text: str) -> bool:
-        return len(text) <= _TITLE_LENGTH and not is_sentence(text)
+        return len(text) <= TITLE_LENGTH and not is_sentence(text)
 
     def _settle_title(self, nodes: list[Node]) -> None:
         """The last line before the first known label is the title, unless a label says the title."""

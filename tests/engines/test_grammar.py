@@ -117,3 +117,17 @@ def test_no_rule_of_a_dialect_can_go_on_two_ways(dialect: str) -> None:
     with pytest.raises(GrammarError):
         LALR_Parser(ambiguous.parser.parser_conf, strict=True)
     LALR_Parser(language(dialect).lark.parser.parser_conf, strict=True)
+
+
+def test_no_label_is_spelt_in_two_terminals() -> None:
+    text = (grammar.folder() / "labels.lark").read_text("utf-8")
+    whole = re.findall(r"^([A-Z_]+_LABEL|[A-Z]+): (.*?)(?=^\S|\Z)", text, re.MULTILINE | re.DOTALL)
+    spellings = [
+        (spelling.lower(), terminal)
+        for terminal, body in whole
+        if terminal.endswith("_LABEL") and terminal != "UNKNOWN_LABEL"
+        for spelling in re.findall(r'"([^"]+)"i', body)
+    ]
+    assert len(spellings) > 100
+    twice = {s for s, _ in spellings if sum(s == other for other, _ in spellings) > 1}
+    assert not twice, "take the spelling out of one of them"

@@ -237,3 +237,11 @@ def test_under_a_bare_region_too(read: Callable[[str], Document]) -> None:
 def test_what_names_no_month_is_not(read: Callable[[str], Document], value: str) -> None:
     [found] = read(f"Year: 2006\nUK Release Date: {value}\n").diagnostics
     assert found.help == "write it like `18 August 2006`"
+
+
+@pytest.mark.parametrize("value", ["31st Febuary 2007", "Mary 2007 premiere", "Junuary " * 20])
+def test_what_would_not_be_a_date_either_is_not_asked_after(
+    read: Callable[[str], Document], value: str
+) -> None:
+    [found] = read(f"Year: 2006\nUK Release Date: {value}\n").diagnostics
+    assert found.help == "write it like `18 August 2006`"

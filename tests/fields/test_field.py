@@ -20,7 +20,7 @@ def test_a_value_that_cant_be_read_is_kept_on_one_line_and_reported_where_it_sta
     assert draft.unread == [Unread("Label", "some value")]
     assert draft.unread[0].reason == f"expected {field.expected}"
     message = f"the value of Label can't be read: expected {field.expected}"
-    assert draft.problems == [Problem("FS001", 6, 18, message, field.mend)]
+    assert draft.problems == [Problem("FS001", 6, 18, message, field.mending("some\n  value"))]
 
 
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.key)

@@ -114,3 +114,13 @@ def test_an_unclosed_bracket_holds_the_rest_of_its_line_and_no_more(read: Callab
 def test_a_bracket_that_closes_on_the_next_line_holds_both(read: Callable[[str], Document]) -> None:
     document = read("Year: 2006\nCast: Arata (Ko,\n the elder), Evald\nUK: 9 mins\n")
     assert [member.role for member in document.sheet.cast] == ["Ko, the elder", None]
+
+
+def test_what_is_no_list_is_told_what_one_is(read: Callable[[str], Document]) -> None:
+    [found] = read("Year: 2006\nCast: ,,\nUK: 9 mins\n").diagnostics
+    assert found.help == "write names, with commas between them"
+
+
+def test_a_long_item_is_quoted_in_short(read: Callable[[str], Document]) -> None:
+    [found] = read(f"Year: 2006\nCast: {'(' * 500}\nUK: 9 mins\n").diagnostics
+    assert len(found.message) < 150

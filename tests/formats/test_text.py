@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import attrs
 import pytest
 
@@ -313,3 +315,9 @@ def test_the_difference_of_two_sheets_is_the_first_value_that_one_lacks(
     wanted: FilmSheet, found: FilmSheet, pointer: str
 ) -> None:
     assert difference(wanted, found) == pointer
+
+
+@pytest.mark.parametrize("other", [None, "Year: 1996", 1996])
+def test_only_a_sheet_can_be_written(other: Any) -> None:
+    with pytest.raises(TypeError, match="expected a FilmSheet, not"):
+        dumps(other)

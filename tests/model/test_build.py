@@ -58,7 +58,7 @@ def test_one_maker_a_class() -> None:
 
 
 @pytest.mark.parametrize("slots", [True, False])
-def test_a_class_of_another_layout_is_refused(slots: bool) -> None:  # noqa: FBT001
+def test_a_class_of_another_layout_is_refused(slots: bool) -> None:  # noqa: FBT001 - pytest gives it by keyword
     """Without slots, and with attrs' default of a slot for weak references."""
     with pytest.raises(TypeError, match="layout"):
         maker(attrs.make_class("Other", ["name"], slots=slots))

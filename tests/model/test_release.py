@@ -63,7 +63,7 @@ def noted(note: str | None) -> Release:
         ("only", False, False, ()),
     ],
 )
-def test_notes(note: str | None, limited: bool, reissue: bool, places: tuple[str, ...]) -> None:  # noqa: FBT001
+def test_notes(note: str | None, limited: bool, reissue: bool, places: tuple[str, ...]) -> None:  # noqa: FBT001 - pytest gives it by keyword
     release = noted(note)
     assert (release.limited, release.reissue, release.places) == (limited, reissue, places)
 

@@ -72,9 +72,9 @@ def build(source: str, *, strict: bool = False) -> tuple[Lark, list[str], list[s
     rule is a start rule. ``strict`` is for a test: Lark then refuses terminals that collide.
     """
     from lark import Lark  # noqa: PLC0415 - see above: `import lark` costs some 50 ms
-    from lark.load_grammar import load_grammar  # noqa: PLC0415
+    from lark.load_grammar import load_grammar  # noqa: PLC0415 - as above
 
-    from filmsheet.engines.flat import alternatives  # noqa: PLC0415
+    from filmsheet.engines.flat import alternatives  # noqa: PLC0415 - as above
 
     loaded, _files = load_grammar(source, "<filmsheet>", [], False)  # type: ignore[no-untyped-call] # noqa: FBT003 - keep_all_tokens; Lark has no hints here
     choices = alternatives(loaded.rule_defs)

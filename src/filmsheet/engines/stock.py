@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def _tokens(lark: Lark, rule: str, text: str) -> list[Token] | None:
     """The tokens that a rule keeps, in order; None where it doesn't read the whole text."""
     from lark import Token  # noqa: PLC0415 - only this engine and a problem's wording need Lark
-    from lark.exceptions import UnexpectedInput  # noqa: PLC0415
+    from lark.exceptions import UnexpectedInput  # noqa: PLC0415 - as above
 
     try:
         tree: Tree[Token] = lark.parse(text, start=rule)
@@ -110,7 +110,7 @@ def expected(lark: Lark, rule: str, text: str) -> tuple[int, frozenset[str]] | N
 
     None where it reads the whole. At the end of the text the offset is the text's length.
     """
-    from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken  # noqa: PLC0415
+    from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken  # noqa: PLC0415 - as above
 
     try:
         lark.parse(text, start=rule)

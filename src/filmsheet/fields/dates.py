@@ -14,7 +14,7 @@ from filmsheet import tables
 from filmsheet.model import PartialDate, maker
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from filmsheet.engines.language import Readers
 
@@ -24,6 +24,8 @@ _make = maker(PartialDate)
 _FIRST_SEASON = 21
 _FIRST_QUARTER = 33
 _MONTHS = 12
+_LONGEST_DATE = 100
+"""A text longer than this isn't looked through for a misspelt month."""
 _CENTURY_TURNS = 69
 """Two-digit years from here on are of the twentieth century, as POSIX has it."""
 
@@ -118,14 +120,18 @@ def written(when: PartialDate | None) -> str:
     return words if when.day is None else f"{when.day} {words}"
 
 
-def misspelt_month(text: str) -> str | None:
-    """A question after the month that a text seems to misspell; None where it seems to name none."""
+def misspelt_month(text: str, reads: Callable[[str], bool]) -> str | None:
+    """A question after the month that a text seems to misspell; None where none makes it readable.
+
+    ``reads`` says whether a text can be read.
+    """
     from difflib import get_close_matches  # noqa: PLC0415 - only what can't be read is looked at so closely
 
-    for word in re.findall(r"[A-Za-z]{3,}", text):
+    for word in re.findall(r"[A-Za-z]{3,}", text) if len(text) <= _LONGEST_DATE else ():
         close = get_close_matches(word.capitalize(), MONTH_NAMES, 1, 0.8)
-        if close and close[0] != word.capitalize():
-            return f"did you mean `{text.replace(word, close[0], 1)}`?"
+        meant = text.replace(word, close[0], 1) if close else text
+        if meant != text and reads(meant):
+            return f"did you mean `{meant}`?"
     return None
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import attrs
+
 from filmsheet.model import (
     CastMember,
     Certificate,
@@ -34,51 +36,36 @@ class Problem(NamedTuple):
     help: str | None
 
 
-class Draft:
-    """A sheet while it is read."""
+_NAMES = tuple(attribute.name for attribute in attrs.fields(FilmSheet))
+_LISTS = tuple(name for name in _NAMES if name not in ("title", "year"))
 
-    __slots__ = (
-        "alternative_titles",
-        "cast",
-        "certificates",
-        "countries",
-        "crew",
-        "directors",
-        "distributors",
-        "genres",
-        "languages",
-        "links",
-        "other",
-        "problems",
-        "releases",
-        "runtimes",
-        "synopsis",
-        "title",
-        "title_year",
-        "unread",
-        "year",
-    )
+
+class Draft:
+    """A sheet while it is read: a list for each list of the sheet, under the same name."""
+
+    alternative_titles: list[str]
+    genres: list[str]
+    countries: list[Country]
+    languages: list[Language]
+    distributors: list[Distributor]
+    cast: list[CastMember]
+    directors: list[Director]
+    crew: list[CrewMember]
+    runtimes: list[Runtime]
+    certificates: list[Certificate]
+    releases: list[Release]
+    synopsis: list[str]
+    links: list[str]
+    other: list[Other]
+    unread: list[Unread]
 
     def __init__(self) -> None:
         self.title: str | None = None
         self.title_year: int | None = None
         self.year: int | None = None
-        self.alternative_titles: list[str] = []
-        self.genres: list[str] = []
-        self.countries: list[Country] = []
-        self.languages: list[Language] = []
-        self.distributors: list[Distributor] = []
-        self.cast: list[CastMember] = []
-        self.directors: list[Director] = []
-        self.crew: list[CrewMember] = []
-        self.runtimes: list[Runtime] = []
-        self.certificates: list[Certificate] = []
-        self.releases: list[Release] = []
-        self.synopsis: list[str] = []
-        self.links: list[str] = []
-        self.other: list[Other] = []
-        self.unread: list[Unread] = []
         self.problems: list[Problem] = []
+        for name in _LISTS:
+            setattr(self, name, [])
 
     def fail(self, label: str | None, value: str, reason: str) -> None:
         """Keep a value that can't be read."""
@@ -90,22 +77,6 @@ class Draft:
 
     def sheet(self) -> FilmSheet:
         """The sheet as read so far."""
-        return _make_sheet(
-            self.title,
-            tuple(self.alternative_titles),
-            tuple(self.genres),
-            self.year if self.year is not None else self.title_year,
-            tuple(self.countries),
-            tuple(self.languages),
-            tuple(self.distributors),
-            tuple(self.cast),
-            tuple(self.directors),
-            tuple(self.crew),
-            tuple(self.runtimes),
-            tuple(self.certificates),
-            tuple(self.releases),
-            tuple(self.synopsis),
-            tuple(self.links),
-            tuple(self.other),
-            tuple(self.unread),
-        )
+        year = self.title_year if self.year is None else self.year
+        said = {"title": self.title, "year": year}
+        return _make_sheet(*[said[name] if name in said else tuple(getattr(self, name)) for name in _NAMES])

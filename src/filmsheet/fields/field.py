@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import reprlib
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from filmsheet.blanks import on_one_line
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from filmsheet.fields.draft import Draft
     from filmsheet.labels import Label
     from filmsheet.model import FilmSheet
+
+IN_LABEL = ("region", "medium", "job", "label")
+"""The attributes that a label says."""
 
 Extent = tuple[int, int]
 """Start and end in a text, the end exclusive."""
@@ -87,6 +91,11 @@ class Field:
         draft.fail(label.printed, "", f"expected {self.expected}")
         message = f"the label {label.printed} has no value: expected {self.expected}"
         draft.report("FS002", at, at + len(label.printed), message, "write the value, or drop the line")
+
+
+def shortened(text: str) -> str:
+    """A text in quotes, cut in the middle where it is long."""
+    return reprlib.repr(text)
 
 
 def unclosed(raw: str, at: int, draft: Draft) -> None:

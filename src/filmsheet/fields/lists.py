@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, ClassVar, Generic, NamedTuple, TypeVar
 
 from filmsheet.blanks import ALL, CLASS, on_one_line
-from filmsheet.fields.field import Extent, Field, Line, Place, unclosed
+from filmsheet.fields.field import Extent, Field, Line, Place, shortened, unclosed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -108,7 +108,7 @@ class ListField(Field, Generic[E]):
             start, end = self._extent(piece)
             reason = f"expected {self.expected}, with its brackets in pairs"
             draft.fail(label.printed, piece.text, reason)
-            message = f"{piece.text!r} can't be read: {reason}"
+            message = f"{shortened(piece.text)} can't be read: {reason}"
             draft.report("FS001", start, end, message, self.mend)
         elif note or open_note:
             self.noted(name, note or open_note, label, draft)
@@ -132,6 +132,10 @@ class ListField(Field, Generic[E]):
             return name, "", "", bad
         name, note, open_note, bad = row
         return name, note, open_note, bad
+
+    def mending(self, raw: str) -> str | None:
+        del raw
+        return f"write {self.expected}"
 
     # ---- finding again
 

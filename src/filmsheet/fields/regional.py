@@ -27,13 +27,14 @@ class Regional(Field):
     key = "regional"
     labels = ("MARKETS", "LAST_MEDIA")
     expected = "a running time, a date or the name of a distributor"
-    mend = "write `105 mins` for a running time, or say what it is: `USA Distributor: ...`"
+    mend = "write `105 mins` for a running time, or say what it is, as in `USA Distributor: ...`"
 
     def __init__(self, readers: Readers) -> None:
         super().__init__(readers)
+        self._releases = Releases(readers, "dated")
         fields: dict[str, ValueField] = {
             "timed": Runtimes(readers),
-            "dated": Releases(readers, "dated"),
+            "dated": self._releases,
             "company": Distributors(readers, ("company",)),
         }
         self._tried = {
@@ -50,7 +51,7 @@ class Regional(Field):
         self.unread(raw, at, label, draft)
 
     def mending(self, raw: str) -> str | None:
-        return misspelt_month(raw) or self.mend
+        return misspelt_month(raw, self._releases.reads) or self.mend
 
     def places(self, raw: str, at: int, label: Label) -> list[Place]:
         for record, field in self._tried[label.terminal or ""]:

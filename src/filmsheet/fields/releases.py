@@ -72,7 +72,15 @@ class Releases(ValueField):
             unclosed(raw, at, draft)
 
     def mending(self, raw: str) -> str | None:
-        return misspelt_month(raw) or self.mend
+        return misspelt_month(raw, self.reads) or self.mend
+
+    def reads(self, raw: str) -> bool:
+        """Whether a value is a release, with a date that there is."""
+        row = self._record.row(raw)
+        if row is None:
+            return False
+        named = dict(zip(self._record.names, row, strict=True))
+        return not isinstance(self._dates.read(named, (None,)), NoDate)
 
     def _add(self, when: PartialDate | None, note: str | None, label: Label, draft: Draft) -> None:
         media = label.media

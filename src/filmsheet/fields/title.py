@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from filmsheet.blanks import on_one_line
-from filmsheet.fields.field import Extent, Line
+from filmsheet.fields.field import Extent, Line, shortened
 from filmsheet.fields.values import ValueField, over
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Title(ValueField):
 
     def take(self, row: tuple[str, ...], raw: str, at: int, label: Label, draft: Draft) -> None:
         if draft.title is not None:
-            reason = f"the title was read before, {draft.title!r}"
+            reason = f"the title was read before, {shortened(draft.title)}"
             draft.fail(label.printed, on_one_line(raw), reason)
             draft.report("FS001", at, at + len(raw), f"a second title: {reason}", "keep one of the two")
             return

@@ -198,6 +198,9 @@ def difference(wanted: FilmSheet, found: FilmSheet) -> str:
 
 def dumps(sheet: FilmSheet, *, dialect: str = DEFAULT) -> str:
     """The canonical text of a sheet in a dialect; SheetError with the pointer of what it can't say."""
+    if not isinstance(sheet, FilmSheet):
+        message = f"expected a FilmSheet, not {type(sheet).__name__}"
+        raise TypeError(message)
     return Writer(reader(dialect)).text(sheet)
 
 

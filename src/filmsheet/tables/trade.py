@@ -66,7 +66,7 @@ IE: Eire | Republic of Ireland | Irish Republic
 IM: The Isle of Man
 KR: Republic of Korea | Korea South
 KP: Korea North
-MK: Macedonia | FYROM | F.Y.R.O.M. | FYR Macedonia | Former Yugoslav Republic of Macedonia | Republic of Macedonia
+MK: Macedonia | FYROM | FYR Macedonia | Former Yugoslav Republic of Macedonia | Republic of Macedonia
 MM: Burma
 MV: The Maldives
 NL: The Netherlands | Holland

@@ -80,7 +80,7 @@ def _at_bracket(text: str, random: Random) -> str:
 
 def _at_line_ends(text: str, random: Random) -> str:
     """End lines otherwise: all of them alike, or each as it comes."""
-    if random.random() < 0.5:  # noqa: PLR2004
+    if random.random() < 0.5:  # noqa: PLR2004 - how often
         return text.replace("\n", random.choice(_LINE_ENDS))
     return "".join(random.choice(_LINE_ENDS) if one == "\n" else one for one in text)
 
@@ -108,13 +108,13 @@ def _encoded(text: str, random: Random) -> bytes:
         "utf-16-be": codecs.BOM_UTF16_BE,
     }
     name = random.choice([*marks, "cp1252", "utf-8", "utf-8", "utf-8"])
-    mark = marks.get(name, b"") if name != "utf-8" or random.random() < 0.1 else b""  # noqa: PLR2004
+    mark = marks.get(name, b"") if name != "utf-8" or random.random() < 0.1 else b""  # noqa: PLR2004 - how often
     return mark + text.encode(name, "replace")
 
 
 def soiled(text: str, random: Random) -> bytes:
     """Damage a text and encode it: a few characters, lines, brackets, line ends and bytes go wrong."""
-    if random.random() < 0.02:  # noqa: PLR2004
+    if random.random() < 0.02:  # noqa: PLR2004 - how often
         return bytes(random.randrange(256) for _ in range(random.randrange(64)))
     for _ in range(random.randrange(6)):
         text = random.choice(_DIRT)(text, random)
