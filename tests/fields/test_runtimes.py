@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from filmsheet import FilmSheet, dumps
+from filmsheet.engines.language import language
+from filmsheet.fields.runtimes import TIMED, UNTIMED
 from filmsheet.model import Runtime, Unread
 
 if TYPE_CHECKING:
@@ -208,3 +210,9 @@ def test_a_line_below_fits_if_it_is_a_length(
     fits: Callable[[str, str], bool], line: str, *, fitting: bool
 ) -> None:
     assert fits("runtimes", line) is fitting
+
+
+def test_the_rules_keep_what_is_taken_from_them() -> None:
+    readers = language("archive").fast
+    assert readers.record("timed").names == TIMED
+    assert readers.record("untimed").names == UNTIMED

@@ -81,21 +81,18 @@ class Dates:
         if named["LONG_DATE"]:
             return _long(named["LONG_DATE"])
         if named["ISO_DATE"]:
-            year, month, day = map(int, _FIGURES.findall(named["ISO_DATE"]))
-            return _full(year, month, day)
+            return _full(*map(int, _FIGURES.findall(named["ISO_DATE"])))
         year = int(named["YEAR"]) if named["YEAR"] else _full_year(named["SHORT_YEAR"])
+        if named["MONTH"]:
+            month = self._index(named["MONTH"], self._month) + 1
+            return _full(year, month, int(named["DAY"])) if named["DAY"] else _make(year, month, None)
         if named["FIRST"]:
             return _figures(int(named["FIRST"]), int(named["SECOND"]), year, regions)
         if named["SEASON"]:
             return _make(year, _FIRST_SEASON + self._index(named["SEASON"], self._season), None)
         if named["QUARTER"]:
             return _make(year, _FIRST_QUARTER - 1 + _quarter(named["QUARTER"]), None)
-        if not named["MONTH"]:
-            return _make(year, None, None)
-        month = self._index(named["MONTH"], self._month) + 1
-        if not named["DAY"]:
-            return _make(year, month, None)
-        return _full(year, month, int(named["DAY"]))
+        return _make(year, None, None)
 
     def _index(self, word: str, record: object) -> int:
         """Which of the terminals of ``month`` or ``season`` a word is, from 0."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import NamedTuple
 
 import attrs
@@ -38,6 +39,7 @@ class Problem(NamedTuple):
 
 _NAMES = tuple(attribute.name for attribute in attrs.fields(FilmSheet))
 _LISTS = tuple(name for name in _NAMES if name not in ("title", "year"))
+_said = attrgetter("title", "year", *_LISTS)
 
 
 class Draft:
@@ -60,12 +62,11 @@ class Draft:
     unread: list[Unread]
 
     def __init__(self) -> None:
+        self.__dict__.update({name: [] for name in _LISTS})
         self.title: str | None = None
         self.title_year: int | None = None
         self.year: int | None = None
         self.problems: list[Problem] = []
-        for name in _LISTS:
-            setattr(self, name, [])
 
     def fail(self, label: str | None, value: str, reason: str) -> None:
         """Keep a value that can't be read."""
@@ -77,6 +78,7 @@ class Draft:
 
     def sheet(self) -> FilmSheet:
         """The sheet as read so far."""
-        year = self.title_year if self.year is None else self.year
-        said = {"title": self.title, "year": year}
-        return _make_sheet(*[said[name] if name in said else tuple(getattr(self, name)) for name in _NAMES])
+        title, year, *lists = _said(self)
+        said: dict[str, object] = dict(zip(_LISTS, map(tuple, lists), strict=True))
+        said |= {"title": title, "year": self.title_year if year is None else year}
+        return _make_sheet(*[said[name] for name in _NAMES])

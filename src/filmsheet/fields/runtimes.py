@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 _make = maker(Runtime)
 _HOUR = 60
 
+TIMED = ("ABOUT", "HOURS", "MINUTES", "SECONDS", "APPROX", "NOTE", "UNCLOSED")
+UNTIMED = ("ABOUT", "MINUTES", "APPROX", "NOTE", "UNCLOSED")
+"""What the two rules of a running time keep, in their order."""
+
 
 class Runtimes(ValueField):
     """``USA: 105 mins``, ``Running time: 1hr 45mins (uncut)``, ``Runtime: 105``."""
@@ -35,18 +39,22 @@ class Runtimes(ValueField):
         super().__init__(readers, readers.choice("runtime"))
 
     def take(self, row: tuple[str, ...], raw: str, at: int, label: Label, draft: Draft) -> None:
-        named = dict(zip(self._names(row), row, strict=True))
-        minutes = int(named.get("HOURS") or 0) * _HOUR + int(named["MINUTES"] or 0)
-        seconds = int(named.get("SECONDS") or 0)
-        said = (named["ABOUT"] or named["APPROX"], named["NOTE"] or named["UNCLOSED"])
-        note = on_one_line(", ".join(filter(None, said))) or None
-        draft.runtimes.extend([_make(region, minutes, seconds, note) for region in label.regions])
-        if named["UNCLOSED"]:
+        # The rule with a unit keeps hours and seconds too; which terminals stand where, a test checks.
+        if len(row) == len(TIMED):
+            about, hours, figures, secs, approx, note, open_note = row
+        else:
+            about, figures, approx, note, open_note = row
+            hours = secs = ""
+        minutes = int(hours or 0) * _HOUR + int(figures or 0)
+        told: str | None = note or open_note or None
+        if about or approx:
+            told = ", ".join(filter(None, (about or approx, told)))
+        if told is not None:
+            told = on_one_line(told)
+        seconds = int(secs or 0)
+        draft.runtimes.extend([_make(region, minutes, seconds, told) for region in label.regions])
+        if open_note:
             unclosed(raw, at, draft)
-
-    def _names(self, row: tuple[str, ...]) -> tuple[str, ...]:
-        """The terminals of the rule that made a row: the one with a unit keeps more of them."""
-        return next(r.names for r in self.records.values() if len(r.names) == len(row))
 
     def parts(self, found: dict[str, Extent]) -> dict[str, Extent | None]:
         length = over(found, "HOURS", "MINUTES", "SECONDS")
