@@ -572,3 +572,39 @@ def test_where_a_label_says_the_new_sheets_title_the_line_above_is_unread() -> N
 def test_a_year_after_a_text_that_is_prose_alone_is_its_first_label() -> None:
     found = sheet(PROSE, "", *SECOND)
     assert (found.year, found.synopsis, found.unread) == (1999, (), (Unread(None, PROSE),))
+
+
+# ---- lists that were wrapped
+
+FULL = "Cast: Signe Holm, Karsten Moe, Arata, Evald, Coco C P Dalbert, Agnes Quill, Robert"
+
+
+@pytest.mark.parametrize(
+    ("above", "line", "below", "joined"),
+    [
+        (FULL[:78], "Llewellyn, Jonas Wolff", "UK: 9 mins", True),
+        (FULL[:78], "Llewellyn", "UK: 9 mins", True),
+        (FULL[:78], "Llewellyn, Jonas Wolff", "", True),
+        (FULL[:78], "A bare line that may be prose", "", False),
+        ("Cast: Signe Holm, Robert", "Llewellyn, Jonas Wolff", "UK: 9 mins", False),
+        (FULL + " Longer Than Any Width", "Llewellyn, Jonas Wolff", "UK: 9 mins", False),
+        (FULL[:78], "He was a baker, and he was late.", "UK: 9 mins", False),
+        (
+            "UK: " + "A Distributor Of A Very Long Name And Some More Of It For Good Measure Too",
+            "Ltd, and Sons",
+            "Year: 2006",
+            False,
+        ),
+    ],
+)
+def test_a_list_goes_on_where_its_line_was_full(above: str, line: str, below: str, *, joined: bool) -> None:
+    text = f"Country: Denmark\n{above}\n{line}\n{below}\n"
+    for engine in ("fast", "lark"):
+        document = filmsheet.parse(text, engine=engine)
+        assert any(f"{above}\n{line}" in node.text for node in document.nodes) is joined
+
+
+def test_a_name_that_was_parted_is_whole_again() -> None:
+    sheet = filmsheet.parse(f"Year: 2006\n{FULL[:78]}\nLlewellyn, Evald\nUK: 9 mins\n").sheet
+    first = FULL[:78].rpartition(", ")[2]
+    assert [member.name for member in sheet.cast[-2:]] == [f"{first} Llewellyn", "Evald"]

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from filmsheet.blanks import ALL
 from filmsheet.zones import (
     BLANK,
     FIELD,
@@ -167,4 +168,7 @@ def _why_part(here: Line) -> str:
     label_line = here.line_of(here.node)
     if any(here.start <= start < here.end for start, _ in here.node.pieces):
         return f"the label on line {label_line} has no value beside it, and this fits"
-    return f"it goes on with the value of line {label_line}: line {above} ends in a comma"
+    start, end = here.document.index.line(above)
+    comma = here.document.text[start:end].rstrip(ALL).endswith(",")
+    why = "ends in a comma" if comma else "was too full for its first word"
+    return f"it goes on with the value of line {label_line}: line {above} {why}"

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
+from filmsheet import blanks
 from filmsheet.blanks import single_spaced
 from filmsheet.labels import Label, Labels
 
@@ -37,6 +38,8 @@ _SENTENCE_WORDS = 4
 _EXCLAMATION_WORDS = 8
 _LONGEST_CLOSED = 160
 """Lines that are longer aren't looked up in the closed lists: they are prose."""
+_WRAPPED_FROM, _WRAPPED_TO = 72, 84
+"""The widths in columns that texts are wrapped at, and how far an edited line may stand out."""
 _REMEMBERED = 4096
 
 _NO_LABEL = Label("", None)
@@ -257,9 +260,10 @@ class _Pass:
     # ---- values that go on
 
     def _leave_open(self, node: Node) -> None:
-        """A value goes on after a trailing comma, or when its label's line has none."""
+        """A value goes on after a trailing comma, or when its label's line has none; a list, if wrapped."""
         goes_on = not node.pieces or self._text[node.pieces[-1][1] - 1] == ","
-        self._open = node if goes_on else None
+        several = node.field is not None and node.field.several
+        self._open = node if goes_on or several else None
         self._below = not node.pieces
 
     def _continues(self, index: int, extent: Extent, text: str) -> bool:
@@ -271,11 +275,27 @@ class _Pass:
             if node.pieces and self._text[node.pieces[-1][1] - 1] == ",":
                 self._go_on(node, extent, index, new=False)
                 return True
-            if node.field is not None and node.field.fits(text):
+            if node.pieces and not self._below:
+                if self._is_wrapped(index, text):
+                    self._go_on(node, extent, index, new=False)
+                    return True
+            elif node.field is not None and node.field.fits(text):
                 self._go_on(node, extent, index, new=True)
                 return True
         self._open = None
         return False
+
+    def _is_wrapped(self, index: int, text: str) -> bool:
+        """Whether a line goes on with a list that was wrapped, even inside a name.
+
+        The first word of it had no room on the line above. And a known label follows, or it has a comma
+        or a slash as lists do: else it could be the first line of the prose.
+        """
+        start, end, *_ = self._lines[index - 1]
+        above = self._text[start:end].rstrip(blanks.ALL)
+        full = len(above) + 1 + len(text.split(None, 1)[0]) > _WRAPPED_FROM
+        listed = index < self._last or "," in text or "/" in text
+        return full and len(above) <= _WRAPPED_TO and listed
 
     def _go_on(self, node: Node, extent: Extent, index: int, *, new: bool) -> None:
         while self._nodes[-1] is not node:
@@ -286,7 +306,7 @@ class _Pass:
             node.pieces[-1] = (node.pieces[-1][0], extent[1])
         node.end = self._lines[index][1]
         comma = self._text[extent[1] - 1] == ","
-        several = self._below and node.field is not None and node.field.several
+        several = node.field is not None and node.field.several
         self._open = node if comma or several else None
 
     def _is_spaced(self) -> bool:
