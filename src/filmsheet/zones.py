@@ -270,6 +270,7 @@ class _Pass:
         """Whether a bare line goes on with the value above it; if so, it is added there."""
         node = self._open
         if node is None or is_sentence(text):
+            self._open = None
             return False
         if self._lines[index - 1][0] < node.end or self._is_spaced():
             if node.pieces and self._text[node.pieces[-1][1] - 1] == ",":
