@@ -101,7 +101,7 @@ def test_a_label_of_several_jobs() -> None:
         ("Relase Date", "Release date"),
         ("USA Relase Date", "USA release date"),
         ("Writter", "Writer"),
-        ("Stunts", None),
+        ("Gaffer", None),
         ("Grips and Gaffers", None),
         ("Directed Filmed", None),  # its nearest spelling is no label by itself
     ],

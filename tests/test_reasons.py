@@ -77,7 +77,7 @@ LONG = "x" * 81
             "it begins with a known label",
         ),
         (
-            "Year: 1996\nStunts: Arata\nUK: 9 mins\n",
+            "Year: 1996\nGaffer: Arata\nUK: 9 mins\n",
             2,
             "field",
             "an unknown label after the first known one and before the prose: kept as `other`",

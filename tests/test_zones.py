@@ -10,7 +10,8 @@ from filmsheet.engines.language import ENGINES
 from filmsheet.fields import ready
 from filmsheet.model import CastMember, Other, Runtime, Unread
 from filmsheet.reading import reader
-from filmsheet.zones import Zoner, is_sentence
+from filmsheet.sentences import is_sentence
+from filmsheet.zones import Zoner
 
 PROSE = "A cook and a conductor fall out over a bell."
 
@@ -51,14 +52,14 @@ def test_what_is_no_known_label_and_has_not_the_shape_of_one_is_no_field(line: s
 
 
 @pytest.mark.parametrize(
-    "label", ["Stunts", "Best Boy", "Prix d’honneur", "One two three four", "Co-pilot", "Écran"]
+    "label", ["Gaffer", "Best Boy", "Prix d’honneur", "One two three four", "Co-pilot", "Écran"]
 )
 def test_an_unknown_label_is_one_to_four_words_of_letters(label: str) -> None:
     assert sheet("Year: 1996", f"{label}: Arata") == FilmSheet(year=1996, other=(Other(label, "Arata"),))
 
 
 @pytest.mark.parametrize(
-    "label", ["One two three four five", "Take 2", "Year 1996", "under_score", "(Stunts)"]
+    "label", ["One two three four five", "Take 2", "Year 1996", "under_score", "(Gaffer)"]
 )
 def test_anything_else_before_a_colon_is_none(label: str) -> None:
     assert sheet("Year: 1996", f"{label}: Arata", "UK: 9 mins") == FilmSheet(
@@ -67,12 +68,12 @@ def test_anything_else_before_a_colon_is_none(label: str) -> None:
 
 
 def test_an_unknown_label_may_have_no_value() -> None:
-    assert sheet("Year: 1996", "Stunts:") == FilmSheet(year=1996, other=(Other("Stunts", ""),))
+    assert sheet("Year: 1996", "Gaffer:") == FilmSheet(year=1996, other=(Other("Gaffer", ""),))
 
 
 def test_before_the_first_known_label_an_unknown_one_is_none() -> None:
-    assert sheet("Stunts: Arata", "PUSHER", "Year: 1996") == FilmSheet(
-        title="PUSHER", year=1996, unread=(Unread(None, "Stunts: Arata"),)
+    assert sheet("Gaffer: Arata", "PUSHER", "Year: 1996") == FilmSheet(
+        title="PUSHER", year=1996, unread=(Unread(None, "Gaffer: Arata"),)
     )
 
 
@@ -214,8 +215,8 @@ def test_before_the_first_known_label_what_is_neither_title_nor_listed_is_unread
 
 
 def test_a_text_without_a_known_label_is_all_prose() -> None:
-    lines = ("PLANET 51", "", "Stunts: Arata", PROSE)
-    assert sheet(*lines) == FilmSheet(synopsis=("PLANET 51", "Stunts: Arata", PROSE))
+    lines = ("PLANET 51", "", "Gaffer: Arata", PROSE)
+    assert sheet(*lines) == FilmSheet(synopsis=("PLANET 51", "Gaffer: Arata", PROSE))
 
 
 def test_in_such_a_text_closed_lists_are_what_they_are() -> None:
@@ -383,8 +384,8 @@ def test_once_a_line_does_not_fit_nothing_below_it_does() -> None:
     "below",
     [
         "UK: 9 mins",
-        "Stunts: Vera",
-        "Stunts:",
+        "Gaffer: Vera",
+        "Gaffer:",
         "US Distributor",
         "Back to Main Site",
         "Synopsis",
@@ -429,10 +430,10 @@ def test_a_value_that_goes_on_has_the_span_of_all_its_lines() -> None:
 
 
 def test_an_unknown_label_goes_on_after_a_comma_and_takes_no_line_below_it() -> None:
-    assert sheet("Year: 1996", "Stunts: Arata,", "Evald", "UK: 9 mins").other == (
-        Other("Stunts", "Arata, Evald"),
+    assert sheet("Year: 1996", "Gaffer: Arata,", "Evald", "UK: 9 mins").other == (
+        Other("Gaffer", "Arata, Evald"),
     )
-    assert sheet("Year: 1996", "Stunts:", "Evald", "UK: 9 mins").other == (Other("Stunts", ""),)
+    assert sheet("Year: 1996", "Gaffer:", "Evald", "UK: 9 mins").other == (Other("Gaffer", ""),)
 
 
 def test_after_the_prose_no_value_goes_on() -> None:
@@ -495,10 +496,10 @@ def test_so_does_the_next() -> None:
 
 def test_unknown_labels_between_are_not_counted() -> None:
     assert (
-        len(sheets("Year: 1996", "", PROSE, "", "Year: 1999", "Stunts: Arata", "Cast: Evald", "UK: 9 mins"))
+        len(sheets("Year: 1996", "", PROSE, "", "Year: 1999", "Gaffer: Arata", "Cast: Evald", "UK: 9 mins"))
         == 2
     )
-    assert len(sheets("Year: 1996", "", PROSE, "", "Year: 1999", "Stunts: Arata", "Cast: Evald")) == 1
+    assert len(sheets("Year: 1996", "", PROSE, "", "Year: 1999", "Gaffer: Arata", "Cast: Evald")) == 1
 
 
 def test_with_fewer_it_is_other() -> None:

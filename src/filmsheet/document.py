@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from filmsheet import findings
+from filmsheet import findings, layouts
 from filmsheet.extents import Extents
 from filmsheet.span import LineIndex, Span
 
 if TYPE_CHECKING:
     from filmsheet.diagnostic import Diagnostic
+    from filmsheet.engines.fast import Line
     from filmsheet.fields.draft import Problem
     from filmsheet.model import FilmSheet
     from filmsheet.reader import Reader
@@ -42,12 +43,15 @@ class Node:
 class Document:
     """What ``parse`` gives: everything that was in the source, and what it means."""
 
-    def __init__(self, source: Source, reader: Reader, encoding: str | None) -> None:
+    def __init__(
+        self, source: Source, reader: Reader, encoding: str | None, lines: list[Line] | None = None
+    ) -> None:
+        """``lines`` are those of the text, where somebody has cut it already."""
         self.source = source
         self.text = text = source.text
         self.reader = reader
         self.encoding = encoding
-        self.sheet_nodes = reader.nodes(text)
+        self.sheet_nodes = reader.nodes(text, lines)
         drafts = [reader.draft(text, nodes) for nodes in self.sheet_nodes]
         self.sheets: tuple[FilmSheet, ...] = tuple([draft.sheet() for draft in drafts])
         self._extents: dict[int, Extents] = {}
@@ -92,7 +96,8 @@ class Document:
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What reading found wrong, in order of position."""
-        return findings.diagnostics(self._problems, self.source.bad, self.index)
+        strange = layouts.strange(self.text, self.sheet_nodes, self.reader.labels)
+        return findings.diagnostics([*self._problems, *strange], self.source.bad, self.index)
 
     def span(self, pointer: str, sheet: int = 0) -> Span | None:
         """Where a value of the sheet's JSON stands, by its JSON Pointer (RFC 6901).

@@ -223,7 +223,7 @@ class Editor:
         """Insert whole lines after or before a node, if need be with a blank line between each."""
         newline = self._newline
         gap = newline if apart else ""
-        offset = node.end if after else node.start
+        offset = self._line_end(node.end) if after else self._line_start(node.start)
         if after:
             text = "".join(f"{gap}{line}{newline}" for line in lines)
         else:
@@ -231,6 +231,17 @@ class Editor:
         if offset and self._text[offset - 1] not in "\r\n":
             text = newline + text
         self._edits.append((offset, offset, text))
+
+    def _line_end(self, at: int) -> int:
+        """Where the line ends that a node ends on, with its line end: a line may hold several."""
+        while at and at < len(self._text) and self._text[at - 1] not in "\r\n":
+            at += 1
+        return at
+
+    def _line_start(self, at: int) -> int:
+        while at and self._text[at - 1] not in "\r\n":
+            at -= 1
+        return at
 
     # ---- the nodes that change
 
@@ -241,12 +252,15 @@ class Editor:
         if not outright and not added and all(item.old == item.new for item in items):
             return
         if not added and not outright and all(item.new is None for item in items):
-            self._edits.append((node.start, node.end, ""))
+            end = node.end
+            while self._line_start(node.start) < node.start and self._text[end - 1] in "\r\n":
+                end -= 1  # the line has other fields before this one
+            self._edits.append((node.start, end, ""))
         elif outright:
             self._split(node, items, self._wedged.get(number, {}))
         elif is_joint(items):
             self._joint(node, items)
-        elif isinstance(node.field, ListField) or node.kind not in ("field", "unread"):
+        elif isinstance(node.field, ListField) or node.kind not in ("field", "unread") or len(items) > 1:
             self._list(node, items, added)
         else:
             self._single(node, items[0])
@@ -258,7 +272,7 @@ class Editor:
             self._edits += leaves
             return
         [line] = self._lines(item.key, [item.new])
-        if not node.pieces or line.label is None or node.label is None:
+        if not node.pieces or line.label is None or node.label is None or node.label_at < 0:
             self._replace(self._content(node), line_text(line))
             return
         if item.keeps_label():
@@ -336,7 +350,11 @@ class Editor:
         leaves = self._leaves(node, item)
         if leaves is None:
             field = self._writer.fields[item.key]
-            return field.said(item.new) if isinstance(field, ListField) else str(item.new.value)
+            return (
+                field.said(item.new)
+                if isinstance(field, ListField)
+                else self._lines(item.key, [item.new])[0].value
+            )
         for begin, finish, text in sorted(leaves, reverse=True):
             raw = raw[: begin - start] + text + raw[finish - start :]
         return raw
@@ -356,7 +374,7 @@ class Editor:
             old, new = getattr(item.old, name), getattr(item.new, name)
             if old == new or not attribute.eq:
                 continue
-            extent = self._region(node) if name == "region" else item.place.parts.get(name)
+            extent = item.place.parts.get(name) or (self._region(node) if name == "region" else None)
             text = _replacement(name, old, new, self._text[slice(*extent)]) if extent else None
             if extent is None or text is None:
                 return None

@@ -1,4 +1,4 @@
-"""The exception this library raises about the content of a sheet."""
+"""The exceptions this library raises: about the content of a sheet, and about a dialect's file."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from filmsheet.diagnostic import Diagnostic
 
-__all__ = ["SheetError"]
+__all__ = ["DialectError", "SheetError"]
 
 
 class SheetError(ValueError):
@@ -47,3 +47,32 @@ class SheetError(ValueError):
         lines = [first, *map(str, self.diagnostics)]
         # A pointer can hold a lone surrogate from somebody's JSON, which no terminal can show.
         return "\n".join(lines).encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+class DialectError(LookupError):
+    """A dialect's file that can't be used.
+
+    Attributes:
+        path: the file, as it was named.
+        line: the line of what is wrong, from 1.
+        column: its column, from 1.
+        message: what is wrong, in one sentence without a full stop.
+        help: what to write instead.
+        text: the line itself.
+
+    `str` gives all of it, with a caret below the place.
+
+    """
+
+    def __init__(self, path: str, line: int, column: int, message: str, help: str, text: str) -> None:  # noqa: A002 - the names that a diagnostic has
+        super().__init__(path, line, column, message, help, text)
+        self.path, self.line, self.column = path, line, column
+        self.message, self.help, self.text = message, help, text
+
+    def __str__(self) -> str:
+        """Return the place, what is wrong, the line with a caret, and the mend."""
+        shown = self.text.replace("\t", " ")
+        gutter = f"{self.line:>4} | "
+        caret = f"{'| ':>{len(gutter)}}{' ' * (self.column - 1)}^"
+        where = f"{self.path}:{self.line}:{self.column}"
+        return f"{where}: {self.message}\n{gutter}{shown}\n{caret}\nhelp: {self.help}"

@@ -15,18 +15,19 @@ from typing import TYPE_CHECKING, cast
 from attrs import frozen
 
 from filmsheet import pages
-from filmsheet.engines import grammar
+from filmsheet.detection import DEFAULT, NAMED, detector
 from filmsheet.engines.stock import expected
 from filmsheet.fields.lists import ListField
 from filmsheet.fields.regional import Regional
 from filmsheet.fields.values import ValueField
 from filmsheet.formats.json import encode
-from filmsheet.reading import AUTO
+from filmsheet.reading import AUTO, reader
 from filmsheet.reasons import Line, why
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from filmsheet.detection import Sign
     from filmsheet.diagnostic import Diagnostic
     from filmsheet.document import Document
     from filmsheet.engines.language import Readers
@@ -38,6 +39,10 @@ if TYPE_CHECKING:
 _CLOSE = 0.75
 """How alike a label and a known spelling must be; of four letters, three in their order."""
 _LONGEST_SHOWN = 60
+_RANKED = 3
+"""How many dialects are told of."""
+_SIGNS = 4
+"""How many signs of each."""
 
 # A terminal of the grammar files with the lines that its definition goes on over, and its strings.
 _TERMINAL = re.compile(r"^(?:%extend )?([A-Z_]+)(?:\.\d+)?: (.*(?:\n[ \t].*)*)", re.MULTILINE)
@@ -90,8 +95,22 @@ class Value:
 
 
 @frozen
+class Part:
+    """How a further part of a line was read, where it holds several fields."""
+
+    printed: str
+    kind: str
+    why: str
+    label: LabelReading | None
+    readings: tuple[Reading, ...]
+
+
+@frozen
 class Explanation:
-    """How one line was read. ``readings`` are in the grammar's order, ``sheet`` counts from 0."""
+    """How one line was read. ``readings`` are in the grammar's order, ``sheet`` counts from 0.
+
+    Where a line holds several fields, ``more`` are those after the first.
+    """
 
     line: int
     text: str
@@ -106,6 +125,7 @@ class Explanation:
     stop: Stop | None
     values: tuple[Value, ...]
     diagnostics: tuple[Diagnostic, ...]
+    more: tuple[Part, ...] = ()
 
 
 def explain(document: Document, line: int, *, dialect: str = AUTO) -> Explanation:
@@ -127,7 +147,7 @@ def explain(document: Document, line: int, *, dialect: str = AUTO) -> Explanatio
         line=line,
         text=document.text[slice(*document.index.line(line))],
         dialect=document.dialect,
-        dialect_why=_dialect_why(dialect),
+        dialect_why=_dialect_why(document, dialect),
         sheet=here.sheet,
         sheets=len(document.sheets),
         kind=here.node.kind,
@@ -137,13 +157,37 @@ def explain(document: Document, line: int, *, dialect: str = AUTO) -> Explanatio
         stop=stop,
         values=tuple(_values(here)),
         diagnostics=tuple(d for d, on in zip(document.diagnostics, touching, strict=True) if on),
+        more=tuple(_part(Line(document, line, part)) for part in range(1, here.parts)),
     )
 
 
-def _dialect_why(asked: str) -> str:
+def _part(here: Line) -> Part:
+    printed = here.document.text[here.node.start : here.node.end].strip()
+    return Part(printed, here.node.kind, why(here), _label(here), _readings(here)[0])
+
+
+def _dialect_why(document: Document, asked: str) -> str:
+    """Why the dialect was taken: what speaks for it, and for the next best."""
     if asked != AUTO:
         return "it was asked for"
-    return "auto takes it" + ("; there is no other" if len(grammar.dialects()) == 1 else "")
+    lines = reader(DEFAULT).readers.cutter.lines(document.text)
+    named, found = detector().evidence(document.text, lines)
+    if named:
+        return f"the text says so: `{NAMED}: {named}`"
+    counts = {name: sum(sign.weight for sign in signs) for name, signs in found.items() if signs}
+    if not counts:
+        return "nothing in the text speaks for another"
+    ranked = sorted(counts, key=lambda name: -counts[name])
+    ranked = [document.dialect, *(name for name in ranked if name != document.dialect)]
+    words = [f"{name} {counts.get(name, 0)} ({_signs(found[name])})" for name in ranked[:_RANKED]]
+    return f"auto goes by labels and the shape of lines: {'; '.join(words)}"
+
+
+def _signs(signs: list[Sign]) -> str:
+    """The first signs of a dialect, each once."""
+    shown = list(dict.fromkeys(_short(sign.text) for sign in signs))
+    more = f" and {len(shown) - _SIGNS} more" if len(shown) > _SIGNS else ""
+    return ", ".join(f"`{text}`" for text in shown[:_SIGNS]) + more
 
 
 # ---- the label
@@ -287,9 +331,12 @@ def text(explanation: Explanation, *, path: str | None = None, width: int = 80) 
         lines += _row("sheet", f"number {one.sheet + 1} of {one.sheets}", width)
     if one.label is not None:
         lines += _row("label", _label_words(one.label), width)
-    for reading in one.readings:
-        head = "value" if reading.taken else "not"
-        lines += _row(head, f"{reading.name} (rule {reading.rule}): {reading.why}", width)
+    lines += _reading_rows(one.readings, width)
+    for part in one.more:
+        lines += _row("part", f"`{_short(part.printed)}`, {part.kind}: {part.why}", width)
+        if part.label is not None:
+            lines += _row("label", _label_words(part.label), width)
+        lines += _reading_rows(part.readings, width)
     for value in one.values:
         shown = json.dumps(value.value, ensure_ascii=False)
         said = f" from `{_short(value.printed)}`"
@@ -299,6 +346,14 @@ def text(explanation: Explanation, *, path: str | None = None, width: int = 80) 
         lines += _row("help", found.help, width) if found.help else []
     lines += _row("dialect", f"{one.dialect}: {one.dialect_why}", width)
     return "\n".join([_shown(f"{path}:{one.line}"), *lines] if path else lines)
+
+
+def _reading_rows(readings: tuple[Reading, ...], width: int) -> list[str]:
+    lines = []
+    for reading in readings:
+        head = "value" if reading.taken else "not"
+        lines += _row(head, f"{reading.name} (rule {reading.rule}): {reading.why}", width)
+    return lines
 
 
 def _row(head: str, words: str, width: int) -> list[str]:

@@ -63,9 +63,14 @@ class Extents:
                 found[f"/{pointer}"] = extent
 
     def said_by_label(self, node: Node, part: str) -> Extent | None:
-        """The extent in a node's label of what the label says; None for a line without one."""
-        if node.label is None or node.label_at < 0:
+        """The extent in a node's label of what the label says.
+
+        Where the shape of the line says it, with no label, it is that of the value; None for a title.
+        """
+        if node.label is None:
             return None
+        if node.label_at < 0:
+            return node.pieces[0]
         at, printed = node.label_at, node.label.printed
         span = self._reader.labels.region_span(printed) if part == "region" else None
         start, end = span or (0, len(printed))

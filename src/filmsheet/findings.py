@@ -20,6 +20,7 @@ RULES: dict[str, tuple[str, Severity]] = {
     "FS005": ("ambiguous-date", "error"),
     "FS006": ("bad-byte", "warning"),
     "FS008": ("stray-line", "error"),
+    "FS009": ("unknown-layout", "warning"),
 }
 """The name and severity of each rule."""
 

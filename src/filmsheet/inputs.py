@@ -15,8 +15,7 @@ import click
 
 from filmsheet import reading
 from filmsheet import source as sources
-from filmsheet.engines import grammar
-from filmsheet.engines.language import ENGINES
+from filmsheet.engines.language import ENGINES, language
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +31,7 @@ STDIN = "-"
 def _known_dialect(_ctx: click.Context, _param: click.Parameter, name: str) -> str:
     if name != reading.AUTO:
         try:
-            grammar.text(name)
+            language(name)
         except LookupError as error:
             raise click.BadParameter(str(error)) from None
     return name
@@ -54,9 +53,9 @@ def how_to_read(run: C) -> C:
             "--dialect",
             default=reading.AUTO,
             show_default=True,
-            metavar="NAME",
+            metavar="NAME|FILE",
             callback=_known_dialect,
-            help="The layout of the sheets; `filmsheet dialects` lists them.",
+            help="The layout of the sheets: one of `filmsheet dialects`, or a .lark file of your own.",
         ),
         click.option(
             "--encoding",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -10,6 +11,8 @@ from filmsheet import tables
 from filmsheet.blanks import single_spaced, trimmed
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from filmsheet.engines.fast import FastRecord
     from filmsheet.engines.language import Readers
     from filmsheet.engines.stock import StockRecord
@@ -18,8 +21,8 @@ if TYPE_CHECKING:
 # is bounded, and begun anew when it is full.
 _REMEMBERED = 4096
 
-_IMPLIED = {"BBFC_LABEL": "GB", "MPA_LABEL": "US"}
-"""Boards of one country: the British Board of Film Classification, the Motion Picture Association."""
+_FIXED = re.compile(r"(?:([A-Z]{2})_)?(?:(THEATRICAL|DVD|BLU_RAY|VHS|DIGITAL|TV|HOME)_)?([A-Z_]+_LABEL)")
+"""The name of a terminal whose labels say a region or a medium by themselves: `GB_CERTIFICATE_LABEL`."""
 
 
 @frozen
@@ -40,7 +43,10 @@ class Label:
 class Labels:
     """The labels of a language."""
 
-    def __init__(self, readers: Readers) -> None:
+    def __init__(self, readers: Readers, known: Collection[str | None] = ()) -> None:
+        """``known`` are the terminals that fields go by."""
+        self._known = known
+        self.region = readers.language.settings.region
         self._label = readers.record("label")
         self._unknown = readers.record("unknown")
         self._job = readers.record("job")
@@ -73,13 +79,22 @@ class Labels:
             regions = found[terminal]
         elif terminal == "LAST_MEDIA":
             media = found[terminal]
+        region, medium, meant = self._fixed(terminal)
         return Label(
             printed,
-            terminal,
-            self._region_codes(regions) if regions else (_IMPLIED.get(terminal),),
-            self._medium_names(media) if media else (None,),
+            meant,
+            self._region_codes(regions) if regions else (region,),
+            self._medium_names(media) if media else (medium,),
             self._job_names(found[terminal]) if terminal == "JOBS" else (),
         )
+
+    def _fixed(self, terminal: str) -> tuple[str | None, str | None, str]:
+        """The region and medium that a terminal's name says, and the terminal of the field."""
+        match = _FIXED.fullmatch(terminal)
+        if match is None or terminal in self._known:
+            return self.region, None, terminal
+        region, medium, meant = match.groups()
+        return region or self.region, medium and medium.lower().replace("_", "-"), meant
 
     def region_span(self, printed: str) -> tuple[int, int] | None:
         """Where in a label its regions stand; None where it names none, or odd blanks hide them."""

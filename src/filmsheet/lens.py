@@ -6,16 +6,18 @@ under an explicit label, and at the very last the whole sheet is written anew.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
 
 from filmsheet import source as sources
 from filmsheet.alignment import lost, values
+from filmsheet.detection import NAMED
 from filmsheet.document import Document
 from filmsheet.edits import OUTRIGHT, WHOLE, Editor
 from filmsheet.errors import SheetError
-from filmsheet.formats.text import Writer, difference
+from filmsheet.formats.text import LABELLED, Writer, difference
 from filmsheet.model import FilmSheet
 from filmsheet.zones import BLANK, FURNITURE
 
@@ -42,10 +44,13 @@ def put(document: Document, new: FilmSheet, index: int) -> Document:
         if all(plainly.get(at) == OUTRIGHT for at in wrong):
             break
         plainly |= {at: OUTRIGHT if at in plainly else WHOLE for at in wrong}
-    for edit in _whole(document, index, writer.text(new)):
-        found = _rewritten(document, [edit])
-        if found is not None and found.sheets == wanted:
-            return found
+    for canonical in dict.fromkeys(
+        (writer.text(new), writer.styled(new, LABELLED) if new != FilmSheet() else "")
+    ):
+        for edit in _whole(document, index, canonical):
+            found = _rewritten(document, [edit])
+            if found is not None and found.sheets == wanted:
+                return found
     beside = found.sheets[min(index, len(found.sheets) - 1)] if found else document.sheets[index]
     why = f"in {document.source.encoding}" if found is None else "beside its other text"
     message = f"this document can't say the sheet {why}"
@@ -73,12 +78,20 @@ def _lost(wanted: FilmSheet, found: FilmSheet) -> set[tuple[str, int]]:
 def _whole(document: Document, index: int, canonical: str) -> list[Edit]:
     """Edits that each replace a whole sheet: what lies between its furniture, or else all of it.
 
-    A sheet before another one needs prose, or at least its heading: that is where the next can begin.
+    A sheet before another one needs prose, or at least its heading: that is where the next can begin. If all
+    else fails, a line between them says so.
     """
     nodes = document.sheet_nodes[index]
     full = [node for node in nodes if node.kind not in (BLANK, FURNITURE)]
     whole = (nodes[0].start, nodes[-1].end) if nodes else (0, 0)
     extents = [(full[0].start, full[-1].end) if full else (whole[1], whole[1]), whole]
-    texts = [canonical, f"{canonical}\nSynopsis\n"]
+    mark = f"{NAMED}: {Path(document.dialect).stem}\n"
+    texts = [
+        canonical,
+        f"{canonical}\nSynopsis\n",
+        f"{canonical}\n{mark}",
+        f"{mark}{canonical}",
+        f"{mark}{canonical}\n{mark}",
+    ]
     newline = document.source.newline
     return [(*extent, text.replace("\n", newline)) for extent in extents for text in texts]

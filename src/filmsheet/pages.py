@@ -33,6 +33,10 @@ PAGES: Final[dict[str, str]] = {
     " label and a later line is the title, or it stands among the labels. It is kept under"
     " `unread` without a label. Write the label before it, join it to the line that it goes"
     " on with, or leave a blank line before it if it is where the prose begins.",
+    "FS009": "Nearly all labels of the sheet are unknown: it is in a layout that no dialect here has."
+    " Nothing is lost, as unknown labels are kept under `other` and all else as prose, but next to"
+    " nothing is understood. A dialect for it is a small file: `filmsheet learn FOLDER -o my.lark`"
+    " reads a folder of such sheets and proposes one, and `--dialect my.lark` uses it.",
 }
 """What each rule of ``findings.RULES`` is about, why, and what to do: one paragraph each."""
 
@@ -61,6 +65,7 @@ RULES: Final[dict[str, tuple[str, str]]] = {
     "timed": ("a running time", "a figure, such as `105 mins`"),
     "untimed": ("a bare number of minutes", "a figure"),
     "release": ("a release", "a date, or `tbc`"),
+    "inverted": ("a release with its region", "a date or a region"),
     "dated": ("a release", "a date with a month, a season or a quarter"),
     "company": ("a distributor", "a name that is neither `tbc` nor like a running time or a date"),
     "distributor": ("a distributor", "a name"),
@@ -119,6 +124,16 @@ TERMINALS: Final[dict[str, str]] = {
     "_YEAR_OPEN": "a year in brackets",
     "_YEAR_CLOSE": "the end of the bracket",
     "PERSON": "a name",
+    "_PERSON_MARK": "a comma or `and`",
+    "REGION_BEFORE": "a region",
+    "REGION_AFTER": "a region",
+    "_COLON_OR_DASH": "a colon or a dash",
+    "_COMMA_GAP": "a comma",
+    "_OPENED": "a bracket",
+    "_CLOSED": "the end of the bracket",
+    "BRACKET_TAIL": "a note",
+    "NOTES": "a note",
+    "_NOTES_GAP": "a note in brackets",
     "COUNTRY": "a country",
     "LANGUAGE": "a language",
     "GENRE": "a genre",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from filmsheet.blanks import ALL, on_one_line
 from filmsheet.fields.draft import Draft
 from filmsheet.fields.field import Place
 from filmsheet.fields.lists import unread_place
 from filmsheet.zones import FIELD, LINK, PROSE, UNREAD, Node, Zoner
 
 if TYPE_CHECKING:
+    from filmsheet.engines.fast import Line
     from filmsheet.engines.language import Readers
     from filmsheet.fields.field import Field
 
@@ -27,9 +29,9 @@ class Reader:
         self._cut = readers.cutter.lines
         self._links = readers.list("links")
 
-    def nodes(self, text: str) -> list[list[Node]]:
-        """The nodes of each sheet of a text."""
-        return self.zoner.sheets(text, self._cut(text))
+    def nodes(self, text: str, lines: list[Line] | None = None) -> list[list[Node]]:
+        """The nodes of each sheet of a text; ``lines`` where it has been cut already."""
+        return self.zoner.sheets(text, self._cut(text) if lines is None else lines)
 
     def draft(self, text: str, nodes: list[Node]) -> Draft:
         """Read the nodes of one sheet."""
@@ -52,7 +54,7 @@ class Reader:
                 field.read(text[start:end], start, label, draft)
         elif kind == PROSE:
             [(start, end)] = node.pieces
-            draft.synopsis.append(text[start:end])
+            draft.synopsis.append(on_one_line(text[start:end]))
         elif kind == LINK:
             [(start, end)] = node.pieces
             draft.links.extend(self._links.items(text[start:end]) or [text[start:end]])
@@ -91,6 +93,8 @@ class Reader:
             scratch = Draft()
             field.empty(at, label, scratch)
             key = "other" if scratch.other else "unread"
-            after = text.index(":", at) + 1
+            after = at + len(label.printed)
+            rest = text[after : node.end]
+            after += rest.index(":") + 1 if rest.lstrip(ALL).startswith(":") else 0
             return [Place(key, (at, at + len(label.printed)), {"label": None, "value": (after, after)})]
         return [place for start, end in node.pieces for place in field.places(text[start:end], start, label)]

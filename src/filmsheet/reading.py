@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from filmsheet import source as sources
+from filmsheet.detection import DEFAULT, detector
 from filmsheet.document import Document
+from filmsheet.engines.grammar import is_file
 from filmsheet.engines.language import ENGINES, language
 from filmsheet.errors import SheetError
 from filmsheet.fields import ready
@@ -16,20 +18,27 @@ from filmsheet.reader import Reader
 if TYPE_CHECKING:
     from os import PathLike
 
+    from filmsheet.engines.language import Language
     from filmsheet.model import FilmSheet
 
 AUTO = "auto"
-DEFAULT = "archive"
-"""The dialect that `auto` picks where nothing speaks for another, and that canonical text is written in."""
 
 
-@cache
 def reader(dialect: str, engine: str = "fast") -> Reader:
     """The reader of a dialect, made ready once; LookupError for an unknown dialect or engine."""
     if engine not in ENGINES:
         message = f"no engine is called {engine!r}; there are: {', '.join(ENGINES)}"
         raise LookupError(message)
-    spoken = language(dialect)
+    return _named(dialect, engine) if not is_file(dialect) else _reader(language(dialect), engine)
+
+
+@cache
+def _named(dialect: str, engine: str) -> Reader:
+    return _reader(language(dialect), engine)
+
+
+@lru_cache(maxsize=64)
+def _reader(spoken: Language, engine: str) -> Reader:
     readers = spoken.fast if engine == "fast" else spoken.stock
     return Reader(readers, ready(readers))
 
@@ -47,8 +56,15 @@ def parse(
     a byte order mark). ``engine`` is ``fast`` or ``lark``; both give the same. LookupError for an unknown
     dialect, encoding or engine.
     """
-    chosen = DEFAULT if dialect == AUTO else dialect
-    return Document(sources.read(source, encoding), reader(chosen, engine), encoding)
+    read = sources.read(source, encoding)
+    if dialect != AUTO:
+        return Document(read, reader(dialect, engine), encoding)
+    default = reader(DEFAULT, engine)
+    lines = default.readers.cutter.lines(read.text)
+    chosen = detector().dialect(read.text, lines)
+    if chosen != DEFAULT:
+        return Document(read, reader(chosen, engine), encoding)
+    return Document(read, default, encoding, lines)
 
 
 def loads(text: str | bytes) -> FilmSheet:

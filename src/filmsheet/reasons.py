@@ -11,6 +11,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from filmsheet.blanks import ALL
+from filmsheet.pages import key_words
+from filmsheet.sentences import is_sentence
 from filmsheet.zones import (
     BLANK,
     FIELD,
@@ -20,23 +22,23 @@ from filmsheet.zones import (
     PROSE,
     TITLE_LENGTH,
     UNREAD,
-    is_sentence,
 )
 
 if TYPE_CHECKING:
     from filmsheet.document import Document
+    from filmsheet.labels import Label
     from filmsheet.zones import Node
 
 
 class Line:
     """A line among the lines and nodes around it."""
 
-    def __init__(self, document: Document, number: int) -> None:
-        self.document, self.number = document, number
+    def __init__(self, document: Document, number: int, part: int = 0) -> None:
+        """``part`` counts the nodes of a line that holds several."""
+        self.document, self.number, self.part = document, number, part
         reader = document.reader
         self.lines = reader.readers.cutter.lines(document.text)
         self.labels = [reader.labels.read(cut[3]) if cut[3] else None for cut in self.lines]
-        self.known = [i for i, label in enumerate(self.labels, 1) if label and label.terminal]
         self.start, self.end, at, raw, value, value_end = self.lines[number - 1]
         self.text = document.text[self.start : self.end]
         self.label = self.labels[number - 1]
@@ -44,8 +46,19 @@ class Line:
         self.said = document.text[value if at < 0 else at : max(value, value_end)]
         nodes = [(i, n) for i, found in enumerate(document.sheet_nodes) for n in found]
         found = bisect_right([node.start for _, node in nodes], self.start) - 1
-        self.sheet, self.node = nodes[found]
+        self.parts = sum(self.start < node.start < self.end for _, node in nodes) + 1
+        self.sheet, self.node = nodes[found + part]
         self.nodes = document.sheet_nodes[self.sheet]
+        known = {i for i, label in enumerate(self.labels, 1) if label and label.terminal}
+        if reader.zoner.shaper is not None:  # it finds labels that the structure grammar doesn't cut
+            known |= {self.line_of(node) for _, node in nodes if node.label and node.label.terminal}
+        self.known = sorted(known)
+        if not part and (self.label is None or self.label.terminal is None):
+            own = self.node.label if self.node.label_at >= self.start else None
+            self.label = own if own is not None and own.terminal is not None else self.label
+        if part:
+            self.label = self.node.label
+            self.said = document.text[slice(*self.node.pieces[0])] if self.node.pieces else ""
 
     @property
     def after_blank(self) -> bool:
@@ -142,8 +155,7 @@ def _why_field(here: Line) -> str:
     if node.start < here.start:
         return _why_part(here)
     if node.label_at < 0:
-        where = "above the `Year` of a new sheet" if here.sheet else "before the first known label"
-        return f"the last line {where}, short and no sentence: the title"
+        return _why_no_label(here)
     if label is None or label.terminal is None:
         return "an unknown label after the first known one and before the prose: kept as `other`"
     begun = here.prose_begins()
@@ -151,13 +163,40 @@ def _why_field(here: Line) -> str:
         after = f"but it stands after the prose, which begins on line {begun[1]}"
         why = f"a known label, {after}: kept as `other`"
     elif here.sheet and node is next(n for n in here.nodes if n.label_at >= 0):
-        why = "a `Year` after the prose, and at least two more known labels: a new sheet begins"
+        why = _why_sheet(label)
+    elif here.part:
+        why = "a label in the middle of the line"
+    elif here.document.text[node.label_at + len(label.printed) : node.end].lstrip(ALL)[:1] != ":":
+        why = "it begins with a known label, which needs no colon here"
     else:
         why = "it begins with a known label"
     if node.pieces and node.pieces[0][0] >= here.end:
         number = here.document.index.position(node.pieces[0][0])[0]
         return f"{why}; its value begins on line {number}"
     return why if node.pieces else f"{why}, and has no value"
+
+
+def _why_sheet(label: Label) -> str:
+    """Why a new sheet begins at a label."""
+    if label.terminal == "YEAR_LABEL":
+        return "a `Year` after the prose, and at least two more known labels: a new sheet begins"
+    if label.terminal == "TITLE_LABEL":
+        return "a second label for a title: a new sheet begins"
+    return "it follows a title, and the sheet above has had such labels: a new sheet begins"
+
+
+def _why_no_label(here: Line) -> str:
+    """Why a line, or a stretch of one, is a field though no label says so."""
+    field = here.node.field
+    assert field is not None
+    if field is here.document.reader.zoner.title:
+        if here.parts > 1:
+            return "the line goes on with what a line of few words says: the title"
+        where = "above the `Year` of a new sheet" if here.sheet else "before the first known label"
+        return f"the last line {where}, short and no sentence: the title"
+    if here.parts == 1:
+        return "a date and a region, which need no label"
+    return f"a line that says several things in few words; this part: {key_words(field.key)}"
 
 
 def _why_part(here: Line) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from filmsheet.reading import DEFAULT
+from filmsheet.detection import DEFAULT
 
 if TYPE_CHECKING:
     from os import PathLike

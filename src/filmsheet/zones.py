@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from filmsheet import blanks
 from filmsheet.blanks import single_spaced
 from filmsheet.labels import Label, Labels
+from filmsheet.sentences import is_sentence, reads_like_prose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
     from filmsheet.engines.fast import Line
     from filmsheet.engines.language import Readers
     from filmsheet.fields.field import Extent, Field
+    from filmsheet.shapes import Shaper
 
+MARK = "mark"
+"""The closed list of the line that begins a sheet and names its dialect: furniture."""
 FIELD, PROSE, FURNITURE, HEADING, LINK, BLANK, UNREAD = (
     "field",
     "prose",
@@ -34,8 +38,6 @@ FIELD, PROSE, FURNITURE, HEADING, LINK, BLANK, UNREAD = (
 
 TITLE_LENGTH = 80
 """The most characters that a title has."""
-_SENTENCE_WORDS = 4
-_EXCLAMATION_WORDS = 8
 _LONGEST_CLOSED = 160
 """Lines that are longer aren't looked up in the closed lists: they are prose."""
 _WRAPPED_FROM, _WRAPPED_TO = 72, 84
@@ -49,6 +51,8 @@ _TITLE = "TITLE_LABEL"
 _SYNOPSIS = "SYNOPSIS_LABEL"
 _OUTRIGHT = ("OTHER_LABEL", "UNREAD_LABEL")
 """Labels that mean the same before and after the prose."""
+_RELEASE = "RELEASE_LABEL"
+_MARKETS = "MARKETS"
 _LABELS_OF_A_SHEET = 2
 """How many known labels must follow a `Year` after prose for a new sheet to begin."""
 
@@ -85,14 +89,21 @@ class Zoner:
     """The zones of a language."""
 
     def __init__(self, readers: Readers, fields: tuple[Field, ...]) -> None:
-        self.labels = Labels(readers)
         self._bare = readers.record("bare")
         self._closed: dict[str, str | None] = {}
         self.by_terminal: Mapping[str | None, Field] = {
             terminal: field for field in fields for terminal in field.labels
         }
+        self.labels = Labels(readers, self.by_terminal.keys())
         by_key = {field.key: field for field in fields}
         self.title, self.other, self.synopsis = by_key["title"], by_key["other"], by_key["synopsis"]
+        settings = readers.language.settings
+        self.fields_after_prose, self.wrapped = settings.fields_after_prose, settings.wrapped
+        self.shaper: Shaper | None = None
+        if settings.several:
+            from filmsheet.shapes import Shaper  # noqa: PLC0415 - the archive has one field a line
+
+            self.shaper = Shaper(readers, self.labels, self.closed)
 
     def closed(self, text: str) -> str | None:
         """The closed list that a line without a known label is in, as the kind of its node, or None."""
@@ -106,8 +117,8 @@ class Zoner:
             row = self._bare.row(single_spaced(text))
             kind = None
             if row is not None:
-                furniture, heading, _links = row
-                kind = FURNITURE if furniture else HEADING if heading else LINK
+                furniture, heading, _links, mark = row
+                kind = FURNITURE if furniture else HEADING if heading else MARK if mark else LINK
             self._closed[text] = kind
             return kind
 
@@ -116,23 +127,24 @@ class Zoner:
         return _Pass(self, text, lines).run()
 
 
-def is_sentence(text: str) -> bool:
-    """Whether a line is a sentence, by its last character and the number of its words."""
-    last = text[-1:]
-    if last in (".", "…"):
-        return len(text.split(None, _SENTENCE_WORDS - 1)) >= _SENTENCE_WORDS
-    if last in ("!", "?", '"', "'", "”", "’", "»"):
-        return len(text.split(None, _EXCLAMATION_WORDS - 1)) >= _EXCLAMATION_WORDS
-    return False
+def _key(label: Label) -> tuple[object, ...]:
+    """What tells a label from others of its sheet, whatever its spelling."""
+    return label.terminal, label.jobs, label.regions, label.media
 
 
 class _Pass:
     """The pass over the lines of one text."""
 
     def __init__(self, zoner: Zoner, text: str, lines: list[Line]) -> None:
-        self._zoner, self._text, self._lines = zoner, text, lines
-        read = zoner.labels.read
-        self._labels = [read(line[3]) if line[3] else None for line in lines]
+        self._zoner, self._text = zoner, text
+        if zoner.shaper is None:
+            read = zoner.labels.read
+            self._lines = lines
+            self._labels = [read(line[3]) if line[3] else None for line in lines]
+        else:
+            shaped = zoner.shaper.shaped(text, lines)
+            self._lines = lines = [line for line, _ in shaped]
+            self._labels = [label for _, label in shaped]
         known = [i for i, label in enumerate(self._labels) if label and label.terminal]
         self._known = known
         self._first, self._last = (known[0], known[-1]) if known else (len(lines), -1)
@@ -141,6 +153,11 @@ class _Pass:
         self._prose = not known
         self._told = False  # whether a label of this sheet has said some of the synopsis
         self._dated = False  # whether this sheet has a `Year`
+        self._seen: list[
+            tuple[object, ...]
+        ] = []  # the labels of this sheet, where those after prose are fields
+        self._had_prose = False  # whether this sheet has had prose, though fields have followed it
+        self._marked = False  # whether this sheet has begun with a mark
         self._open: Node | None = None  # the node whose value may go on
         self._below = False  # whether that value began below its label
         self._spaced: bool | None = None
@@ -169,6 +186,12 @@ class _Pass:
     def _known_label(self, index: int, label: Label) -> None:
         start, end, at, _raw, value, value_end = self._lines[index]
         pieces = [(value, value_end)] if value < value_end else []
+        if self._zoner.fields_after_prose:
+            if self._is_entry(index, label):
+                return
+            if self._recurs(index, label):
+                self._begin_sheet()
+            self._seen.append(_key(label))
         if label.terminal == _SYNOPSIS:
             kind = FIELD if pieces else HEADING
             self._prose = self._prose or not pieces
@@ -176,30 +199,74 @@ class _Pass:
             self._nodes.append(Node(kind, start, end, pieces, label, at, self._zoner.synopsis))
             self._open = None
             return
-        field = self._zoner.by_terminal[label.terminal]
-        after_prose = self._prose or (self._told and self._dated)
+        field = self._zoner.by_terminal[label.terminal or ""]
+        after_prose = self._prose or self._had_prose or (self._told and self._dated)
         if after_prose and label.terminal == _YEAR and self._begins_sheet(index):
             self._begin_sheet()
+            self._seen.append(_key(label))
+        elif self._zoner.fields_after_prose:
+            self._had_prose = self._had_prose or self._prose
+            self._prose = False
         elif self._prose and label.terminal not in _OUTRIGHT:
             field = self._zoner.other
             label = Label(label.printed, None)
         self._dated = self._dated or label.terminal == _YEAR
         node = Node(FIELD, start, end, pieces, label, at, field)
         self._nodes.append(node)
-        self._leave_open(node)
+        if at < 0:
+            self._open = None
+        else:
+            self._leave_open(node)
 
     def _begins_sheet(self, index: int) -> bool:
-        """Whether enough known labels follow a `Year` after the prose."""
-        return len(self._known) - bisect_right(self._known, index) >= _LABELS_OF_A_SHEET
+        """Whether enough known labels follow a `Year` after the prose, in a sheet that has had some."""
+        first = self._zoner.fields_after_prose and not self._seen[:-1]
+        return not first and len(self._known) - bisect_right(self._known, index) >= _LABELS_OF_A_SHEET
+
+    def _is_entry(self, index: int, label: Label) -> bool:
+        """Whether a line is one of the values below an empty label: a release with its own region."""
+        node = self._open
+        start, _end, at, _raw, value, value_end = self._lines[index]
+        if node is None or node.field is None or node.label is None or node.label.terminal != _RELEASE:
+            return False
+        below = not node.pieces or self._below
+        is_entry = label.terminal == _MARKETS or (label.terminal == _RELEASE and at < 0)
+        if not below or not is_entry:
+            return False
+        extent = (value if at < 0 else at, value_end)
+        if start != node.end or not node.field.fits(self._text[slice(*extent)]):
+            return False
+        self._go_on(node, extent, index, new=True)
+        self._open = node
+        return True
+
+    def _recurs(self, index: int, label: Label) -> bool:
+        """Whether a new sheet begins at a label, below its title: the sheet has had such labels before."""
+        if label.terminal == _TITLE:
+            return _key(label) in self._seen and len(self._known) > bisect_right(self._known, index)
+        if not self._seen or not self._nodes:
+            return False
+        at = len(self._nodes) - 1
+        while at > 0 and self._nodes[at].kind in (BLANK, FURNITURE):
+            at -= 1
+        title = self._nodes[at]
+        if title.kind not in (PROSE, UNREAD) or not self._can_be_title(self._text[slice(*title.pieces[0])]):
+            return False
+        joined = title.end == self._lines[index][0] and self._text[title.end - 1] not in "\r\n"
+        if not joined and (at == 0 or self._nodes[at - 1].kind not in (BLANK, FURNITURE, HEADING)):
+            return False
+        here = bisect_right(self._known, index) - 1
+        keys = [_key(found) for i in self._known[here : here + 3] if (found := self._labels[i])]
+        first = keys[0] == self._seen[0] and len(keys) > 1
+        return first or sum(key in self._seen for key in keys) >= _LABELS_OF_A_SHEET
 
     def _begin_sheet(self) -> None:
         """A new sheet; the last line before it is its title, if it can be one or a label says so."""
-        self._prose = self._told = self._dated = False
         before = self._nodes
         at = len(before) - 1
         while at > 0 and before[at].kind in (BLANK, FURNITURE):
             at -= 1
-        nodes = before[at:] if self._is_title_of_next(before[at]) else []
+        nodes = before[at:] if before and self._is_title_of_next(before[at]) else []
         del before[len(before) - len(nodes) :]
         if nodes and nodes[0].label_at < 0:
             self._make_title(nodes[0])
@@ -208,19 +275,27 @@ class _Pass:
                 self._zoner.title,
                 self._zoner.labels.read(self._label_of(nodes[0])),
             )
+        self._next_sheet(nodes)
+
+    def _next_sheet(self, nodes: list[Node]) -> None:
+        """A new sheet, with the nodes that it has already."""
+        self._prose = self._told = self._dated = self._had_prose = self._marked = False
+        self._seen = []
+        self._open = None
         self._nodes = nodes
         self._sheets.append(nodes)
 
     def _is_title_of_next(self, node: Node) -> bool:
         """Whether the last line of the prose is the title of the sheet that begins below it."""
-        if node.kind == PROSE:
+        if node.kind in (PROSE, UNREAD):
             return self._can_be_title(self._text[slice(*node.pieces[0])])
         label = self._zoner.labels.read(self._label_of(node)) if node.label_at >= 0 else None
         return label is not None and label.terminal == _TITLE
 
     def _label_of(self, node: Node) -> str:
         """What stands before the colon of a node."""
-        return self._text[node.label_at : self._text.index(":", node.label_at)]
+        assert node.label is not None
+        return node.label.printed
 
     # ---- lines without one
 
@@ -231,12 +306,17 @@ class _Pass:
         text = self._text[begin:finish]
         closed = self._zoner.closed(text)
         extent = (begin, finish)
-        if closed is not None:
+        if closed == MARK:
+            if self._marked or any(node.kind not in (BLANK, FURNITURE) for node in self._nodes):
+                self._next_sheet([])
+            self._open, self._marked = None, True
+            self._nodes.append(Node(FURNITURE, start, end, [extent]))
+        elif closed is not None:
             self._open = None
             self._prose = self._prose or (closed == HEADING and index > self._first)
             self._nodes.append(Node(closed, start, end, [extent]))
         elif self._prose:
-            self._nodes.append(Node(PROSE, start, end, [extent]))
+            self._add_prose(start, end, extent, after_blank=after_blank)
         elif index < self._first:
             self._nodes.append(Node(UNREAD, start, end, [extent]))
         elif after_blank and is_sentence(text):
@@ -248,14 +328,27 @@ class _Pass:
             self._leave_open(node)
         elif self._continues(index, extent, text):
             pass  # it is part of the node above now
-        elif index > self._last:
+        elif index > self._last or self._had_prose or (is_sentence(text) and self._is_below_run()):
             self._begin_prose(start, end, extent)
         else:
             self._nodes.append(Node(UNREAD, start, end, [extent]))
 
+    def _is_below_run(self) -> bool:
+        """Whether the line above says several things in few words: prose may follow it at once."""
+        return bool(self._nodes) and self._nodes[-1].kind == FIELD and self._nodes[-1].label_at < 0
+
     def _begin_prose(self, start: int, end: int, extent: Extent) -> None:
         self._prose, self._open = True, None
         self._nodes.append(Node(PROSE, start, end, [extent]))
+
+    def _add_prose(self, start: int, end: int, extent: Extent, *, after_blank: bool) -> None:
+        """A line of prose: a paragraph, or where prose is wrapped, perhaps more of the one above."""
+        if self._zoner.wrapped and not after_blank and self._nodes[-1].kind == PROSE:
+            last = self._nodes[-1]
+            last.pieces[-1] = (last.pieces[-1][0], extent[1])
+            last.end = end
+        else:
+            self._nodes.append(Node(PROSE, start, end, [extent]))
 
     # ---- values that go on
 
@@ -269,7 +362,7 @@ class _Pass:
     def _continues(self, index: int, extent: Extent, text: str) -> bool:
         """Whether a bare line goes on with the value above it; if so, it is added there."""
         node = self._open
-        if node is None or is_sentence(text):
+        if node is None or (is_sentence(text) and not self._ends_list(node, text)):
             self._open = None
             return False
         if self._lines[index - 1][0] < node.end or self._is_spaced():
@@ -285,6 +378,12 @@ class _Pass:
                 return True
         self._open = None
         return False
+
+    def _ends_list(self, node: Node, text: str) -> bool:
+        """Whether a line with a full stop is the end of a list that the line above left open with a comma."""
+        if not (self._zoner.shaper and node.field and node.field.several and node.pieces):
+            return False
+        return self._text[node.pieces[-1][1] - 1] == "," and not reads_like_prose(text)
 
     def _is_wrapped(self, index: int, text: str) -> bool:
         """Whether a line goes on with a list that was wrapped, even inside a name.
@@ -324,14 +423,11 @@ class _Pass:
 
     def _settle_title(self, nodes: list[Node]) -> None:
         """The last line before the first known label is the title, unless a label says the title."""
-        if nodes and nodes[0].label_at >= 0:
+        if nodes and nodes[0].label is not None:
             return
         labelled = any(n.field is self._zoner.title and n.label_at >= 0 for n in nodes)
-        before = list(takewhile(lambda node: node.label_at < 0, nodes))
+        before = list(takewhile(lambda node: node.label is None, nodes))
         if labelled:
-            for node in before:
-                if node.kind == FIELD:
-                    node.kind, node.field, node.label = UNREAD, None, None
             return
         stray = [node for node in before if node.kind == UNREAD]
         if stray:

@@ -175,7 +175,7 @@ def test_a_heading_needs_prose_to_stand_over(writer: Writer) -> None:
     [
         (PROSE, True),
         ("A bell", True),
-        ("Stunts: Arata", True),
+        ("Gaffer: Arata", True),
         ("Los Angeles, 2008: a bell", True),
         ("Cast: Arata", False),
         ("Year:", False),

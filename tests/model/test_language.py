@@ -30,6 +30,24 @@ from filmsheet.model.language import subtitles_in
         ("without English subtitles", []),
         ("dialogue with English subtitles", []),
         ("English \u017fubtitles", []),
+        ("deutsche Untertitel", ["deutsche"]),
+        ("mit deutschen Untertiteln", ["deutschen"]),
+        ("MIT DEUTSCHEN UNTERTITELN", ["DEUTSCHEN"]),
+        ("mit deutschen und englischen Untertiteln", ["deutschen", "englischen"]),
+        ("deutsche, englische und französische Untertitel", ["deutsche", "englische", "französische"]),
+        ("deutsche/englische Untertitel", ["deutsche", "englische"]),
+        ("dt. Untertitel", ["dt."]),
+        ("teilweise mit deutschen Untertiteln", []),
+        ("mit teilweise deutschen Untertiteln", ["deutschen"]),
+        ("optionale englische Untertitel", ["englische"]),
+        ("Untertitel", []),
+        ("mit Untertiteln", []),
+        ("ohne Untertitel", []),
+        ("ohne deutsche Untertitel", []),
+        ("keine Untertitel", []),
+        ("keine deutschen Untertitel", []),
+        ("deutsche Untertitelung", []),
+        ("Dialoge mit deutschen Untertiteln", []),
         ("", []),
         (None, []),
     ],
@@ -40,16 +58,28 @@ def test_subtitles_in(note: str | None, names: list[str]) -> None:
 
 @given(st.text(), st.text())
 def test_any_note_gives_subtitles_or_none(start: str, end: str) -> None:
-    for note in (start, f"{start} {end} subtitles"):
+    for note in (start, f"{start} {end} subtitles", f"mit {start} und {end} Untertiteln"):
         for subtitle in subtitles_in(note):
             assert subtitle.name == subtitle.name.strip() != ""
 
 
-def test_a_long_note_is_read_in_linear_time() -> None:
-    assert subtitles_in(" a" * 100_000 + " " * 100_000) == ()
+@pytest.mark.parametrize("start", [" a" * 100_000, "with", "mit"])
+def test_a_long_note_is_read_in_linear_time(start: str) -> None:
+    assert subtitles_in(start + " " * 100_000) == ()
 
 
-@pytest.mark.parametrize(("name", "code"), [("Danish", "da"), ("ENGLISH", "en"), ("Zzz", None)])
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Danish", "da"),
+        ("ENGLISH", "en"),
+        ("Dänisch", "da"),
+        ("deutschen", "de"),
+        ("französischer", "fr"),
+        ("dt.", "de"),
+        ("Zzz", None),
+    ],
+)
 def test_code(name: str, code: str | None) -> None:
     assert Language(name).code == code
     assert Subtitle(name).code == code

@@ -75,6 +75,7 @@ def put(document: Document, new: FilmSheet, index: int = 0) -> Document:
 @given(sources, sheets(), st.data())
 def test_any_sheet_becomes_any_other(raw: bytes, new: FilmSheet, data: st.DataObject) -> None:
     document = filmsheet.parse(raw)
+    assume(sayable(new, document.dialect))
     if len(document.sheets) == 1:
         put(document, new)
     else:
@@ -87,7 +88,7 @@ def test_any_key_becomes_any_other(raw: bytes, other: FilmSheet, data: st.DataOb
     key = data.draw(st.sampled_from([field.name for field in attrs.fields(FilmSheet)]))
     change: Any = {key: getattr(other, key)}
     new = attrs.evolve(document.sheet, **change)
-    assume(sayable(new))
+    assume(sayable(new, document.dialect))
     put_beside_others(document, new, 0)
 
 
@@ -99,9 +100,9 @@ def put_beside_others(document: Document, new: FilmSheet, index: int) -> None:
         assert len(document.sheets) > 1
 
 
-def sayable(sheet: FilmSheet) -> bool:
+def sayable(sheet: FilmSheet, dialect: str) -> bool:
     try:
-        filmsheet.dumps(sheet)
+        filmsheet.dumps(sheet, dialect=dialect)
     except filmsheet.SheetError:
         return False
     return True
@@ -174,6 +175,9 @@ def check_scalars(document: Document) -> None:
         if text[span.start : span.end] != as_printed(document.sheet, pointer):
             continue  # a value that goes on over lines, or 1h 45m
         after = put(document, new)
+        plain = text[: span.start] + printed + text[span.end :]
+        if document.dialect != "archive" and filmsheet.parse(plain, dialect=document.dialect).sheet != new:
+            continue  # it hung on the shape of the value how its line was read
         assert str(after) == text[: span.start] + printed + text[span.end :], pointer
         begin, end = document.source.byte_offsets([span.start, span.end])
         assert bytes(after).startswith(raw[:begin])
@@ -262,13 +266,23 @@ def first_lost(lines: list[str], after: list[str]) -> str | None:
     return None
 
 
+def shared_lines(document: Document) -> set[str]:
+    """The lines that hold several fields: one of them may need its own line when another changes."""
+    text = str(document)
+    inside = [
+        node.end for node in document.nodes if text[node.end - 1] not in "\r\n" and node.end < len(text)
+    ]
+    starts = [max(text.rfind("\n", 0, end), text.rfind("\r", 0, end)) + 1 for end in inside]
+    return {text[start:].splitlines()[0] for start in starts}
+
+
 def check_entries(document: Document) -> None:
     for key in FRESH:
         others = lines_of_others(document, key)
         for new in edits(document.sheet, key):
             after = str(put(document, new)).replace("\r\n", "\n").replace("\r", "\n").split("\n")
             lost = first_lost(others, after)
-            assert lost is None, (key, lost)
+            assert lost is None or lost in shared_lines(document), (key, lost)
 
 
 @over_samples

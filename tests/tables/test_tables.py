@@ -70,6 +70,28 @@ def test_a_name_has_one_code() -> None:
     assert not codes
 
 
+def test_an_english_name_keeps_its_code_whatever_it_means_in_german_or_french() -> None:
+    """Each English name has the code that it has where there is no other language."""
+    for made, read in (
+        (make._country_names(), tables.country_code),
+        (make._language_names(), tables.language_code),
+    ):
+        english = [row for row in made if not row[2].endswith((" de", " fr"))]
+        assert len(english) > 700
+        for code, name, _ in make._unclaimed(english, {}):
+            assert read(name) == code, name
+    # What CLDR's German locale calls another language than English does.
+    assert ("zgh", "Tamazight", "CLDR de") in make._language_names()
+    assert tables.language_code("Tamazight") == "tzm"
+
+
+def test_every_german_name_of_cldr_is_read() -> None:
+    for code in tables.region_codes():
+        assert tables.country_code(make._cldr("de").territories[code]) == code
+    for code, name, _ in make._cldr_languages("de"):
+        assert tables.language_code(name) == code or name == "Tamazight"
+
+
 def test_every_name_is_read_as_its_row_says() -> None:
     for table, code, name in printed_names():
         if table == "languages.tsv":
@@ -248,6 +270,21 @@ def test_what_ignoring_case_lets_in_is_read_too() -> None:
         ("CSXX", "Serbia and Montenegro|Serbia & Montenegro|Serbia-Montenegro|SCG"),
         ("VDVN", "North Vietnam"),
         ("ANHH", "Netherlands Antilles"),
+        ("DE", "BRD|BR Deutschland|Westdeutschland|Deutschland (BRD)|Bundesrepublik Deutschland"),
+        ("DDDE", "DDR|D.D.R.|Ostdeutschland|Deutschland (DDR)|Deutsche Demokratische Republik"),
+        ("SUHH", "Sowjetunion|SOWJETUNION|Sowjetrußland|Sowjetrussland"),
+        ("CSHH", "Tschechoslowakei|ČSSR|ČSR|CSSR"),
+        ("YUCS", "SFR Jugoslawien|Bundesrepublik Jugoslawien"),
+        ("CSXX", "Serbien und Montenegro|Serbien & Montenegro"),
+        ("VDVN", "Nordvietnam"),
+        ("GB", "Großbritannien|GROSSBRITANNIEN|Schottland|Nordirland"),
+        ("US", "USA|Vereinigte Staaten|Vereinigte Staaten von Amerika|Die Vereinigten Staaten"),
+        ("NL", "Niederlande|Die Niederlande|Holland"),
+        ("KR", "Südkorea|Süd-Korea|SÜDKOREA|Republik Korea"),
+        ("CZ", "Tschechien|Tschechische Republik"),
+        ("CN", "Volksrepublik China|VR China"),
+        ("CI", "Elfenbeinküste"),
+        ("BY", "Belarus|Weißrussland|Weissrussland"),
     ],
 )
 def test_country_code(code: str, names: str) -> None:
@@ -264,7 +301,9 @@ def test_country_code(code: str, names: str) -> None:
         "The",
         "Korea",
         "Congo",
+        "Kongo",
         "Virgin Islands",
+        "Jungferninseln",
         "Kosovo",
         "it",
         "Is",
@@ -347,7 +386,16 @@ def test_month_first(first: bool | None, codes: str) -> None:  # noqa: FBT001 - 
         ("mi", "Maori|Māori|Te Reo Māori"),
         ("zh-Hans", "Simplified Chinese"),
         ("hi", "Hindi"),
+        ("de", "Deutsch|deutsche|Deutschen|deutscher|deutschem|DEUTSCHES|dt.|Hochdeutsch"),
+        ("en", "englische|englischen|ENGLISCHER|engl."),
+        ("fr", "Französisch|französischem|FRANZÖSISCHEN|\u200bfranzösischer"),
+        ("gsw", "Schweizerdeutsch|schweizerdeutschen"),
+        ("pt-BR", "Brasilianisch|Brasilianisches Portugiesisch"),
+        ("gsg", "Deutsche Gebärdensprache"),
+        ("zxx", "ohne Dialog|Stummfilm|ohne Worte"),
         (None, "|Creole|Klingonese|English/French|English subtitles|und|Scottish"),
+        (None, "deutschens|englischere|zzzische|isches|Danishe|Lateinen|deutsche Untertitel|en|de|dansken"),
+        (None, "a" * 10**6 + "ische"),
     ],
 )
 def test_language_code(tag: str | None, names: str) -> None:
@@ -378,7 +426,8 @@ def test_a_hand_written_name_adds_something() -> None:
     """A name of `trade` under a code that is none would never be read."""
     blocks = (trade.REGION_LABELS, trade.REGION_NAMES, trade.MARKETS)
     assert {code for block in blocks for code, _ in trade.lines(block)} <= tables.region_codes()
-    assert {code for code, _ in trade.lines(trade.COUNTRY_NAMES)} <= tables.country_codes()
+    for code, name in trade.lines(trade.COUNTRY_NAMES + trade.GERMAN_COUNTRY_NAMES.lstrip()):
+        assert tables.country_code(name) == code, name
     assert tables.region_codes() >= trade.DAY_FIRST
-    for tag, name in trade.lines(trade.LANGUAGE_NAMES):
+    for tag, name in trade.lines(trade.LANGUAGE_NAMES + trade.GERMAN_LANGUAGE_NAMES.lstrip()):
         assert tables.language_code(name) == tag, name

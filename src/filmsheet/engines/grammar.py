@@ -1,23 +1,32 @@
 """Where the grammar files are, and how they are put together and given to Lark.
 
 A language is the base files and one dialect file, joined as text: a dialect adds to what the base
-defines with Lark's own ``%extend``. What comes out is plain Lark.
+defines with Lark's own ``%extend``, or puts its own in place of it with ``%override``. What comes out is
+plain Lark.
 """
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from filmsheet import blanks, brackets
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lark import Lark
     from lark.lexer import TerminalDef
 
-BASE = ("sheet.lark", "labels.lark", "values.lark", "regions.lark")
+BASE = ("sheet.lark", "layout.lark", "labels.lark", "values.lark", "regions.lark")
 """The files that every dialect extends, in the order in which they are joined."""
+
+SUFFIX = ".lark"
+
+_WORDS = re.compile(r"\(\?#([A-Z_]+)\)")
+"""How a pattern says: any of the words of a terminal."""
 
 
 @cache
@@ -30,18 +39,40 @@ def folder() -> Path:
 
 def dialects() -> list[str]:
     """The names of the dialects that ship, sorted."""
-    return sorted(path.stem for path in (folder() / "dialects").glob("*.lark"))
+    return sorted(path.stem for path in (folder() / "dialects").glob(f"*{SUFFIX}"))
 
 
-def text(dialect: str) -> str:
-    """The whole grammar of a dialect, base and dialect file joined; LookupError for an unknown name."""
+def is_file(dialect: str) -> bool:
+    """Whether a dialect is named by the path of its file."""
+    return dialect.endswith(SUFFIX) or "/" in dialect or "\\" in dialect
+
+
+def dialect_text(dialect: str) -> str:
+    """What a dialect's own file says, given its name or its path; LookupError where there is none."""
+    if is_file(dialect):
+        try:
+            return Path(dialect).read_text("utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            why = getattr(error, "strerror", None) or "it is no UTF-8 text"
+            message = f"can't read the dialect file {dialect!r}: {why}"
+            raise LookupError(message) from error
     known = dialects()
     if dialect not in known:
         message = f"no dialect is called {dialect!r}; there are: auto, {', '.join(known)}"
-        raise LookupError(message)
-    paths = [folder() / name for name in BASE]
-    paths.append(folder() / "dialects" / f"{dialect}.lark")
-    return "\n".join(path.read_text("utf-8") for path in paths)
+        hint = f"{message}, or the path of a file that ends in {SUFFIX}"
+        raise LookupError(hint)
+    return (folder() / "dialects" / f"{dialect}{SUFFIX}").read_text("utf-8")
+
+
+@cache
+def base() -> str:
+    """The files that every dialect extends, as one text that ends with a line end."""
+    return "\n".join((folder() / name).read_text("utf-8") for name in BASE) + "\n"
+
+
+def text(dialect: str) -> str:
+    """The whole grammar of a dialect, base and dialect file joined; LookupError for an unknown one."""
+    return base() + dialect_text(dialect)
 
 
 def plain(pattern: str) -> str:
@@ -65,18 +96,60 @@ def _edit(terminal: TerminalDef) -> TerminalDef:
     return terminal
 
 
+def definition(trees: Iterable[Any], name: str) -> Any:
+    """The tree of a terminal's definition, out of the pairs that Lark has read; None where there is none."""
+    return next((tree for found, (tree, _priority) in trees if found == name), None)
+
+
+def leaves(tree: Any) -> list[Any]:
+    """The strings and patterns of a definition, as Lark's tokens: in quotes, or between slashes."""
+    return list(tree.scan_values(lambda leaf: getattr(leaf, "type", None) in ("STRING", "REGEXP")))
+
+
+def word(token: Any) -> str:
+    """What stands between the quotes of a string."""
+    return str(token).removesuffix("i")[1:-1]
+
+
+def _fill_in_words(term_defs: list[Any]) -> list[Any]:
+    """Put the words of a terminal where a pattern asks for them: ``(?#AND)`` is ``(?i:and|und|&)``."""
+
+    def words(match: re.Match[str]) -> str:
+        tree = definition(term_defs, match[1])
+        if tree is None:
+            return match[0]
+        found = sorted((word(leaf) for leaf in leaves(tree)), key=len, reverse=True)
+        return f"(?i:{'|'.join(re.escape(one).replace('/', chr(92) + '/') for one in found)})"
+
+    def filled(tree: Any) -> Any:
+        if not hasattr(tree, "children"):
+            return (
+                tree.update(value=_WORDS.sub(words, tree)) if getattr(tree, "type", "") == "REGEXP" else tree
+            )
+        return type(tree)(tree.data, [filled(child) for child in tree.children])
+
+    return [(name, (filled(tree), priority)) for name, (tree, priority) in term_defs]
+
+
+def load(source: str) -> Any:
+    """A grammar's text as Lark has read it, words filled in."""
+    from lark.load_grammar import Grammar, load_grammar  # noqa: PLC0415 - `import lark` costs some 50 ms
+
+    loaded, _files = load_grammar(source, "<filmsheet>", [], False)  # type: ignore[no-untyped-call] # noqa: FBT003 - keep_all_tokens; Lark has no hints here
+    return Grammar(loaded.rule_defs, _fill_in_words(loaded.term_defs), loaded.ignore)
+
+
 def build(source: str, *, strict: bool = False) -> tuple[Lark, list[str], list[str]]:
     """Stock Lark LALR over a grammar's text, with its start rules and its choices.
 
     A rule that only chooses between other rules is a choice: those are tried in their order. Every other
     rule is a start rule. ``strict`` is for a test: Lark then refuses terminals that collide.
     """
-    from lark import Lark  # noqa: PLC0415 - see above: `import lark` costs some 50 ms
-    from lark.load_grammar import load_grammar  # noqa: PLC0415 - as above
+    from lark import Lark  # noqa: PLC0415 - as above
 
     from filmsheet.engines.flat import alternatives  # noqa: PLC0415 - as above
 
-    loaded, _files = load_grammar(source, "<filmsheet>", [], False)  # type: ignore[no-untyped-call] # noqa: FBT003 - keep_all_tokens; Lark has no hints here
+    loaded = load(source)
     choices = alternatives(loaded.rule_defs)
     starts = [str(name) for name, *_ in loaded.rule_defs if name not in choices]
     lark = Lark(

@@ -8,17 +8,18 @@ a sheet never loads Lark; where the grammar files have changed since, they are m
 from __future__ import annotations
 
 import zlib
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from filmsheet.engines import grammar
-from filmsheet.engines.fast import FastCutter, FastList, FastRecord
+from filmsheet.engines import grammar, settings
+from filmsheet.engines.fast import FastCutter, FastFinder, FastList, FastRecord
 from filmsheet.engines.flat import Choice, List, Plan, Record
 
 if TYPE_CHECKING:
     from lark import Lark
 
+    from filmsheet.engines.settings import Settings
     from filmsheet.engines.stock import StockCutter, StockList, StockRecord
 
 STRUCTURE = "line"
@@ -40,16 +41,35 @@ class Language:
         self.grammar = grammar.text(dialect)
 
     @cached_property
-    def plans(self) -> dict[str, Plan]:
-        """How each rule is read: as it was made when the package was built, if it still fits."""
+    def _stored(self) -> dict[str, Any] | None:
+        """What was made of the grammar when the package was built, if it still fits."""
         import json  # noqa: PLC0415 - `import filmsheet` reads no sheet yet
 
         shipped = PLANS / f"{self.dialect}.json"
-        if shipped.is_file():
-            stored = json.loads(shipped.read_text("utf-8"))
-            if stored["grammar"] == zlib.crc32(self.grammar.encode()):
-                return {name: _thaw(parts) for name, parts in stored["rules"].items()}
-        return self.make_plans()
+        if grammar.is_file(self.dialect) or not shipped.is_file():
+            return None
+        stored: dict[str, Any] = json.loads(shipped.read_text("utf-8"))
+        return stored if stored["grammar"] == zlib.crc32(self.grammar.encode()) else None
+
+    @cached_property
+    def plans(self) -> dict[str, Plan]:
+        """How each rule is read."""
+        if self._stored is None:
+            return self.make_plans()
+        return {name: _thaw(parts) for name, parts in self._stored["rules"].items()}
+
+    @cached_property
+    def setting_words(self) -> dict[str, str]:
+        """What the dialect says of its layout, setting by setting."""
+        if self._stored is None:
+            return settings.words(grammar.load(self.grammar))
+        words: dict[str, str] = self._stored["settings"]
+        return words
+
+    @cached_property
+    def settings(self) -> Settings:
+        """How the dialect's layout is laid out."""
+        return settings.settings(self.setting_words)
 
     def make_plans(self) -> dict[str, Plan]:
         """The plans, made from the grammar."""
@@ -124,6 +144,10 @@ class Readers:
             self._lists[rule] = reader
         return reader
 
+    def finder(self, rule: str) -> FastFinder:
+        """What finds a rule within a text; both engines search by its pattern, as Lark has no search."""
+        return FastFinder(self._plan(rule, Record))
+
     def choice(self, rule: str) -> tuple[str, ...]:
         """The rules that a choice tries, in their order."""
         return self._plan(rule, Choice).rules
@@ -145,6 +169,24 @@ def _thaw(parts: list[Any]) -> Plan:
 
 
 @cache
-def language(dialect: str) -> Language:
-    """The language of a dialect that ships; LookupError where there is none of that name."""
+def _shipped(dialect: str) -> Language:
     return Language(dialect)
+
+
+@lru_cache(maxsize=16)
+def _own(dialect: str, said: str) -> Language:
+    """A dialect in a user's file; ``said`` is what the file says now, as it may change."""
+    from filmsheet.engines import mistakes  # noqa: PLC0415 - only a file may have them
+
+    mistakes.check(dialect, said)
+    return Language(dialect)
+
+
+def language(dialect: str) -> Language:
+    """The language of a dialect, named or in a file.
+
+    LookupError where there is none, DialectError where the file has a mistake.
+    """
+    if grammar.is_file(dialect):
+        return _own(dialect, grammar.dialect_text(dialect))
+    return _shipped(dialect)

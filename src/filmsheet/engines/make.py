@@ -21,7 +21,15 @@ def plans_file(dialect: str) -> str:
     """What ``plans/DIALECT.json`` must hold for the grammar files as they are."""
     made = Language(dialect)
     rules = {name: _frozen(plan) for name, plan in sorted(made.make_plans().items())}
-    stored = {"grammar": zlib.crc32(made.grammar.encode()), "rules": rules}
+    stored = {"grammar": zlib.crc32(made.grammar.encode()), "settings": made.setting_words, "rules": rules}
+    return json.dumps(stored, indent=0, ensure_ascii=True) + "\n"
+
+
+def signs_file() -> str:
+    """What ``plans/auto.json`` must hold: the signs of every dialect, for `auto`."""
+    from filmsheet import detection  # noqa: PLC0415 - it is of a later room, and this program of none
+
+    stored = {"grammar": detection.checksum(), "signs": detection.made(grammar.dialects())}
     return json.dumps(stored, indent=0, ensure_ascii=True) + "\n"
 
 
@@ -38,6 +46,7 @@ def main(folder: Path = PLANS) -> None:
     folder.mkdir(exist_ok=True)
     for dialect in grammar.dialects():
         (folder / f"{dialect}.json").write_text(plans_file(dialect), "utf-8")
+    (folder / "auto.json").write_text(signs_file(), "utf-8")
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ class Cast(ListField[CastMember]):
     key = "cast"
     labels = ("CAST_LABEL",)
     cut_by = "people"
+    tail_by = "played"
     one = many = "Cast"
     expected = "names, with commas between them"
     mend = "take the odd bracket out, or add the one that is missing"
@@ -38,6 +39,18 @@ class Cast(ListField[CastMember]):
     def noted(self, name: str, note: str, label: Label, draft: Draft) -> None:
         del label
         draft.cast.append(_make(*self._told(name, note)))
+
+    def has_tails(self, readers: Readers) -> bool:
+        return readers.language.settings.dashes
+
+    def tailed(self, name: str, tail: str, note: str | None, draft: Draft) -> None:
+        # Of two roles, one after a dash and one in a bracket, the bracket is a note.
+        draft.cast.append(_make(name, tail, note))
+
+    def tail_parts(self, parts: dict[str, Extent | None], tail: Extent) -> None:
+        if parts.get("role"):
+            parts["note"] = parts["role"]
+        parts["role"] = tail
 
     def _told(self, name: str, bracket: str) -> tuple[str, str | None, str | None]:
         """Name, role and note. The last bracket is a note or a role; before a note may stand a role."""

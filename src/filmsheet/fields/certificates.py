@@ -25,7 +25,7 @@ class Certificates(ValueField):
     """``UK Certificate: 15 contains strong language``, ``USA Rated: PG-13 (edited) for violence``."""
 
     key = "certificates"
-    labels = ("CERTIFICATE_LABEL", "BBFC_LABEL", "MPA_LABEL")
+    labels = ("CERTIFICATE_LABEL",)
     rules = ("certificate",)
     expected = "a rating, then perhaps `for` or `contains` and the reason"
     mend = "write it like `15 for strong language`"

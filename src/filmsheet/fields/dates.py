@@ -72,6 +72,7 @@ class Dates:
     def __init__(self, readers: Readers) -> None:
         self._month = readers.record("month")
         self._season = readers.record("season")
+        self._month_first = readers.language.settings.month_first
         self._numbers: dict[str, int] = {}
 
     def read(  # noqa: PLR0911 - one a shape
@@ -87,12 +88,18 @@ class Dates:
             month = self._index(named["MONTH"], self._month) + 1
             return _full(year, month, int(named["DAY"])) if named["DAY"] else _make(year, month, None)
         if named["FIRST"]:
-            return _figures(int(named["FIRST"]), int(named["SECOND"]), year, regions)
+            return _figures(int(named["FIRST"]), int(named["SECOND"]), year, self._order(regions))
         if named["SEASON"]:
             return _make(year, _FIRST_SEASON + self._index(named["SEASON"], self._season), None)
         if named["QUARTER"]:
             return _make(year, _FIRST_QUARTER - 1 + _quarter(named["QUARTER"]), None)
         return _make(year, None, None)
+
+    def _order(self, regions: tuple[str | None, ...]) -> bool | None:
+        """Whether the month comes first: as the regions have it, or else the dialect; None undecided."""
+        orders = {tables.month_first(region) if region else None for region in regions}
+        order = orders.pop() if len(orders) == 1 else None
+        return self._month_first if order is None else order
 
     def _index(self, word: str, record: object) -> int:
         """Which of the terminals of ``month`` or ``season`` a word is, from 0."""
@@ -160,14 +167,12 @@ def _full(year: int, month: int, day: int) -> PartialDate | NoDate:
     return _impossible(reason)
 
 
-def _figures(first: int, second: int, year: int, regions: tuple[str | None, ...]) -> PartialDate | NoDate:
-    """A date in figures. If both orders give a date, the region decides; if it doesn't, nothing does."""
+def _figures(first: int, second: int, year: int, order: bool | None) -> PartialDate | NoDate:  # noqa: FBT001 - None is a third value
+    """A date in figures. If both orders give a date, ``order`` decides: True for the month first."""
     day_first, month_first = (year, second, first), (year, first, second)
     possible = [order for order in (day_first, month_first) if _exists(*order)]
     if len(possible) == 1 or (possible and first == second):
         return _make(*possible[0])
-    orders = {tables.month_first(region) if region else None for region in regions}
-    order = orders.pop() if len(orders) == 1 else None
     if not possible:
         return _full(*(month_first if order else day_first))
     if order is not None:

@@ -10,6 +10,7 @@ from filmsheet.model import Language, maker
 
 if TYPE_CHECKING:
     from filmsheet.fields.draft import Draft
+    from filmsheet.fields.field import Extent
     from filmsheet.labels import Label
 
 _make = maker(Language)
@@ -20,7 +21,7 @@ class Languages(ListField[Language]):
 
     key = "languages"
     labels = ("LANGUAGE_LABEL",)
-    cut_by, item_by = "languages", "language"
+    cut_by, item_by, tail_by = "languages", "language", "subtitled"
     separator = " / "
     one, many = "Language", "Languages"
     expected = "names of languages, with ` / ` or commas between them"
@@ -33,6 +34,13 @@ class Languages(ListField[Language]):
     def noted(self, name: str, note: str, label: Label, draft: Draft) -> None:
         del label
         draft.languages.append(_make(name, note))
+
+    def tailed(self, name: str, tail: str, note: str | None, draft: Draft) -> None:
+        draft.languages.append(_make(name, tail if note is None else f"{tail} ({note})"))
+
+    def tail_parts(self, parts: dict[str, Extent | None], tail: Extent) -> None:
+        note = parts.get("note")
+        parts["note"] = (tail[0], note[1] + 1) if note else tail
 
     def said(self, entry: Language) -> str:
         return bracketed(entry.name, entry.note)

@@ -44,6 +44,8 @@ class ListField(Field, Generic[E]):
     """The rule that cuts the value into items."""
     item_by: ClassVar[str] = "entry"
     """The rule that reads an item with brackets in it; ``name`` where they mean nothing."""
+    tail_by: ClassVar[str | None] = None
+    """The rule that parts a name from what follows it without a bracket: `Kim Bodnia - Frank`."""
     separator: ClassVar[str] = ", "
     one: ClassVar[str]
     """The canonical label over one item."""
@@ -55,6 +57,7 @@ class ListField(Field, Generic[E]):
         super().__init__(readers)
         self._list = readers.list(self.cut_by)
         self._item = readers.record(self.item_by)
+        self._tail = readers.record(self.tail_by) if self.tail_by and self.has_tails(readers) else None
 
     # ---- what a subclass says
 
@@ -64,6 +67,19 @@ class ListField(Field, Generic[E]):
 
     def noted(self, name: str, note: str, label: Label, draft: Draft) -> None:
         """Add an item with a bracket after its name."""
+        raise NotImplementedError
+
+    def has_tails(self, readers: Readers) -> bool:
+        """Whether the layout has anything after a name without a bracket."""
+        del readers
+        return True
+
+    def tailed(self, name: str, tail: str, note: str | None, draft: Draft) -> None:
+        """Add an item with something after its name, and perhaps a bracket after that."""
+        raise NotImplementedError
+
+    def tail_parts(self, parts: dict[str, Extent | None], tail: Extent) -> None:
+        """Say which attribute the tail is, among the parts of an item."""
         raise NotImplementedError
 
     def parts(self, name: str, note: str | None) -> dict[str, str]:
@@ -88,12 +104,12 @@ class ListField(Field, Generic[E]):
             return
         if "\n" in raw or "\r" in raw:
             items = [on_one_line(item) for item in items]
-        if "(" not in raw and ")" not in raw:
+        if "(" not in raw and ")" not in raw and self._tail is None:
             self.plain(items, label, draft)
             return
-        run: list[str] = []  # items without a bracket are added together
+        run: list[str] = []  # items without a bracket or a tail are added together
         for index, item in enumerate(items):
-            if "(" not in item and ")" not in item:
+            if "(" not in item and ")" not in item and (self._tail is None or self._tail.row(item) is None):
                 run.append(item)
                 continue
             self.plain(run, label, draft)
@@ -110,8 +126,14 @@ class ListField(Field, Generic[E]):
             draft.fail(label.printed, piece.text, reason)
             message = f"{shortened(piece.text)} can't be read: {reason}"
             draft.report("FS001", start, end, message, self.mend)
-        elif note or open_note:
-            self.noted(name, note or open_note, label, draft)
+        elif note or open_note or self._tail is not None:
+            cut = self._tail.row(name) if self._tail is not None else None
+            if cut is not None:
+                self.tailed(cut[0], cut[1], note or open_note or None, draft)
+            elif note or open_note:
+                self.noted(name, note or open_note, label, draft)
+            else:
+                self.plain([name], label, draft)
             if open_note:
                 start, end = self._extent(piece)
                 unclosed(piece.raw[start - piece.at : end - piece.at], start, draft)
@@ -160,8 +182,14 @@ class ListField(Field, Generic[E]):
         found = self._item.spans(raw) or ()
         extents = [(at + span[0], at + span[1]) if span else None for span in found]
         said = {"name": extents[0], "note": extents[1] or extents[2]}
-        parts = self.parts(name, note or open_note or None)
-        return self.placed(label, whole, {part: said[by] for part, by in parts.items()})
+        parts = {part: said[by] for part, by in self.parts(name, note or open_note or None).items()}
+        spans = self._tail.spans(name) if self._tail is not None else None
+        if spans is not None and extents[0] is not None:
+            start = extents[0][0]
+            named, tail = [(start + span[0], start + span[1]) for span in spans if span is not None]
+            parts["name"] = named
+            self.tail_parts(parts, tail)
+        return self.placed(label, whole, parts)
 
     def placed(self, label: Label, whole: Extent, parts: dict[str, Extent | None]) -> list[Place]:
         """The places of the entries that one item makes: one, but for people with several jobs."""

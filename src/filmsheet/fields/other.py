@@ -20,16 +20,21 @@ if TYPE_CHECKING:
 _make = maker(Entry)
 
 
+_LONGEST_LINE = 80
+"""A bare line below an empty label is taken for its value only if it is short."""
+
+
 class Other(Field):
     """``RRP: £15.99``; said outright, ``Other: Language: English HOH``."""
 
     key = "other"
-    labels = ("MISC_LABEL", "OTHER_LABEL")
+    labels = ("MISC_LABEL", "MORE_MISC_LABEL", "OTHER_LABEL")
     expected = "any text"
 
     def __init__(self, readers: Readers) -> None:
         super().__init__(readers)
         self._said = readers.record("said")
+        self._below = readers.language.settings.several
 
     def read(self, raw: str, at: int, label: Label, draft: Draft) -> None:
         del at
@@ -53,8 +58,7 @@ class Other(Field):
         draft.other.append(_make(label.printed, ""))
 
     def fits(self, raw: str) -> bool:
-        del raw
-        return False
+        return self._below and len(raw) <= _LONGEST_LINE
 
     def lines(self, sheet: FilmSheet) -> Iterator[list[Line]]:
         for entry in sheet.other:

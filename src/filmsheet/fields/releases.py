@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from filmsheet.blanks import on_one_line
+import attrs
+
+from filmsheet import tables
+from filmsheet.blanks import on_one_line, single_spaced
 from filmsheet.brackets import bracketed
 from filmsheet.fields.dates import Dates, NoDate, misspelt_month, written
-from filmsheet.fields.field import Extent, Line, unclosed
+from filmsheet.fields.field import Extent, Line, Place, unclosed
 from filmsheet.fields.regions import regional_label
 from filmsheet.fields.values import ValueField, over
 from filmsheet.model import PartialDate, Release, maker
@@ -15,7 +18,9 @@ from filmsheet.model import PartialDate, Release, maker
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from filmsheet.engines.fast import FastRecord
     from filmsheet.engines.language import Readers
+    from filmsheet.engines.stock import StockRecord
     from filmsheet.fields.draft import Draft
     from filmsheet.labels import Label
     from filmsheet.model import FilmSheet
@@ -56,17 +61,40 @@ class Releases(ValueField):
     mend = "write it like `18 August 2006`"
 
     def __init__(self, readers: Readers, rule: str = "release") -> None:
-        super().__init__(readers, (rule,))
+        inverted = rule == "release" and readers.language.settings.several
+        super().__init__(readers, ("inverted", rule) if inverted else (rule,))
         self._dates = Dates(readers)
         self._record = readers.record(rule)
+        self._regions = readers.list("regions")
+        self._inverted = self.records.get("inverted")
+
+    def read(self, raw: str, at: int, label: Label, draft: Draft) -> None:
+        found = self._inverted and self._inverted.row(raw)
+        if not found:
+            super().read(raw, at, label, draft)
+            return
+        assert self._inverted is not None
+        named = dict(zip(self._inverted.names, found, strict=True))
+        regions = self._named_regions(named["REGION_BEFORE"] or named["REGION_AFTER"])
+        when = None if named["TBC"] else self._dates.read(named, regions)
+        if isinstance(when, NoDate):
+            self._no_date(when, self._inverted, raw, at, label, draft)
+            return
+        note = on_one_line(named["NOTE"] or named["BRACKET_TAIL"]) or None
+        self._add(when, note, attrs.evolve(label, regions=regions), draft)
+
+    def _named_regions(self, words: str) -> tuple[str | None, ...]:
+        names = self._regions.items(single_spaced(words)) or ()
+        return tuple(tables.region_code(name) for name in names)
 
     def take(self, row: tuple[str, ...], raw: str, at: int, label: Label, draft: Draft) -> None:
         named = dict(zip(self._record.names, row, strict=True))
         when = None if named.get("TBC") else self._dates.read(named, label.regions)
         if isinstance(when, NoDate):
-            self._no_date(when, raw, at, label, draft)
+            self._no_date(when, self._record, raw, at, label, draft)
             return
-        note = on_one_line(named["NOTE"] or named["UNCLOSED"] or named["TAIL"]) or None
+        said = named["NOTE"] or named["UNCLOSED"] or named["TAIL"] or named.get("NOTES", "")
+        note = on_one_line(said) or None
         self._add(when, note, label, draft)
         if named["UNCLOSED"]:
             unclosed(raw, at, draft)
@@ -90,9 +118,11 @@ class Releases(ValueField):
             [_make(region, medium, when, note) for region in label.regions for medium in media]
         )
 
-    def _no_date(self, why: NoDate, raw: str, at: int, label: Label, draft: Draft) -> None:
+    def _no_date(
+        self, why: NoDate, record: FastRecord | StockRecord, raw: str, at: int, label: Label, draft: Draft
+    ) -> None:
         draft.fail(label.printed, on_one_line(raw), why.reason)
-        names, spans = self._record.names, self._record.spans(raw) or ()
+        names, spans = record.names, record.spans(raw) or ()
         found = {name: span for name, span in zip(names, spans, strict=False) if span}
         start, end = over(found, *_DATE) or (0, len(raw))
         shown = on_one_line(raw[start:end])
@@ -101,12 +131,17 @@ class Releases(ValueField):
     def many(self, label: Label) -> int:
         return len(label.regions) * len(label.media)
 
+    def places(self, raw: str, at: int, label: Label) -> list[Place]:
+        found = super().places(raw, at, label)
+        extent = found[0].parts.get("region")
+        return found * len(self._named_regions(raw[extent[0] - at : extent[1] - at])) if extent else found
+
     def parts(self, found: dict[str, Extent]) -> dict[str, Extent | None]:
         return {
-            "region": None,
+            "region": over(found, "REGION_BEFORE", "REGION_AFTER"),
             "medium": None,
             "date": over(found, *_DATE, "TBC"),
-            "note": over(found, "NOTE", "UNCLOSED", "TAIL"),
+            "note": over(found, "NOTE", "UNCLOSED", "TAIL", "NOTES", "BRACKET_TAIL"),
         }
 
     def lines(self, sheet: FilmSheet) -> Iterator[list[Line]]:

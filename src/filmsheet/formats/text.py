@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import attrs
 
 from filmsheet import source as sources
+from filmsheet.detection import DEFAULT, NAMED
 from filmsheet.document import Document
 from filmsheet.errors import SheetError
 from filmsheet.fields.draft import Draft
 from filmsheet.formats import Format
 from filmsheet.model import FilmSheet
-from filmsheet.reading import DEFAULT, loads, reader
+from filmsheet.reading import loads, parse, reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,12 +44,14 @@ class Style(NamedTuple):
     """Whether everything takes its most explicit form."""
 
 
+LABELLED = Style(titled=True, labelled=True)
+"""The style in which no line hangs on those around it."""
 STYLES = (
     Style(),
     Style(headed=True),
     Style(titled=True),
     Style(titled=True, headed=True),
-    Style(titled=True, labelled=True),
+    LABELLED,
     Style(titled=True, labelled=True, outright=True),
 )
 """From the plainest to the most explicit; the first that reads back is taken."""
@@ -201,7 +204,16 @@ def dumps(sheet: FilmSheet, *, dialect: str = DEFAULT) -> str:
     if not isinstance(sheet, FilmSheet):
         message = f"expected a FilmSheet, not {type(sheet).__name__}"
         raise TypeError(message)
-    return Writer(reader(dialect)).text(sheet)
+    text = Writer(reader(dialect)).text(sheet)
+    if dialect == DEFAULT and text and is_misjudged(text, sheet):
+        return f"{NAMED}: {DEFAULT}\n{text}"
+    return text
+
+
+def is_misjudged(text: str, sheet: FilmSheet) -> bool:
+    """Whether `auto` would take a text for another dialect, and read another sheet from it."""
+    found = parse(text)
+    return found.dialect != DEFAULT and found.sheets != (sheet,)
 
 
 FORMAT = Format(name="text", round_trip=True, loses=(), dumps=dumps, loads=loads)

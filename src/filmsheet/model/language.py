@@ -13,12 +13,17 @@ from filmsheet.model.kinds import Maybe, Text
 __all__ = ["Language", "Subtitle", "subtitles_in"]
 
 # Case is folded in ASCII only, as everywhere in the library. `no subtitles` names no language, and
-# neither does `with subtitles`; with a second `with` the note is a sentence, not a list of names.
-_SUBTITLES = re.compile(r"(?ai:with\s+)?(?P<names>(?!.*\b(?ai:with|without|no)\b).*\S)\s+(?ai:subtitles)")
-_HOW_MUCH = re.compile(
-    r"^(?:(?ai:some|partial(?:ly)?|part(?:ly)?|optional|limited|occasional|burnt-in|full|mostly)\s+)+"
+# neither does `with subtitles`; with a second `with` the note is a sentence, not a list of names. The
+# same holds in German.
+_SUBTITLES = re.compile(
+    r"(?ai:(?:with|mit)\s++)?(?P<names>(?!.*\b(?ai:with|without|no|mit|ohne|kein(?:e[nr]?)?)\b).*\S)"
+    r"\s+(?ai:subtitles|Untertiteln?)"
 )
-_SEPARATOR = re.compile(r"[,/&]|(?<=\s)(?ai:and)(?=\s)")
+_HOW_MUCH = re.compile(
+    r"^(?:(?ai:some|partial(?:ly)?|part(?:ly)?|optional|limited|occasional|burnt-in|full|mostly"
+    r"|teilweise|teils|optionalen?|einigen?)\s+)+"
+)
+_SEPARATOR = re.compile(r"[,/&]|(?<=\s)(?ai:and|und)(?=\s)")
 
 
 @attrs.frozen(weakref_slot=False)
@@ -60,9 +65,9 @@ class Subtitle:
 def subtitles_in(note: str | None) -> tuple[Subtitle, ...]:
     """Return the subtitles that a language's note states, in its order.
 
-    A note states them when the whole of it is `[with] X subtitles`, where X is one language or
-    several between commas, slashes, `and` or `&`. Words for how much is subtitled, such as `some` or
-    `partial`, are no part of a name. Any other note states none.
+    A note states them when the whole of it is `[with] X subtitles` or `[mit] X Untertitel[n]`, where X
+    is one language or several between commas, slashes, `and`, `und` or `&`. Words for how much is
+    subtitled, such as `some` or `partial`, are no part of a name. Any other note states none.
     """
     match = _SUBTITLES.fullmatch(note or "")
     if match is None:

@@ -9,6 +9,7 @@ accents, dots, hyphens, brackets, `and`, `the` and zero-width characters. ISO co
 capitals only, so that `it` is no country.
 """
 
+import re
 import unicodedata
 from functools import cache
 from pathlib import Path
@@ -39,6 +40,9 @@ _LOOSE = (
     | dict.fromkeys([*map(ord, ".'`"), 0xB4, 0x2018, 0x2019, 0x2BC])
 )
 _DROPPED = frozenset({"and", "the"})
+
+# The name in a German adjective: `deutsche`, `englischen`, `schweizerdeutscher`.
+_DECLINED = re.compile(r"(?ai:(?P<name>.*(?:isch|deutsch))e[mnrs]?)")
 
 # Longer than any name in the tables: nothing beyond it is worth a second try.
 _LONGEST = 100
@@ -78,9 +82,13 @@ def country_code(name: str) -> str | None:
 def language_code(name: str) -> str | None:
     """Give the BCP 47 tag of a language by its English, German or French name.
 
-    A film without words is `zxx`. None for a name that isn't known.
+    Of a German name in -isch or -deutsch the endings of an adjective are read too (`dänischen`). A
+    film without words is `zxx`. None for a name that isn't known.
     """
-    return _find(_language_names(), name)
+    found = _find(_language_names(), name)
+    if found is None and (declined := _DECLINED.fullmatch(_squeeze(name))):
+        return _find(_language_names(), declined["name"])
+    return found
 
 
 def region_label(code: str) -> str:

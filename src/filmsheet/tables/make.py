@@ -157,24 +157,37 @@ def _country_names() -> Iterator[tuple[str, str, str]]:
                 yield code, _inverted(name), "ISO 3166-1"
     for former in _pycountry().historic_countries:
         yield _living(former), former.name, "ISO 3166-3"
-    for language in ("de", "fr"):
-        for code, _ in _alpha_codes():
-            yield code, _cldr(language).territories[code], f"CLDR {language}"
+    yield from _cldr_countries("de")
+    for code, name in trade.lines(trade.GERMAN_COUNTRY_NAMES):
+        yield code, name, "trade de"
+    yield from _cldr_countries("fr")
+
+
+def _cldr_countries(language: str) -> Iterator[tuple[str, str, str]]:
+    for code, _ in _alpha_codes():
+        yield code, _cldr(language).territories[code], f"CLDR {language}"
 
 
 def _language_names() -> Iterator[tuple[str, str, str]]:
     """Give `(tag, name, source)`, the source to be believed first coming first."""
     for tag, name in trade.lines(trade.LANGUAGE_NAMES):
         yield tag, name, "trade"
-    # `und` names no language; "Hindi (Latin)" is CLDR's name of a way to write it.
-    unspoken = {"und", "hi_Latn"}
-    for language in ("en", "de", "fr"):
-        for tag, name in sorted(_cldr(language).languages.items()):
-            if tag not in unspoken:
-                yield tag.replace("_", "-"), name, f"CLDR {language}"
+    yield from _cldr_languages("en")
     for signed in _pycountry().languages:
         if signed.name.endswith("Sign Language"):
             yield signed.alpha_3, signed.name, "ISO 639-3"
+    yield from _cldr_languages("de")
+    for tag, name in trade.lines(trade.GERMAN_LANGUAGE_NAMES):
+        yield tag, name, "trade de"
+    yield from _cldr_languages("fr")
+
+
+def _cldr_languages(language: str) -> Iterator[tuple[str, str, str]]:
+    # `und` names no language; "Hindi (Latin)" is CLDR's name of a way to write it.
+    unspoken = {"und", "hi_Latn"}
+    for tag, name in sorted(_cldr(language).languages.items()):
+        if tag not in unspoken:
+            yield tag.replace("_", "-"), name, f"CLDR {language}"
 
 
 def _unclaimed(rows: Iterable[tuple[str, str, str]], claimed: dict[str, str]) -> list[tuple[str, str, str]]:

@@ -102,11 +102,11 @@ BY: Byelorussia | Belorussia | Byelorussian SSR | Belorussian SSR
 CD: Zaire | Republic of Zaire | Belgian Congo
 CG: French Congo
 CN: Red China
-DE: Germany (West) | Germany, West | Western Germany | Germany FRG | FRG | F.R.G. | BRD
-DE: Bundesrepublik Deutschland | Westdeutschland | Allemagne de l'Ouest | RFA
+DE: Germany (West) | Germany, West | Western Germany | Germany FRG | FRG | F.R.G.
+DE: Allemagne de l'Ouest | RFA
 DJ: French Afars and Issas | French Somaliland
 FR: Metropolitan France
-GB: Grossbritannien | Großbritannien | Grande-Bretagne | England & Wales
+GB: Grande-Bretagne | England & Wales
 GH: Gold Coast
 HK: Hongkong | British Hong Kong
 ID: Dutch East Indies
@@ -121,28 +121,91 @@ NA: South West Africa
 TH: Siam
 TW: Formosa | Republic of China | Chinese Taipei | Taiwan (ROC)
 TZ: Tanganyika
-US: Etats-Unis d'Amérique | Vereinigte Staaten von Amerika
+US: Etats-Unis d'Amérique
 VN: South Vietnam | Republic of Vietnam | Vietnam, South
 VU: New Hebrides
 YE: North Yemen | Yemen Arab Republic
 ZW: Rhodesia | Southern Rhodesia | Zimbabwe Rhodesia | Zimbabwe-Rhodesia
 ANHH: Dutch Antilles
 CSHH: Czechoslovakia | Czecho-Slovakia | Czechoslovak Socialist Republic | CSSR | CSFR
-CSHH: Czech and Slovak Federative Republic | Tschechoslowakei | Tchécoslovaquie
-CSXX: Serbia-Montenegro | State Union of Serbia and Montenegro | Serbien und Montenegro
-CSXX: Serbie-et-Monténégro
+CSHH: Czech and Slovak Federative Republic | Tchécoslovaquie
+CSXX: Serbia-Montenegro | State Union of Serbia and Montenegro | Serbie-et-Monténégro
 DDDE: East Germany | Germany (East) | Germany, East | Eastern Germany | GDR | G.D.R. | D.D.R.
-DDDE: Germany GDR | Ostdeutschland | Deutsche Demokratische Republik | Allemagne de l'Est | RDA
+DDDE: Germany GDR | Allemagne de l'Est | RDA
 NTHH: Saudi-Iraqi Neutral Zone
 PCHH: Trust Territory of the Pacific Islands
 PZPA: Canal Zone
 SUHH: Soviet Union | The Soviet Union | USSR | U.S.S.R. | Soviet Russia
-SUHH: Union of Soviet Socialist Republics | UdSSR | Sowjetunion | Union soviétique | URSS
+SUHH: Union of Soviet Socialist Republics | Union soviétique | URSS
 VDVN: North Vietnam | Democratic Republic of Vietnam | Vietnam, North
 YDYE: South Yemen | Democratic Yemen | People's Democratic Republic of Yemen
 YUCS: Yugoslavia | Jugoslavia | Federal Republic of Yugoslavia
-YUCS: Socialist Federal Republic of Yugoslavia | SFR Yugoslavia | FR Yugoslavia | Jugoslawien
-YUCS: Yougoslavie
+YUCS: Socialist Federal Republic of Yugoslavia | SFR Yugoslavia | FR Yugoslavia | Yougoslavie
+"""
+
+# What German sheets print beside CLDR's German names. Every English name comes before these, so that
+# none can change its code; `Kongo`, `Korea` and `Jungferninseln` are missing on purpose, as above.
+GERMAN_COUNTRY_NAMES = """
+AE: VAE
+AX: Åland | Åland-Inseln
+BA: Bosnien | Bosnien-Herzegowina
+BF: Obervolta
+BY: Weißrussland | Weißrussische SSR | Belorussische SSR
+CD: DR Kongo | Demokratische Republik Kongo | Belgisch-Kongo
+CG: Republik Kongo | Französisch-Kongo
+CI: Elfenbeinküste
+CN: VR China | Volksrepublik China
+CV: Kapverden | Kap Verde | Kapverdische Inseln
+CZ: Tschechische Republik
+DE: BRD | BR Deutschland | Bundesrepublik Deutschland | Bundesrepublik | Westdeutschland
+DE: West-Deutschland | Deutschland (West) | Deutschland (BRD)
+ET: Abessinien
+FK: Falkland-Inseln
+FO: Färöer-Inseln | Färöerinseln
+GB: Großbritannien | Großbritannien und Nordirland | Schottland | Nordirland
+GH: Goldküste
+HK: Britisch-Hongkong
+ID: Niederländisch-Indien
+IE: Republik Irland
+IR: Persien
+KG: Kirgistan | Kirgisien
+KP: Nord-Korea | Korea (Nord)
+KR: Süd-Korea | Korea (Süd) | Republik Korea
+MD: Moldau | Moldawien
+MK: Mazedonien
+MM: Birma
+NA: Südwestafrika
+NL: Die Niederlande
+PS: Palästina | Palästinensische Gebiete
+RU: Russische Föderation
+SA: Saudiarabien
+SB: Salomoninseln
+SK: Slowakische Republik
+SZ: Swasiland
+TL: Osttimor
+TW: Republik China
+TZ: Tanganjika
+US: Vereinigte Staaten von Amerika | Die Vereinigten Staaten | Die Vereinigten Staaten von Amerika
+US: Amerika
+VA: Vatikan | Vatikanstaat
+VN: Südvietnam | Süd-Vietnam
+VU: Neue Hebriden
+YE: Nordjemen
+ZA: Republik Südafrika
+ZW: Rhodesien | Südrhodesien
+ANHH: Niederländische Antillen
+CSHH: Tschechoslowakei | ČSR | Tschechoslowakische Republik
+CSHH: Tschechoslowakische Sozialistische Republik
+CSHH: Tschechische und Slowakische Föderative Republik
+CSXX: Serbien und Montenegro | Serbien-Montenegro
+DDDE: Ostdeutschland | Ost-Deutschland | Deutsche Demokratische Republik | Deutschland (Ost)
+DDDE: Deutschland (DDR)
+PZPA: Panamakanalzone
+SUHH: Sowjetunion | Sowjet-Union | UdSSR | Union der Sozialistischen Sowjetrepubliken | Sowjetrussland
+VDVN: Nordvietnam | Nord-Vietnam
+YDYE: Südjemen
+YUCS: Jugoslawien | SFR Jugoslawien | BR Jugoslawien | Bundesrepublik Jugoslawien
+YUCS: Sozialistische Föderative Republik Jugoslawien
 """
 
 # ISO 3166-3 also lists countries that live on under another name. They are not dissolved.
@@ -241,7 +304,6 @@ ca: Catalan
 ca-valencia: Valencian
 ckb: Sorani
 cmn: Mandarin | Mandarin Chinese | Chinese (Mandarin) | Chinese Mandarin | Putonghua
-cmn: Hochchinesisch
 cs: Czech | Czechian
 da: Danish
 de-AT: German (Austrian)
@@ -263,7 +325,7 @@ fr-CA: French Canadian | Quebecois | Québécois | French (Canadian) | Quebec Fr
 fy: Frisian
 ga: Irish | Irish Gaelic | Gaelic (Irish) | Gaeilge
 gd: Gaelic | Scottish Gaelic | Scots Gaelic | Gaelic (Scottish)
-gsw: Swiss German | Schwyzerdütsch | Schweizerdeutsch | Schwyzertütsch | Alemannic | German (Swiss)
+gsw: Swiss German | Schwyzerdütsch | Schwyzertütsch | Alemannic | German (Swiss)
 hak: Hakka
 hi-Latn: Hinglish
 hop: Hopi
@@ -294,7 +356,7 @@ nah: Nahuatl
 nan: Min Nan | Hokkien | Southern Min | Teochew | Chiu Chow
 nan-TW: Taiwanese | Taiwanese Hokkien
 nb: Bokmål | Norwegian (Bokmål)
-nds: Plattdeutsch | Low Saxon German
+nds: Low Saxon German
 nl-BE: Flemish | Dutch (Flemish)
 nn: Nynorsk | Norwegian (Nynorsk)
 no: Norwegian
@@ -343,8 +405,53 @@ zh-Hant: Chinese (Traditional)
 zu: isiZulu
 zxx: Silent | Silent film | None | No dialogue | No dialog | No dialogues | Without dialogue
 zxx: Without dialogues | Without dialog | Dialogue-free | Non-verbal | Wordless | No language
-zxx: No spoken language | No words | Sans dialogue | Sans dialogues | Sans paroles | Ohne Dialog
-zxx: Ohne Dialoge | Stumm | Muet
+zxx: No spoken language | No words | Sans dialogue | Sans dialogues | Sans paroles | Muet
+"""
+
+# The same in German, after every English name, with the usual short forms (`dt. Untertitel`).
+GERMAN_LANGUAGE_NAMES = """
+be: Weißrussisch | Belorussisch
+ber: Berberisch
+cmn: Hochchinesisch
+de: Hochdeutsch | dt.
+de-AT: Österreichisch
+el: Neugriechisch
+en: engl.
+en-AU: Australisches Englisch
+en-GB: Britisches Englisch
+en-US: Amerikanisch | Amerikanisches Englisch
+es: span.
+es-419: Lateinamerikanisches Spanisch
+es-MX: Mexikanisches Spanisch
+fr: franz. | frz.
+fr-CA: Kanadisches Französisch
+fy: Friesisch
+ga: Irisch-Gälisch
+gd: Gälisch | Schottisch-Gälisch
+gsg: Deutsche Gebärdensprache | DGS
+he: Ivrit | Iwrit
+ht: Haitianisch
+it: ital.
+la: Lateinisch
+lad: Judäo-Spanisch
+lb: Letzeburgisch
+my: Burmesisch
+nds: Plattdeutsch
+nl: Holländisch
+oc: Provenzalisch
+ps: Paschto
+pt-BR: Brasilianisch | Brasilianisches Portugiesisch | Portugiesisch (Brasilien)
+pt-PT: Europäisches Portugiesisch
+rm: Bündnerromanisch
+rom: Romanes
+sgn: Gebärdensprache
+sh: Serbokroatisch
+smi: Samisch
+sr-ME: Montenegrinisch
+ta: Tamilisch
+wen: Sorbisch
+zxx: Ohne Dialog | Ohne Dialoge | Ohne Worte | Ohne Sprache | Kein Dialog | Keine Dialoge | Stumm
+zxx: Stummfilm
 """
 
 

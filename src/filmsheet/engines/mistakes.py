@@ -1,0 +1,165 @@
+"""What is wrong with a user's dialect file: where it is, in words, and what to write instead.
+
+Lark is asked first, and what it says is put at its place in the dialect's own file. What Lark lets pass and
+the engines can't read is looked for after that: see "The traps" in grammars/README.md.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import TYPE_CHECKING, Any
+
+from filmsheet import tables
+from filmsheet.engines import grammar
+from filmsheet.engines.flat import NotFlatError, plans
+from filmsheet.engines.settings import CHOICES
+from filmsheet.errors import DialectError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_NAME = re.compile(r"[A-Za-z_][A-Za-z_0-9]*")
+_CLOSE = 0.6
+
+_BEFORE = "a pattern sees nothing before itself"
+_TRAPS: tuple[tuple[str, str, str], ...] = (
+    (r"\((?!\?)|\(\?P<", "a group keeps what it reads", "write `(?:` in place of `(`"),
+    (r"\(\?<[=!]|(?<!\\)(?:\\\\)*\\[bBA]", _BEFORE, r"drop `\b`, `\A` and `(?<=`"),
+    (r"(?<![\\\[])\^", _BEFORE, "drop the `^`: a pattern fits from its start"),
+)
+"""What the engines can't read in a pattern: how it looks, why, and what to write instead."""
+
+
+def check(path: str, said: str) -> None:
+    """Raise DialectError where a dialect's file can't be used; ``said`` is what it says."""
+    _Check(path, said).run()
+
+
+class _Check:
+    """The checks of one file."""
+
+    def __init__(self, path: str, said: str) -> None:
+        self._path, self._said = path, said
+        self._lines = said.splitlines()
+        base = grammar.base()
+        self._source = base + said
+        self._before = base.count("\n")
+
+    def run(self) -> None:
+        loaded = self._lark(lambda: grammar.load(self._source))
+        for name, (tree, _priority) in loaded.term_defs:
+            for leaf in grammar.leaves(tree):
+                if leaf.line > self._before:
+                    self._pattern(leaf)
+            if name in CHOICES:
+                self._setting(name, tree)
+        lark, starts, choices = self._lark(lambda: grammar.build(self._source))
+        try:
+            plans(lark, [start for start in starts if start != "document"], choices)
+        except NotFlatError as error:
+            help_ = "write a record, `NAME (_OPEN NOTE _CLOSE)?`, or a list, `ITEM (_MARK ITEM)*`"
+            raise self._named(str(error), str(error), help_) from error
+
+    def _lark(self, step: Callable[[], Any]) -> Any:
+        """What Lark makes of the file; what it complains of becomes a DialectError."""
+        from lark.exceptions import LarkError, UnexpectedInput  # noqa: PLC0415 - `import lark` costs some 50 ms
+
+        try:
+            return step()
+        except (LarkError, re.error) as error:
+            found: BaseException | None = error
+            while found is not None and not isinstance(found, UnexpectedInput):
+                found = found.__context__
+            if isinstance(found, UnexpectedInput) and isinstance(found.line, int) and found.line > 0:
+                raise self._syntax(found.line - self._before, found.column) from error
+            raise self._unknown_or_twice(str(error).strip().partition("\n")[0]) from error
+
+    def _syntax(self, line: int, column: int) -> DialectError:
+        if line < 1:
+            line, column = 1, 1
+        if line > len(self._lines):
+            line, column = max(1, len(self._lines)), len(self._lines[-1]) + 1 if self._lines else 1
+        text = self._lines[line - 1] if self._lines else ""
+        mend = 'each line is like  %extend GENRE_LABEL: ("kind"i | "kinds"i) END  or begins with `//`'
+        if text.count('"') % 2:
+            mend = 'close the quotes: "kind"i'
+        elif text.count("(") != text.count(")"):
+            mend = "close the bracket"
+        elif re.match(r"\s*(?:extend|override)\b", text):
+            mend = f"write `%` before it: %{text.strip()}"
+        elif re.match(r"\s*%(?:extend|override) +\w+ +[^:\s]", text):
+            mend = "write a colon after the name"
+        return self._error(line, column, "this is no line of a dialect file", mend)
+
+    def _unknown_or_twice(self, why: str) -> DialectError:
+        """A name that the base doesn't have, or has already; anything else as Lark says it."""
+        twice = re.search(r"'(\w+)' defined more than once", why)
+        if twice:
+            mend = f"write `%extend {twice[1]}: ...` to add to it, or `%override` to put yours in its place"
+            return self._named(f"`{twice[1]}` is in the base already", twice[1], mend)
+        for name in re.findall(r"\b_?[A-Z][A-Z_0-9]+\b|(?<=')\w+(?=')|(?<=rule )\w+", why):
+            if re.search(rf"\b{re.escape(name)}\b", self._said) and not self._is_defined(name):
+                return self._named(f"there is no `{name}` in the base", name, self._near(name))
+        return self._error(1, 1, why, "see grammars/README.md for what a dialect may say")
+
+    def _is_defined(self, name: str) -> bool:
+        return re.search(rf"(?m)^{re.escape(name)}(?:\.\d+)?[ \t]*:", self._source) is not None
+
+    def _near(self, name: str) -> str:
+        known = re.findall(r"(?m)^([A-Za-z_]+)(?:\.\d+)?[ \t]*:", grammar.base())
+        close = difflib.get_close_matches(name, known, 1, _CLOSE)
+        return f"did you mean `{close[0]}`?" if close else "labels.lark lists the labels there are"
+
+    def _named(self, message: str, words: str, mend: str) -> DialectError:
+        """An error at the first name of a message that the file has."""
+        for name in _NAME.findall(words):
+            match = re.search(rf"(?m)^(?!//).*?\b({re.escape(name)})\b", self._said)
+            if match and len(name) > 1:
+                before = self._said[: match.start(1)]
+                column = match.start(1) - (before.rfind("\n") + 1) + 1
+                return self._error(before.count("\n") + 1, column, message, mend)
+        return self._error(1, 1, message, mend)
+
+    def _pattern(self, leaf: Any) -> None:
+        """A string or a pattern of the file: one that the engines can read, and that takes something."""
+        line, column = leaf.line - self._before, leaf.column
+        if leaf.type == "STRING":
+            if not grammar.word(leaf):
+                raise self._error(line, column, "these quotes hold nothing", "write the words between them")
+            return
+        pattern = str(leaf).rstrip("imslux")[1:-1]
+        for trap, why, mend in _TRAPS:
+            match = re.search(trap, re.sub(r"\[(?:\\.|[^\]])*\]", lambda one: "_" * len(one[0]), pattern))
+            if match:
+                raise self._error(line, column + 1 + match.start(), why, mend)
+        try:
+            re.compile(grammar.plain(pattern))
+        except re.error as error:
+            at, why = column + 1 + (error.pos or 0), f"this pattern is broken: {error.msg}"
+            raise self._error(line, at, why, "mend it between the slashes") from error
+
+    def _setting(self, name: str, tree: Any) -> None:
+        """A setting: one of its words."""
+        found = grammar.leaves(tree)
+        line = found[0].line - self._before
+        if line < 1:
+            return
+        said = grammar.word(found[0])
+        words = CHOICES[name]
+        if len(found) == 1 and (said in words or (not words and _is_region(said))):
+            return
+        if words:
+            close = difflib.get_close_matches(said, words, 1, _CLOSE)
+            mend = f"did you mean `{close[0]}`?" if close else f"write one of: {', '.join(words)}"
+        else:
+            mend = "write a region as labels print it, such as UK, USA or Denmark, or none"
+        raise self._error(line, found[0].column, f"`{said}` is no {name.lower().replace('_', ' ')}", mend)
+
+    def _error(self, line: int, column: int, message: str, mend: str) -> DialectError:
+        text = self._lines[line - 1] if line <= len(self._lines) else ""
+        return DialectError(self._path, line, column, message, mend, text)
+
+
+def _is_region(name: str) -> bool:
+    return name == "none" or tables.region_code(name) is not None
