@@ -4,12 +4,13 @@ from types import ModuleType
 
 from filmsheet import formats
 from filmsheet.document import Document
-from filmsheet.errors import SheetError
+from filmsheet.errors import DialectError, SheetError
 from filmsheet.model import FilmSheet, PartialDate
 from filmsheet.reading import load, loads, parse
 from filmsheet.writing import dump, dumps
 
 __all__ = [
+    "DialectError",
     "Document",
     "FilmSheet",
     "PartialDate",

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 DEFAULT = "archive"
 """The dialect of a text in which nothing speaks for another, and that canonical text is written in."""
 PREFERRED = ("oneline", "german", "review", "disc", "programme", "classification", "database")
-"""Of two dialects that as much speaks for, the first of these; `archive` comes after all."""
+"""Of two dialects that as much speaks for, the first of these; but `archive` comes before all."""
 NAMED = "filmsheet"
 """The label by which a text itself names its dialect: `filmsheet: archive`."""
 
@@ -91,7 +91,7 @@ class Detector:
             for number, weight in self._line_signs(text, line):
                 votes[number] += weight
         most = max(votes)
-        return self.names[votes.index(most)] if most else DEFAULT
+        return DEFAULT if votes[-1] == most else self.names[votes.index(most)]
 
     def evidence(self, text: str, lines: list[Line]) -> tuple[str | None, dict[str, list[Sign]]]:
         """The dialect that a text names itself, if it does, and the signs for each dialect, best first."""

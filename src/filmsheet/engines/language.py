@@ -54,9 +54,10 @@ class Language:
     @cached_property
     def plans(self) -> dict[str, Plan]:
         """How each rule is read."""
-        if self._stored is None:
+        base = _base_rules()
+        if self._stored is None or base is None:
             return self.make_plans()
-        return {name: _thaw(parts) for name, parts in self._stored["rules"].items()}
+        return {name: _thaw(parts) for name, parts in (base | self._stored["rules"]).items()}
 
     @cached_property
     def setting_words(self) -> dict[str, str]:
@@ -158,6 +159,18 @@ class Readers:
             message = f"the rule {rule} is a {type(plan).__name__}, where a {kind.__name__} is meant"
             raise TypeError(message)
         return plan
+
+
+@cache
+def _base_rules() -> dict[str, Any] | None:
+    """The plans of the rules that most dialects share, as made of the base; None if they don't fit."""
+    import json  # noqa: PLC0415 - as above
+
+    shipped = PLANS / "base.json"
+    if not shipped.is_file():
+        return None
+    stored = json.loads(shipped.read_text("utf-8"))
+    return stored["rules"] if stored["grammar"] == zlib.crc32(grammar.base().encode()) else None
 
 
 def _thaw(parts: list[Any]) -> Plan:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 import zlib
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from filmsheet.engines import grammar
+from filmsheet.engines import flat, grammar
 from filmsheet.engines.flat import List, Plan, Record
 from filmsheet.engines.language import PLANS, Language
 
@@ -17,11 +18,30 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+@cache
+def _base_rules() -> dict[str, Any]:
+    """The frozen plans of the base by itself, which most dialects share."""
+    lark, starts, choices = grammar.build(grammar.base())
+    made = flat.plans(lark, [start for start in starts if start != "document"], choices)
+    return {name: _frozen(plan) for name, plan in sorted(made.items())}
+
+
+def base_file() -> str:
+    """What ``plans/base.json`` must hold for the base files as they are."""
+    return _file({"grammar": zlib.crc32(grammar.base().encode()), "rules": _base_rules()})
+
+
 def plans_file(dialect: str) -> str:
-    """What ``plans/DIALECT.json`` must hold for the grammar files as they are."""
+    """What ``plans/DIALECT.json`` must hold for the grammar files as they are: what isn't as in the base."""
     made = Language(dialect)
-    rules = {name: _frozen(plan) for name, plan in sorted(made.make_plans().items())}
-    stored = {"grammar": zlib.crc32(made.grammar.encode()), "settings": made.setting_words, "rules": rules}
+    frozen = {name: _frozen(plan) for name, plan in sorted(made.make_plans().items())}
+    rules = {name: plan for name, plan in frozen.items() if _base_rules().get(name) != plan}
+    return _file(
+        {"grammar": zlib.crc32(made.grammar.encode()), "settings": made.setting_words, "rules": rules}
+    )
+
+
+def _file(stored: dict[str, Any]) -> str:
     return json.dumps(stored, indent=0, ensure_ascii=True) + "\n"
 
 
@@ -30,7 +50,7 @@ def signs_file() -> str:
     from filmsheet import detection  # noqa: PLC0415 - it is of a later room, and this program of none
 
     stored = {"grammar": detection.checksum(), "signs": detection.made(grammar.dialects())}
-    return json.dumps(stored, indent=0, ensure_ascii=True) + "\n"
+    return _file(stored)
 
 
 def _frozen(plan: Plan) -> list[Any]:
@@ -44,6 +64,7 @@ def _frozen(plan: Plan) -> list[Any]:
 def main(folder: Path = PLANS) -> None:
     """Write the plans of every dialect that ships."""
     folder.mkdir(exist_ok=True)
+    (folder / "base.json").write_text(base_file(), "utf-8")
     for dialect in grammar.dialects():
         (folder / f"{dialect}.json").write_text(plans_file(dialect), "utf-8")
     (folder / "auto.json").write_text(signs_file(), "utf-8")

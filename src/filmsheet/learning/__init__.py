@@ -1,0 +1,21 @@
+"""Learning: from an archive that nobody has described to a draft of its dialect.
+
+``learn`` looks at texts and prints nothing; ``dialect_text`` writes what it found as a dialect file, and
+``report_text`` as a report for people. It proposes, the user edits, `--dialect my.lark` uses it.
+"""
+
+from filmsheet.learning.draft import dialect_text
+from filmsheet.learning.learn import learn
+from filmsheet.learning.learnt import DayOrder, Furniture, Learnt, Prose, UnknownLabel
+from filmsheet.learning.report import report_text
+
+__all__ = [
+    "DayOrder",
+    "Furniture",
+    "Learnt",
+    "Prose",
+    "UnknownLabel",
+    "dialect_text",
+    "learn",
+    "report_text",
+]

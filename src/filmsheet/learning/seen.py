@@ -1,0 +1,225 @@
+"""What the texts of an archive print: one pass over each, which counts and keeps no text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from filmsheet.blanks import single_spaced, trimmed
+from filmsheet.detection import DEFAULT, detector
+from filmsheet.sentences import is_sentence, reads_like_prose
+from filmsheet.tables import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from filmsheet.engines.fast import Line
+    from filmsheet.labels import Label
+    from filmsheet.reader import Reader
+
+LONGEST_LINE = 160
+"""Lines that are longer are no furniture: they are prose."""
+_LONGEST_LABEL = 40
+_MOST_WORDS = 5
+_IN_LABELS = frozenset(" ()/.-&'’")
+_MOST_VALUES = 1000
+"""How many different values of one label are kept: enough to tell what they look like."""
+_WRAPPED_FROM, _WRAPPED_TO = 60, 90
+_DATED = ("RELEASE_LABEL", "AVAILABLE_LABEL", "MARKETS", "LAST_MEDIA")
+"""The known labels over dates."""
+
+_FIGURES = re.compile("[0-9]+")
+
+
+class SeenLabel:
+    """An unknown label: its spellings, and its values with the whole lines that they stand on."""
+
+    __slots__ = ("files", "in_file", "lines", "printed", "spellings", "values", "wholes")
+
+    def __init__(self) -> None:
+        self.files = self.lines = 0
+        self.in_file = -1
+        self.printed: Counter[str] = Counter()
+        self.spellings: dict[str, None] = {}
+        self.values: Counter[str] = Counter()
+        self.wholes: dict[str, str] = {}
+
+    def add_value(self, value: str, whole: str) -> None:
+        """Count a value."""
+        value = single_spaced(value)
+        if value in self.values or len(self.values) < _MOST_VALUES:
+            self.values[value] += 1
+            self.wholes.setdefault(value, whole)
+
+
+class SeenLine:
+    """A bare line, printed perhaps with other figures elsewhere."""
+
+    __slots__ = ("differs", "figures", "files", "in_file", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = single_spaced(text)
+        self.figures = _FIGURES.findall(self.text)
+        self.differs: set[int] = set()
+        self.files = 0
+        self.in_file = -1
+
+    def compare(self, figures: list[str]) -> None:
+        """Note which of its figures are others this time."""
+        if figures != self.figures:
+            pairs = zip(self.figures, figures, strict=True)
+            self.differs.update(at for at, (one, other) in enumerate(pairs) if one != other)
+
+    def parts(self) -> tuple[str, ...]:
+        """What the line says between the figures that differ."""
+        parts, last = [], 0
+        for at, match in enumerate(_FIGURES.finditer(self.text)):
+            if at in self.differs:
+                parts.append(self.text[last : match.start()])
+                last = match.end()
+        return (*parts, self.text[last:])
+
+
+class Seen:
+    """What the texts print that were added."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        assert reader.zoner.shaper is not None  # the base has several fields on a line
+        self._shaped = reader.zoner.shaper.shaped
+        self._spelt: dict[str, str | None] = {}
+        self.files = 0
+        self.known: Counter[str] = Counter()
+        self.labels: dict[str, SeenLabel] = {}
+        self.lines: dict[str, SeenLine] = {}
+        self.dates: Counter[str] = Counter()
+        self.kin: Counter[str | None] = Counter()
+        self.going_on = self.whole = 0
+
+    def add(self, text: str) -> None:
+        """Look at one more text."""
+        lines = self._reader.readers.cutter.lines(text)
+        self.kin[_kin(text, lines)] += 1
+        known: set[str] = set()
+        opened = False  # whether what stands below belongs to the label above
+        empty: SeenLabel | None = None  # the unknown label above that has no value yet
+        long = False  # whether the line above is a long one of prose, and not at the end of its sentence
+        for line, label in self._shaped(text, lines):
+            _start, _end, at, raw, value, value_end = line
+            begin = value if at < 0 else at
+            said = text[begin:value_end]
+            spelling = self._spelling(raw) if raw and label_unknown(label) else None
+            bare = bool(said) and label_unknown(label) and spelling is None
+            self.going_on, self.whole = self.going_on + (long and bare), self.whole + (long and not bare)
+            long = bare and self._is_long(said)
+            if bare:
+                if empty is not None:
+                    empty.add_value(said, said)
+                    empty = None
+                elif not opened:
+                    self._add_line(said)
+                opened = opened and (not is_sentence(said))
+                continue
+            empty = None
+            opened = bool(said) and (value == value_end or said.endswith(","))
+            if spelling is not None:
+                found = self._add_label(spelling, raw)
+                if value < value_end:
+                    found.add_value(text[value:value_end], said)
+                else:
+                    empty = found
+            elif label is not None and label.terminal:
+                known.add(fold(label.printed))
+                self._add_date(label, text[value:value_end])
+        self.whole += long
+        self.known.update(known - {""})
+        self.files += 1
+
+    def _spelling(self, raw: str) -> str | None:
+        """The key of an unknown label; None for what is none by its shape."""
+        if raw not in self._spelt:
+            words = single_spaced(trimmed(raw))
+            fits = len(words) <= _LONGEST_LABEL and len(words.split()) <= _MOST_WORDS
+            kinds = [unicodedata.category(one)[0] for one in words if one not in _IN_LABELS] if fits else []
+            self._spelt[raw] = words.casefold() if kinds and set(kinds) <= {"L", "M"} else None
+        return self._spelt[raw]
+
+    def _add_label(self, key: str, raw: str) -> SeenLabel:
+        found = self.labels.get(key)
+        if found is None:
+            found = self.labels[key] = SeenLabel()
+        printed = single_spaced(trimmed(raw))
+        found.printed[printed] += 1
+        found.spellings[fold(printed)] = None
+        found.lines += 1
+        found.files += found.in_file != self.files
+        found.in_file = self.files
+        return found
+
+    def _add_line(self, said: str) -> None:
+        if len(said) > LONGEST_LINE:
+            return
+        key = fold(said)
+        figures = _FIGURES.findall(key)
+        key = _FIGURES.sub("0", key) if figures else key
+        found = self.lines.get(key)
+        if found is None:
+            found = self.lines[key] = SeenLine(said)
+        found.compare(figures)
+        found.files += found.in_file != self.files
+        found.in_file = self.files
+
+    def _add_date(self, label: Label, value: str) -> None:
+        """Count the date of a known label; a region that it names has an order of its own."""
+        if label.terminal in _DATED and label.regions == (None,):
+            self.dates[self.day_order(value)] += 1
+
+    def day_order(self, value: str) -> str:
+        """What a date shows of the order of day and month; empty for one that isn't all figures."""
+        for rule in ("release", "inverted"):
+            record = self._reader.readers.record(rule)
+            row = record.row(value)
+            named = dict(zip(record.names, row, strict=True)) if row else {}
+            if named.get("FIRST"):
+                first, second = int(named["FIRST"]), int(named["SECOND"])
+                return _order(first, second)
+        return ""
+
+    def _is_long(self, said: str) -> bool:
+        """Whether a line of prose is as long as wrapped ones are, and stops within a sentence."""
+        if len(said) < _WRAPPED_FROM or not reads_like_prose(said):
+            return False
+        if len(said) > _WRAPPED_TO:
+            self.whole += 1
+            return False
+        return not is_sentence(said)
+
+
+_MONTHS = 12
+
+
+def _order(first: int, second: int) -> str:
+    if max(first, second) > _MONTHS >= min(first, second):
+        return "day first" if first > second else "month first"
+    return "either" if first != second and max(first, second) <= _MONTHS else ""
+
+
+def label_unknown(label: Label | None) -> bool:
+    """Whether a line has no label that the base knows."""
+    return label is None or label.terminal is None
+
+
+def _kin(text: str, lines: list[Line]) -> str | None:
+    """The shipped dialect that `auto` picks; None where nothing speaks for any."""
+    chosen = detector().dialect(text, lines)
+    if chosen != DEFAULT:
+        return chosen
+    named, signs = detector().evidence(text, lines)
+    return DEFAULT if named or signs[DEFAULT] else None
+
+
+def repeated(seen: Seen, need: int) -> Iterator[SeenLine]:
+    """The bare lines that so many files print."""
+    return (line for line in seen.lines.values() if line.files >= need)
