@@ -33,6 +33,7 @@ _LABEL_WORDS = 5
 
 _FIGURE = re.compile("[0-9]")
 _WORD = re.compile(rf"[^{CLASS}]+")
+_AFTER_LABEL = re.compile(rf"[{CLASS}]*:?[{CLASS}]*")
 _BREAKS = " \t\xa0;|/,.•·("
 _TRAILING = ALL + ";|/,•·"
 _KEEPS_STOP = re.compile(r"(?:\b(?:[JjSs]r|Ltd|Inc|Co|Corp|Bros|[A-Z])|min|mins)\.\Z")
@@ -79,6 +80,7 @@ class Shaper:
     def shaped(self, text: str, lines: list[Line]) -> list[Labelled]:
         """The lines, each with its label, if it has one; they tile the text as before."""
         found: list[Labelled] = []
+        first = next((i for i, line in enumerate(lines) if line[2] >= 0 or line[4] < line[5]), 0)
         for index, line in enumerate(lines):
             _start, _end, at, raw, value, value_end = line
             if at < 0 and value == value_end:
@@ -88,7 +90,7 @@ class Shaper:
             if label is not None and label.terminal is not None:
                 found += self._labelled(text, line, label)
             else:
-                found += self._bare(text, lines, index, label)
+                found += self._bare(text, lines, index, label, is_first=index == first)
         return found
 
     # ---- a line that begins with a known label
@@ -111,14 +113,14 @@ class Shaper:
             raw = said[start:end]
             label = self._labels.read(raw)
             if label is not None and label.terminal is not None:
-                after = end + len(said[end:]) - len(said[end:].lstrip(ALL + ":"))
+                after = _AFTER_LABEL.match(said, end).end()  # type: ignore[union-attr] # it always fits
                 found[start] = (begin + start, begin + start, raw, begin + after, label)
         colon = said.find(":")
         while colon >= 0:
             mark = self._label_before(said, colon)
             if mark is not None:
                 start, label = mark
-                after = colon + 1 + len(said[colon + 1 :]) - len(said[colon + 1 :].lstrip(ALL))
+                after = _AFTER_LABEL.match(said, colon).end()  # type: ignore[union-attr] # as above
                 raw = said[start:colon]
                 found[start] = (begin + start, begin + start, raw, begin + after, label)
                 if label.terminal in _WHOLE:
@@ -193,7 +195,9 @@ class Shaper:
 
     # ---- a bare line, or one with an unknown label
 
-    def _bare(self, text: str, lines: list[Line], index: int, unknown: Label | None) -> list[Labelled]:
+    def _bare(
+        self, text: str, lines: list[Line], index: int, unknown: Label | None, *, is_first: bool
+    ) -> list[Labelled]:
         line = lines[index]
         start, end, at, _raw, value, value_end = line
         begin = value if at < 0 else at
@@ -205,7 +209,8 @@ class Shaper:
         if self._inverted.row(said) is not None:
             return [((start, end, -1, "", begin, finish), _RELEASE)]
         opened = self._opened(text, line, begin, finish) or self._alone(text, lines, index, said)
-        opened = opened or self._among(text, lines, index, said)
+        if opened is None and not is_first:
+            opened = self._among(text, lines, index, said)
         if opened:
             return opened
         marks = list(self._marks(text, begin, finish))
@@ -262,7 +267,7 @@ class Shaper:
 
         The first line of a text is a title: `Cast Away`.
         """
-        if len(said) > _LONGEST_RUN or is_sentence(said) or index == 0:
+        if len(said) > _LONGEST_RUN or is_sentence(said):
             return None
         words = [match.span() for match in _WORD.finditer(said)][: _LABEL_WORDS + 1]
         for (_, end), (start, _) in reversed(list(pairwise(words))):
@@ -270,17 +275,13 @@ class Shaper:
             if label is None or label.terminal is None or label.terminal in _NEVER_ALONE:
                 continue
             fits = not said[start].islower() and said[start] not in ":-–—"
-            if fits and (self._has_label(text, lines[index - 1]) or self._is_above_label(text, lines, index)):
+            beside = lines[index - 1 : index] + lines[index + 1 : index + 2]
+            if fits and any(self._has_label(text, one) for one in beside):
                 line = lines[index]
                 begin = line[4] if line[2] < 0 else line[2]
                 opened = (line[0], line[1], begin, said[:end], begin + start, begin + len(said))
                 return self._labelled(text, opened, label)
         return None
-
-    def _is_above_label(self, text: str, lines: list[Line], index: int) -> bool:
-        """Whether the next line has a label, and this one isn't the first that says something."""
-        first = next(i for i, line in enumerate(lines) if line[2] >= 0 or line[4] < line[5])
-        return index > first and index + 1 < len(lines) and self._has_label(text, lines[index + 1])
 
     def _has_label(self, text: str, line: Line) -> bool:
         """Whether a line begins with a known label and has a value."""

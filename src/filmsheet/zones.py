@@ -8,7 +8,7 @@ lists and the shape of lines, and asks what a value says only where a bare line 
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from filmsheet import blanks
@@ -117,8 +117,8 @@ class Zoner:
             row = self._bare.row(single_spaced(text))
             kind = None
             if row is not None:
-                furniture, heading, _links, mark = row
-                kind = FURNITURE if furniture else HEADING if heading else MARK if mark else LINK
+                _furniture, heading, links, mark, _more = row
+                kind = HEADING if heading else LINK if links else MARK if mark else FURNITURE
             self._closed[text] = kind
             return kind
 
@@ -153,9 +153,9 @@ class _Pass:
         self._prose = not known
         self._told = False  # whether a label of this sheet has said some of the synopsis
         self._dated = False  # whether this sheet has a `Year`
-        self._seen: list[
-            tuple[object, ...]
-        ] = []  # the labels of this sheet, where those after prose are fields
+        self._seen: dict[
+            tuple[object, ...], int
+        ] = {}  # the labels of this sheet, where those after prose are fields
         self._had_prose = False  # whether this sheet has had prose, though fields have followed it
         self._marked = False  # whether this sheet has begun with a mark
         self._open: Node | None = None  # the node whose value may go on
@@ -191,7 +191,7 @@ class _Pass:
                 return
             if self._recurs(index, label):
                 self._begin_sheet()
-            self._seen.append(_key(label))
+            self._note(label)
         if label.terminal == _SYNOPSIS:
             kind = FIELD if pieces else HEADING
             self._prose = self._prose or not pieces
@@ -203,7 +203,7 @@ class _Pass:
         after_prose = self._prose or self._had_prose or (self._told and self._dated)
         if after_prose and label.terminal == _YEAR and self._begins_sheet(index):
             self._begin_sheet()
-            self._seen.append(_key(label))
+            self._note(label)
         elif self._zoner.fields_after_prose:
             self._had_prose = self._had_prose or self._prose
             self._prose = False
@@ -220,8 +220,15 @@ class _Pass:
 
     def _begins_sheet(self, index: int) -> bool:
         """Whether enough known labels follow a `Year` after the prose, in a sheet that has had some."""
-        first = self._zoner.fields_after_prose and not self._seen[:-1]
+        first = self._zoner.fields_after_prose and list(islice(self._seen.values(), _LABELS_OF_A_SHEET)) == [
+            1
+        ]
         return not first and len(self._known) - bisect_right(self._known, index) >= _LABELS_OF_A_SHEET
+
+    def _note(self, label: Label) -> None:
+        """Note that this sheet has a label."""
+        key = _key(label)
+        self._seen[key] = self._seen.get(key, 0) + 1
 
     def _is_entry(self, index: int, label: Label) -> bool:
         """Whether a line is one of the values below an empty label: a release with its own region."""
@@ -257,7 +264,7 @@ class _Pass:
             return False
         here = bisect_right(self._known, index) - 1
         keys = [_key(found) for i in self._known[here : here + 3] if (found := self._labels[i])]
-        first = keys[0] == self._seen[0] and len(keys) > 1
+        first = keys[0] == next(iter(self._seen)) and len(keys) > 1
         return first or sum(key in self._seen for key in keys) >= _LABELS_OF_A_SHEET
 
     def _begin_sheet(self) -> None:
@@ -280,7 +287,7 @@ class _Pass:
     def _next_sheet(self, nodes: list[Node]) -> None:
         """A new sheet, with the nodes that it has already."""
         self._prose = self._told = self._dated = self._had_prose = self._marked = False
-        self._seen = []
+        self._seen = {}
         self._open = None
         self._nodes = nodes
         self._sheets.append(nodes)

@@ -20,7 +20,7 @@ class Languages(ListField[Language]):
     """``Language: Danish (English subtitles)``. A note stays with the language before it."""
 
     key = "languages"
-    labels = ("LANGUAGE_LABEL",)
+    labels = ("LANGUAGE_LABEL", "VERSION_LABEL")
     cut_by, item_by, tail_by = "languages", "language", "subtitled"
     separator = " / "
     one, many = "Language", "Languages"

@@ -24,7 +24,8 @@ _HOUR = 60
 
 TIMED = ("ABOUT", "HOURS", "MINUTES", "SECONDS", "APPROX", "NOTE", "UNCLOSED")
 UNTIMED = ("ABOUT", "MINUTES", "APPROX", "NOTE", "UNCLOSED")
-"""What the two rules of a running time keep, in their order."""
+NOTED = ("HOURS", "MINUTES", "SECONDS", "TIME_NOTE")
+"""What the rules of a running time keep, in their order."""
 
 
 class Runtimes(ValueField):
@@ -42,6 +43,9 @@ class Runtimes(ValueField):
         # The rule with a unit keeps hours and seconds too; which terminals stand where, a test checks.
         if len(row) == len(TIMED):
             about, hours, figures, secs, approx, note, open_note = row
+        elif len(row) == len(NOTED):
+            hours, figures, secs, note = row
+            about = approx = open_note = ""
         else:
             about, figures, approx, note, open_note = row
             hours = secs = ""
@@ -62,7 +66,7 @@ class Runtimes(ValueField):
             "region": None,
             "minutes": over(found, "HOURS", "MINUTES"),
             "seconds": found.get("SECONDS", length),
-            "note": over(found, "NOTE", "UNCLOSED") or over(found, "ABOUT") or over(found, "APPROX"),
+            "note": over(found, "NOTE", "UNCLOSED", "TIME_NOTE") or over(found, "ABOUT") or over(found, "APPROX"),
         }
 
     def lines(self, sheet: FilmSheet) -> Iterator[list[Line]]:

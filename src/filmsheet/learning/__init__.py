@@ -5,8 +5,8 @@
 """
 
 from filmsheet.learning.draft import dialect_text
-from filmsheet.learning.learn import learn
 from filmsheet.learning.learnt import DayOrder, Furniture, Learnt, Prose, UnknownLabel
+from filmsheet.learning.proposals import learn
 from filmsheet.learning.report import report_text
 
 __all__ = [

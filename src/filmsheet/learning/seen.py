@@ -13,8 +13,6 @@ from filmsheet.sentences import is_sentence, reads_like_prose
 from filmsheet.tables import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from filmsheet.engines.fast import Line
     from filmsheet.labels import Label
     from filmsheet.reader import Reader
@@ -27,6 +25,7 @@ _IN_LABELS = frozenset(" ()/.-&'’")
 _MOST_VALUES = 1000
 """How many different values of one label are kept: enough to tell what they look like."""
 _WRAPPED_FROM, _WRAPPED_TO = 60, 90
+_MONTHS = 12
 _DATED = ("RELEASE_LABEL", "AVAILABLE_LABEL", "MARKETS", "LAST_MEDIA")
 """The known labels over dates."""
 
@@ -82,6 +81,20 @@ class SeenLine:
         return (*parts, self.text[last:])
 
 
+class _Above:
+    """What stands above a line.
+
+    ``opened``: a label whose value may stand here; ``empty``: an unknown one that has none yet; ``long``: a
+    long line of prose that stops within a sentence.
+    """
+
+    __slots__ = ("empty", "long", "opened")
+
+    def __init__(self) -> None:
+        self.opened = self.long = False
+        self.empty: SeenLabel | None = None
+
+
 class Seen:
     """What the texts print that were added."""
 
@@ -103,39 +116,41 @@ class Seen:
         lines = self._reader.readers.cutter.lines(text)
         self.kin[_kin(text, lines)] += 1
         known: set[str] = set()
-        opened = False  # whether what stands below belongs to the label above
-        empty: SeenLabel | None = None  # the unknown label above that has no value yet
-        long = False  # whether the line above is a long one of prose, and not at the end of its sentence
+        above = _Above()
         for line, label in self._shaped(text, lines):
             _start, _end, at, raw, value, value_end = line
-            begin = value if at < 0 else at
-            said = text[begin:value_end]
-            spelling = self._spelling(raw) if raw and label_unknown(label) else None
-            bare = bool(said) and label_unknown(label) and spelling is None
-            self.going_on, self.whole = self.going_on + (long and bare), self.whole + (long and not bare)
-            long = bare and self._is_long(said)
-            if bare:
-                if empty is not None:
-                    empty.add_value(said, said)
-                    empty = None
-                elif not opened:
-                    self._add_line(said)
-                opened = opened and (not is_sentence(said))
+            said, value_said = text[value if at < 0 else at : value_end], text[value:value_end]
+            is_known = label is not None and label.terminal is not None
+            spelling = self._spelling(raw) if raw and not is_known else None
+            if said and not is_known and spelling is None:
+                self._add_bare(said, above)
                 continue
-            empty = None
-            opened = bool(said) and (value == value_end or said.endswith(","))
+            self.whole += above.long
+            above.opened = bool(said) and (not value_said or said.endswith(","))
+            above.empty, above.long = None, False
             if spelling is not None:
                 found = self._add_label(spelling, raw)
-                if value < value_end:
-                    found.add_value(text[value:value_end], said)
+                if value_said:
+                    found.add_value(value_said, said)
                 else:
-                    empty = found
-            elif label is not None and label.terminal:
+                    above.empty = found
+            elif label is not None and is_known:
                 known.add(fold(label.printed))
-                self._add_date(label, text[value:value_end])
-        self.whole += long
+                self._add_date(label, value_said)
+        self.whole += above.long
         self.known.update(known - {""})
         self.files += 1
+
+    def _add_bare(self, said: str, above: _Above) -> None:
+        """Count a line without a label: a value of the label above it, furniture or prose."""
+        self.going_on += above.long
+        above.long = self._is_long(said)
+        if above.empty is not None:
+            above.empty.add_value(said, said)
+            above.empty = None
+        elif not above.opened:
+            self._add_line(said)
+        above.opened = above.opened and not is_sentence(said)
 
     def _spelling(self, raw: str) -> str | None:
         """The key of an unknown label; None for what is none by its shape."""
@@ -197,18 +212,10 @@ class Seen:
         return not is_sentence(said)
 
 
-_MONTHS = 12
-
-
 def _order(first: int, second: int) -> str:
     if max(first, second) > _MONTHS >= min(first, second):
         return "day first" if first > second else "month first"
     return "either" if first != second and max(first, second) <= _MONTHS else ""
-
-
-def label_unknown(label: Label | None) -> bool:
-    """Whether a line has no label that the base knows."""
-    return label is None or label.terminal is None
 
 
 def _kin(text: str, lines: list[Line]) -> str | None:
@@ -218,8 +225,3 @@ def _kin(text: str, lines: list[Line]) -> str | None:
         return chosen
     named, signs = detector().evidence(text, lines)
     return DEFAULT if named or signs[DEFAULT] else None
-
-
-def repeated(seen: Seen, need: int) -> Iterator[SeenLine]:
-    """The bare lines that so many files print."""
-    return (line for line in seen.lines.values() if line.files >= need)

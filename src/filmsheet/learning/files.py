@@ -1,0 +1,86 @@
+"""The files of an archive: which they are, and whether the dialect file may be written."""
+
+from __future__ import annotations
+
+import os
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from filmsheet import inputs, reading
+from filmsheet.engines.grammar import SUFFIX
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def sheets(paths: tuple[str, ...], pattern: str) -> tuple[list[str], int]:
+    """The files below folders whose names fit a pattern, sorted, and how many folders can't be read.
+
+    A file that is named itself needn't fit. click.BadParameter where a path isn't there, or nothing is found.
+    """
+    for path in paths:
+        if not Path(path).exists():
+            message = f"there is no folder {path!r}; check the path"
+            raise click.BadParameter(message)
+    failed: list[OSError] = []
+    found: dict[str, None] = {}
+    for path in paths:
+        below = _below(path, pattern, failed) if Path(path).is_dir() else [path]
+        found.update(dict.fromkeys(sorted(below)))
+    for error in failed:
+        inputs.say(f"filmsheet: can't read {error.filename!r}: {error.strerror}")
+    if not found and not failed:
+        message = (
+            f"there is no file like {pattern!r} in {' or '.join(map(repr, paths))}; try another --pattern"
+        )
+        raise click.BadParameter(message)
+    return list(found), len(failed)
+
+
+def _below(folder: str, pattern: str, failed: list[OSError]) -> Iterator[str]:
+    """The regular files below a folder; letter case tells no names apart."""
+    for parent, _folders, names in os.walk(folder, onerror=failed.append):
+        for name in names:
+            path = os.path.join(parent, name)  # noqa: PTH118 - `Path` would drop the `./` that was named
+            if fnmatchcase(name.lower(), pattern.lower()) and Path(path).is_file():
+                yield path
+
+
+def contents(paths: list[str]) -> Iterator[bytes]:
+    """The bytes of each file that can be read; the others are said on standard error."""
+    for path in paths:
+        raw = inputs.contents(path)
+        if raw is not None:
+            yield raw
+
+
+def check_output(path: str, *, force: bool) -> None:
+    """Refuse, before any work, a dialect file that couldn't be used or is there already."""
+    there = Path(path)
+    if there.suffix != SUFFIX:
+        message = f"the name of a dialect file ends in {SUFFIX}, not like {path!r}"
+        raise click.BadParameter(message)
+    if not there.parent.is_dir():
+        message = f"there is no folder {str(there.parent)!r} to write {path!r} to"
+        raise click.BadParameter(message)
+    if there.is_dir() or (there.exists() and not force):
+        message = f"{path!r} is there already; name another, or write over it with --force"
+        raise click.BadParameter(message)
+
+
+def write(path: str, draft: str, sheets: list[str]) -> None:
+    """Write a dialect file, and read some sheets in it, which shows that it can be used.
+
+    click.ClickException where it can't be written.
+    """
+    try:
+        Path(path).write_text(draft, "utf-8", newline="\n")
+    except OSError as error:
+        message = f"can't write {path!r}: {error.strerror}"
+        raise click.ClickException(message) from error
+    reading.reader(path)
+    for raw in contents(sheets):
+        reading.parse(raw, dialect=path)

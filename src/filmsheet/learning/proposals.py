@@ -1,0 +1,184 @@
+"""What is proposed for each label and line that repeats."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from filmsheet import reading
+from filmsheet import source as sources
+from filmsheet.blanks import single_spaced
+from filmsheet.learning.learnt import DayOrder, Furniture, Learnt, Prose, UnknownLabel
+from filmsheet.learning.looks import COMPANY, NAMES, TEXT, Looks
+from filmsheet.learning.seen import LONGEST_LINE, Seen
+from filmsheet.learning.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Callable, Iterable
+
+    from filmsheet.learning.looks import Look
+    from filmsheet.learning.seen import SeenLabel
+    from filmsheet.learning.vocabulary import Vocabulary
+
+BASE = "review"
+"""A dialect that adds nothing to the base: what it knows, every dialect file knows."""
+
+Key = TypeVar("Key", str, str | None)
+
+_FEWEST_REPEATS = 3
+_REPEATS = 5
+"""What repeats is printed in three files, and in every fifth."""
+_RARE = 20
+"""A label that fewer than every twentieth file prints is doubtful."""
+_CAST = 3
+"""How many names the lists of a cast have at the least, on average."""
+_EXAMPLES = 3
+
+_TERMINALS = {
+    "year": "YEAR_LABEL",
+    "runtime": "RUNTIME_LABEL",
+    "release": "RELEASE_LABEL",
+    "certificate": "CERTIFICATE_LABEL",
+    "countries": "COUNTRY_LABEL",
+    "languages": "LANGUAGE_LABEL",
+    "genres": "GENRE_LABEL",
+    "company": "DISTRIBUTOR_LABEL",
+    "prose": "SYNOPSIS_LABEL",
+    "text": "MISC_LABEL",
+}
+_FREE = ("TITLE_LABEL", "ALTERNATIVE_TITLE_LABEL", "DISTRIBUTOR_LABEL", "MISC_LABEL", "MORE_MISC_LABEL")
+"""The labels over any text."""
+_LOOSE = (COMPANY, NAMES, TEXT, "prose")
+"""The looks of values that could be under many labels; a line of these that never changes is furniture."""
+_DATED = ("RELEASE_LABEL", "AVAILABLE_LABEL")
+_AND = ("/", "&", " and ")
+"""What parts two jobs in one label, of which either may be unknown."""
+
+
+def learn(texts: Iterable[str | bytes]) -> Learnt:
+    """What an archive prints that the base doesn't know; each text is a file of it, looked at once.
+
+    Any content goes, as for ``filmsheet.parse``. The same texts in the same order give the same.
+    """
+    reader = reading.reader(BASE)
+    seen = Seen(reader)
+    for text in texts:
+        seen.add(sources.read(text, None).text)
+    return _Proposals(seen, Looks(reader), vocabulary(reader), reader.zoner.closed).learnt()
+
+
+class _Proposals:
+    """What follows from all that was seen."""
+
+    def __init__(
+        self, seen: Seen, looks: Looks, words: Vocabulary, closed: Callable[[str], str | None]
+    ) -> None:
+        self._seen, self._looks, self._vocabulary, self._closed = seen, looks, words, closed
+        self._need = max(_FEWEST_REPEATS, -(-seen.files // _REPEATS))
+        self._dates = seen.dates.copy()
+        self._told = False  # whether a label over prose has been proposed
+
+    def learnt(self) -> Learnt:
+        """Everything, sorted by count."""
+        seen = self._seen
+        furniture = [
+            Furniture(line.parts(), line.files)
+            for line in seen.lines.values()
+            if line.files >= self._need and self._is_furniture(line.text, differs=bool(line.differs))
+        ]
+        labels = []
+        listed = [item for item in seen.labels.items() if item[1].files >= min(2, seen.files)]
+        for key, label in sorted(listed, key=lambda item: (-item[1].files, item[0])):
+            look = self._looks.of(label.values)
+            if self._never_changes(label, look):
+                [whole] = label.wholes.values()
+                furniture.append(Furniture((single_spaced(whole),), label.files))
+            else:
+                labels.append(self._proposed(key, label, look))
+        return Learnt(
+            files=seen.files,
+            known=_sorted(seen.known),
+            labels=tuple(labels),
+            furniture=tuple(sorted(furniture, key=lambda one: (-one.files, one.parts))),
+            order=DayOrder(*(self._dates[order] for order in ("day first", "month first", "either"))),
+            prose=Prose(seen.going_on, seen.whole),
+            kin=_sorted(seen.kin),
+        )
+
+    # ---- furniture
+
+    def _is_furniture(self, line: str, *, differs: bool) -> bool:
+        says = any(one.isalpha() for one in line) or not differs
+        return says and self._closed(line) is None and not self._looks.is_fact(line)
+
+    def _never_changes(self, label: SeenLabel, look: Look) -> bool:
+        """Whether a label says the same in every file that prints it, and no fact of a film."""
+        if len(label.values) != 1 or label.files < self._need or look.name not in _LOOSE:
+            return False
+        [whole] = label.wholes.values()
+        return len(whole) <= LONGEST_LINE
+
+    # ---- labels
+
+    def _proposed(self, key: str, label: SeenLabel, look: Look) -> UnknownLabel:
+        terminal, why = self._terminal(key, label, look)
+        prefix = self._vocabulary.prefix(key, terminal)
+        if terminal in _DATED and not prefix.region:
+            for value, count in label.values.items():
+                self._dates[self._seen.day_order(value)] += count
+        cut = (" ".join(spelling.split()[prefix.words :]) for spelling in label.spellings)
+        return UnknownLabel(
+            spelling=label.printed.most_common(1)[0][0],
+            spellings=tuple(sorted(set(cut))),
+            files=label.files,
+            lines=label.lines,
+            look=look.name,
+            terminal=terminal,
+            doubtful=bool(why),
+            why=why,
+            examples=tuple(label.values)[:_EXAMPLES],
+        )
+
+    def _terminal(self, key: str, label: SeenLabel, look: Look) -> tuple[str | None, str]:
+        """The terminal that is proposed for a label, and why it is doubtful, if it is."""
+        near = self._vocabulary.nearest(key)
+        terminal, why = self._by_look(label, look)
+        jobs = self._vocabulary.jobs
+        if near is not None:
+            fits = near == terminal or (look.name in _LOOSE and near in _FREE)
+            fits = fits or (look.name == NAMES and (near in jobs or near == "CAST_LABEL"))
+            fits = fits or (look.name == "certificate" and near.endswith("CERTIFICATE_LABEL"))
+            fits = fits or (look.name == "release" and near in _DATED)
+            if fits:
+                terminal, why = near, ""
+            elif look.name == TEXT:
+                terminal, why = near, "it is spelt like this, but the values are not"
+            else:
+                why = f"it is spelt nearly like {near}"
+        if terminal in jobs and any(mark in key for mark in _AND):
+            why = why or "it may be several jobs"
+        if terminal is not None and not look.sure:
+            why = why or "only some of the values look so"
+        if terminal is not None and label.files * _RARE < self._seen.files:
+            why = why or "few files print it"
+        return terminal, why
+
+    def _by_look(self, label: SeenLabel, look: Look) -> tuple[str | None, str]:
+        """What the values alone say."""
+        if look.name == NAMES:
+            if look.names >= _CAST:
+                return "CAST_LABEL", ""
+            return "DIRECTOR", "names don't say whose they are"
+        terminal = _TERMINALS[look.name]
+        if look.name == TEXT:
+            return (terminal, "") if label.files >= self._need else (None, "")
+        if look.name == COMPANY:
+            return terminal, "a company may have made it"
+        if look.name == "prose":
+            first, self._told = not self._told, True
+            return terminal, "" if first and label.files >= self._need else "it may be part of the prose"
+        return terminal, ""
+
+
+def _sorted(counts: Counter[Key]) -> tuple[tuple[Key, int], ...]:
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0] or "")))
