@@ -17,6 +17,7 @@ from click.testing import CliRunner
 
 import filmsheet
 from filmsheet import cli
+from filmsheet.engines import grammar
 from filmsheet.findings import RULES
 
 if TYPE_CHECKING:
@@ -183,8 +184,9 @@ def test_a_rule_is_explained(rule: str) -> None:
 
 def test_dialects() -> None:
     lines = invoke("dialects").stdout.splitlines()
-    assert lines[0] == "auto     Whichever the sheet is in."
-    assert lines[1].startswith("archive  The archive layout")
+    assert [line.split()[0] for line in lines] == ["auto", *grammar.dialects()]
+    assert lines[0].endswith("  Whichever the sheet is in.")
+    assert all(len(line) <= 80 for line in lines)
 
 
 def test_formats(monkeypatch: pytest.MonkeyPatch) -> None:

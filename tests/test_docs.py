@@ -39,6 +39,7 @@ PAGES = [
 ]
 
 _PYTHON = re.compile(r"^```python\n(.*?)^```\n(?:\n```text\n(.*?)^```\n)?", re.MULTILINE | re.DOTALL)
+_LARK = re.compile(r"^```lark\n(// (\S+\.lark)\b.*?)^```\n", re.MULTILINE | re.DOTALL)
 _CONSOLE = re.compile(r"^```console\n(.*?)^```\n", re.MULTILINE | re.DOTALL)
 _COMMAND = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 _LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
@@ -78,10 +79,13 @@ def test_the_readme_has_an_example() -> None:
 
 
 @pytest.mark.parametrize("page", with_python(), ids=name)
-def test_examples_print_what_they_say(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
+def test_examples_print_what_they_say(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     scope: dict[str, object] = {}
     text = page.read_text("utf-8")
+    dialects = _LARK.findall(text)  # those with a name are files where the examples run
+    for said, path in dialects:
+        (tmp_path / path).write_text(said, "utf-8")
+    monkeypatch.chdir(tmp_path if dialects else ROOT)
     for block in _PYTHON.finditer(text):
         code, prints = block.groups(default="")
         line = text.count("\n", 0, block.start(1))

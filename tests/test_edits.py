@@ -11,6 +11,7 @@ import filmsheet
 from filmsheet import FilmSheet, PartialDate
 from filmsheet.model import (
     CastMember,
+    Certificate,
     Country,
     CrewMember,
     Director,
@@ -446,3 +447,94 @@ def test_a_new_entry_stands_where_canonical_text_has_it(
     text: str, change: dict[str, Change], after: str
 ) -> None:
     assert edited(text, **change) == after
+
+
+# ---- lines that hold several fields, and lines without a label
+
+
+def in_dialect(dialect: str, text: str, **changes: Change) -> str:
+    """A text of a dialect after some keys have changed; it reads back as what was put."""
+    document = filmsheet.parse(text, dialect=dialect)
+    new = changed(document.sheet, changes)
+    after = document.with_sheet(new)
+    assert filmsheet.parse(bytes(after), dialect=dialect).sheets == after.sheets == (new,)
+    return bytes(after).decode()
+
+
+RUN = "Lost Highway   USA 1996  |  134 mins  |  18\n"
+SEVERAL = "Cert: 15 Running time: 101 mins Director: Ann Bee\nCountry: Japan\n"
+
+
+@pytest.mark.parametrize(
+    ("changes", "after"),
+    [
+        ({"year": 1997}, "Lost Highway   USA 1997  |  134 mins  |  18\n"),
+        ({"title": "Another"}, "Another   USA 1996  |  134 mins  |  18\n"),
+        ({"runtimes": entry(0, minutes=135)}, "Lost Highway   USA 1996  |  135 mins  |  18\n"),
+        ({"certificates": entry(0, rating="15")}, "Lost Highway   USA 1996  |  134 mins  |  15\n"),
+        ({"countries": [Country("Japan")]}, "Lost Highway   Japan 1996  |  134 mins  |  18\n"),
+    ],
+)
+def test_a_changed_piece_of_a_run_changes_its_own_characters(changes: dict[str, Change], after: str) -> None:
+    assert in_dialect("oneline", RUN, **changes) == after
+
+
+def test_a_piece_that_the_run_cannot_say_reads_back_all_the_same() -> None:
+    after = in_dialect("oneline", RUN, runtimes=entry(0, region="US"))
+    assert after.startswith("Lost Highway")
+    after = in_dialect("oneline", RUN, certificates=entry(0, reason="strong violence"))
+    assert after.startswith("Lost Highway")
+
+
+@pytest.mark.parametrize(
+    ("changes", "after"),
+    [
+        ({"runtimes": entry(0, minutes=99)}, SEVERAL.replace("101", "99")),
+        ({"directors": [Director("Evald")]}, SEVERAL.replace("Ann Bee", "Evald")),
+        ({"certificates": []}, "Running time: 101 mins Director: Ann Bee\nCountry: Japan\n"),
+        ({"runtimes": []}, "Cert: 15 Director: Ann Bee\nCountry: Japan\n"),
+        ({"cast": [CastMember("Evald")]}, f"Cast: Evald\n{SEVERAL}"),
+    ],
+)
+def test_one_of_several_fields_on_a_line_changes_alone(changes: dict[str, Change], after: str) -> None:
+    assert in_dialect("review", SEVERAL, **changes) == after
+
+
+def test_the_last_of_several_fields_goes_and_the_line_ends_as_before() -> None:
+    after = in_dialect("review", SEVERAL, directors=[])
+    assert after.rstrip(" \n").startswith("Cert: 15 Running time: 101 mins")
+    assert after.endswith("\nCountry: Japan\n")
+
+
+@pytest.mark.parametrize(
+    "newline",
+    [
+        "\n",
+        pytest.param(
+            "\r\n", marks=pytest.mark.xfail(reason="a line is put between the two characters of a line end")
+        ),
+    ],
+)
+def test_what_comes_beside_a_line_of_several_fields_has_a_line_of_its_own(newline: str) -> None:
+    text = SEVERAL.replace("\n", newline)
+    after = in_dialect("review", text, runtimes=lambda old: [*old, Runtime("US", 99)])
+    assert after.split(newline)[0] == SEVERAL.split("\n", maxsplit=1)[0]
+    after = in_dialect("review", text, certificates=lambda old: [Certificate("US", "R"), *old])
+    assert newline.join(SEVERAL.split("\n")[:1]) in after.split(newline)
+
+
+def test_a_member_of_a_list_with_a_role_after_a_dash_changes_where_it_stands() -> None:
+    text = "Cast: Kim Bodnia - Frank, Evald\n"
+    assert in_dialect("review", text, cast=entry(0, role="Tonny")) == "Cast: Kim Bodnia - Tonny, Evald\n"
+    assert (
+        in_dialect("review", text, cast=entry(1, role="Tonny")) == "Cast: Kim Bodnia - Frank, Evald (Tonny)\n"
+    )
+
+
+def test_an_inverted_release_changes_where_it_stands() -> None:
+    text = "Year: 2009\nItaly - March 6, 2009\n"
+    assert in_dialect("review", text, releases=entry(0, date=PartialDate(2009, 3, 7))) == (
+        "Year: 2009\nItaly - 7 March 2009\n"
+    )
+    after = in_dialect("review", text, releases=lambda old: [*old, Release("FR", "dvd", None)])
+    assert after.startswith(text)

@@ -280,3 +280,59 @@ def test_a_place_is_found_again_where_it_was() -> None:
     document = filmsheet.parse(SHEET)
     assert document.extents() is document.extents(0)
     assert document.span("/cast/0") == document.span("/cast/0")
+
+
+# ---- in the dialects that aren't the archive
+
+
+def place_in(dialect: str, text: str, pointer: str) -> str | None:
+    document = filmsheet.parse(text, dialect=dialect)
+    assert document.span(pointer) == filmsheet.parse(text, dialect=dialect, engine="lark").span(pointer)
+    span = document.span(pointer)
+    return None if span is None else text[span.start : span.end]
+
+
+RUN = "Lost Highway   USA 1996  |  134 mins  |  18 | bw\n"
+
+
+@pytest.mark.parametrize(
+    ("pointer", "found"),
+    [
+        ("/title", "Lost Highway"),
+        ("/year", "1996"),
+        ("/countries/0", "USA"),
+        ("/countries/0/code", "USA"),
+        ("/runtimes/0/minutes", "134"),
+        ("/runtimes/0/region", None),
+        ("/certificates/0/rating", "18"),
+        ("/other/0", "bw"),
+        ("/other/0/label", "bw"),  # no label is printed: the shape of the piece says it
+        ("/other/0/value", "bw"),
+    ],
+)
+def test_the_pieces_of_a_run_stand_in_it(pointer: str, found: str | None) -> None:
+    assert place_in("oneline", RUN, pointer) == found
+
+
+@pytest.mark.parametrize(
+    ("pointer", "found"),
+    [
+        ("/releases/0", "Italy - March 6, 2009 (limited)"),
+        ("/releases/0/region", "Italy"),
+        ("/releases/0/date", "March 6, 2009"),
+        ("/releases/0/medium", "Italy - March 6, 2009 (limited)"),
+        ("/releases/0/note", "limited"),
+    ],
+)
+def test_the_parts_of_an_inverted_release_stand_in_its_line(pointer: str, found: str) -> None:
+    assert place_in("review", "Year: 2009\nItaly - March 6, 2009 (limited)\n", pointer) == found
+
+
+def test_an_empty_label_without_a_colon_has_its_value_at_its_end() -> None:
+    text = "Year: 1996\nCast\n\nA bell rings out in the dark.\n"
+    document = filmsheet.parse(text, dialect="review")
+    [entry] = document.sheet.unread
+    assert entry.label == "Cast"
+    span = document.span("/unread/0/value")
+    assert span is not None
+    assert (span.start, span.end) == (text.index("\n\n"),) * 2

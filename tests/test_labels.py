@@ -70,8 +70,10 @@ def test_a_known_label_is_known_in_capital_and_small_letters(
         ("USA & UK DVD/VHS Release Date", "RELEASE_LABEL", ("US", "GB"), ("dvd", "vhs")),
         ("UK Home Video Distributor", "DISTRIBUTOR_LABEL", ("GB",), ("home",)),
         ("UK Available", "AVAILABLE_LABEL", ("GB",), (None,)),
-        ("BBFC Certificate", "BBFC_LABEL", ("GB",), (None,)),
-        ("MPAA", "MPA_LABEL", ("US",), (None,)),
+        ("BBFC Certificate", "CERTIFICATE_LABEL", ("GB",), (None,)),
+        ("MPAA", "CERTIFICATE_LABEL", ("US",), (None,)),
+        ("IFCO", "CERTIFICATE_LABEL", ("IE",), (None,)),
+        ("FSK", "CERTIFICATE_LABEL", ("DE",), (None,)),
     ],
 )
 def test_a_label_says_regions_and_media(

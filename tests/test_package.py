@@ -12,7 +12,7 @@ import pytest
 
 import filmsheet
 from filmsheet.engines import grammar
-from filmsheet.engines.make import plans_file
+from filmsheet.engines.make import plans_file, signs_file
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "filmsheet"
@@ -87,9 +87,14 @@ def test_the_plans_fit_the_grammar(dialect: str) -> None:
     assert stored.read_text("utf-8") == plans_file(dialect), "run `nox -s plans`"
 
 
+def test_the_signs_fit_the_grammars() -> None:
+    stored = PACKAGE / "engines" / "plans" / "auto.json"
+    assert stored.read_text("utf-8") == signs_file(), "run `nox -s plans`"
+
+
 def test_there_are_no_other_plans() -> None:
     stored = {path.stem for path in (PACKAGE / "engines" / "plans").iterdir()}
-    assert stored == set(grammar.dialects())
+    assert stored == {*grammar.dialects(), "auto", "base"}
 
 
 def test_ci_runs_the_test_command_of_the_readme() -> None:

@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import filmsheet
+from filmsheet.detection import DEFAULT, detector
+from filmsheet.engines import grammar
+from filmsheet.reading import reader
 
 if TYPE_CHECKING:
     from filmsheet import Document
@@ -24,6 +27,12 @@ PLACE = ("rule", "name", "severity", "line", "column", "end_line", "end_column")
 """What a diagnostic must say; its wording is free."""
 
 SHEETS = sorted(SAMPLES.glob("*/*.txt"))
+TOO_BARE = [
+    SAMPLES / "archive" / f"{stem}.txt"
+    for stem in ("dates-leap", "dates-no-region", "runtimes-hours", "runtimes-seconds", "unknown-labels")
+]
+"""Samples of the archive layout that have no more signs of it than of another."""
+OF_A_DIALECT = [path for path in SHEETS if path.parent.name != "dirty" and path not in TOO_BARE]
 REPORTS = sorted(SAMPLES.glob("*/*.diagnostics.json"))
 
 
@@ -39,12 +48,21 @@ def read(path: Path, engine: str = "fast") -> Document:
 EMPTY = json.loads(filmsheet.formats.get("json").dumps(filmsheet.FilmSheet()))
 
 
-def shown(document: Document) -> dict[str, Any]:
-    """The first sheet as JSON, the wording of its reasons aside."""
-    sheet: dict[str, Any] = json.loads(filmsheet.formats.get("json").dumps(document.sheet))
-    for entry in sheet["unread"]:
-        entry["reason"] = ""
-    return sheet
+def shown(document: Document) -> list[dict[str, Any]]:
+    """The sheets as JSON, the wording of their reasons aside."""
+    found: list[dict[str, Any]] = []
+    for sheet in document.sheets:
+        found.append(json.loads(filmsheet.formats.get("json").dumps(sheet)))
+        for entry in found[-1]["unread"]:
+            entry["reason"] = ""
+    return found
+
+
+def evidence(path: Path) -> dict[str, int]:
+    """How much speaks for each dialect, by the detector's own account."""
+    text = str(read(path))
+    _named, signs = detector().evidence(text, reader(DEFAULT).readers.cutter.lines(text))
+    return {dialect: sum(sign.weight for sign in found) for dialect, found in signs.items()}
 
 
 def place(found: Diagnostic) -> dict[str, Any]:
@@ -53,7 +71,7 @@ def place(found: Diagnostic) -> dict[str, Any]:
 
 def test_there_are_samples() -> None:
     folders = {path.parent.name for path in SHEETS}
-    assert {"archive", "dirty"} <= folders
+    assert folders == {*grammar.dialects(), "dirty"}
     assert REPORTS
 
 
@@ -67,8 +85,21 @@ def test_every_sample_says_what_it_means() -> None:
 @pytest.mark.parametrize("path", SHEETS, ids=name)
 def test_it_reads_as_it_is_meant(path: Path) -> None:
     meant = json.loads(path.with_suffix(".json").read_text("utf-8"))
-    # A key that is newer than the sample says nothing there.
-    assert shown(read(path)) == EMPTY | meant
+    # A file of several sheets means an array; a key that is newer than the sample says nothing there.
+    each = meant if isinstance(meant, list) else [meant]
+    assert shown(read(path)) == [EMPTY | sheet for sheet in each]
+
+
+@pytest.mark.parametrize("path", OF_A_DIALECT, ids=name)
+def test_its_dialect_is_told(path: Path) -> None:
+    assert read(path).dialect == path.parent.name
+
+
+@pytest.mark.parametrize("path", TOO_BARE, ids=name)
+def test_what_has_too_few_signs_says_the_same_in_the_dialect_that_is_taken(path: Path) -> None:
+    weights = evidence(path)
+    assert weights.pop(DEFAULT) <= max(weights.values()), "there are signs enough: it is too bare no more"
+    assert read(path).sheets == filmsheet.parse(path.read_bytes(), dialect=DEFAULT).sheets
 
 
 @pytest.mark.parametrize("path", SHEETS, ids=name)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 import filmsheet
@@ -12,6 +14,9 @@ from filmsheet.model import CastMember, Other, Runtime, Unread
 from filmsheet.reading import reader
 from filmsheet.sentences import is_sentence
 from filmsheet.zones import Zoner
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PROSE = "A cook and a conductor fall out over a bell."
 
@@ -609,3 +614,139 @@ def test_a_name_that_was_parted_is_whole_again() -> None:
     sheet = filmsheet.parse(f"Year: 2006\n{FULL[:78]}\nLlewellyn, Evald\nUK: 9 mins\n").sheet
     first = FULL[:78].rpartition(", ")[2]
     assert [member.name for member in sheet.cast[-2:]] == [f"{first} Llewellyn", "Evald"]
+
+
+# ---- in the dialects that aren't the archive
+
+
+def review(*lines: str) -> tuple[FilmSheet, ...]:
+    """The sheets of some lines as a review prints them, which both engines read alike."""
+    text = "\n".join(lines)
+    fast, lark = (filmsheet.parse(text, dialect="review", engine=engine) for engine in ENGINES)
+    assert fast.sheets == lark.sheets
+    assert fast.nodes == lark.nodes
+    assert "".join(node.text for node in fast.nodes) == text
+    return fast.sheets
+
+
+def test_a_label_after_the_prose_is_a_field() -> None:
+    lines = ("Year: 1996", "", PROSE, "", "UK: 96 mins", "Gaffer: Arata", "He runs.")
+    [found] = review(*lines)
+    assert found == FilmSheet(
+        year=1996,
+        runtimes=(Runtime("GB", 96),),
+        synopsis=(PROSE, "He runs."),
+        other=(Other("Gaffer", "Arata"),),
+    )
+    assert sheet(*lines).other == (Other("UK", "96 mins"),)
+
+
+def test_an_unknown_label_in_the_prose_is_prose() -> None:
+    [found] = review("Year: 1996", "", PROSE, "Gaffer: Arata")
+    assert found == FilmSheet(year=1996, synopsis=(PROSE, "Gaffer: Arata"))
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        ("THE BELL", "Year: 1999", "Cast: Evald"),
+        ("THE BELL (1999)", "Year: 1999", "Cast: Evald", "", PROSE),
+        ("Filmed in Norway", "Year: 1999", "Cast: Evald"),
+    ],
+)
+@pytest.mark.parametrize("prose", [(), (PROSE,), (PROSE, "", "He runs.")])
+def test_a_title_above_labels_that_were_there_begins_a_sheet(
+    prose: tuple[str, ...], second: tuple[str, ...]
+) -> None:
+    one, other = review("PUSHER", "Year: 1996", "Cast: Arata", "", *prose, "", *second)
+    assert (one.title, one.year, one.cast) == ("PUSHER", 1996, (CastMember("Arata"),))
+    assert (other.title, other.year, other.cast) == (
+        second[0].removesuffix(" (1999)"),
+        1999,
+        (CastMember("Evald"),),
+    )
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        (),
+        (PROSE,),
+        pytest.param(
+            (PROSE, "", "He runs."),
+            marks=pytest.mark.xfail(reason="a short last line of the prose is taken for the next title"),
+        ),
+    ],
+)
+def test_a_second_title_label_begins_a_sheet(prose: tuple[str, ...]) -> None:
+    second = ("Title: THE BELL", "Year: 1999", "Cast: Evald")
+    one, other = review("Title: PUSHER", "Year: 1996", "Cast: Arata", "", *prose, "", *second)
+    assert (one.title, one.year, one.synopsis) == ("PUSHER", 1996, tuple(filter(None, prose)))
+    assert other == FilmSheet(title="THE BELL", year=1999, cast=(CastMember("Evald"),))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Year: 1996", "Cast: Arata", "", "THE BELL", "Gaffer: Evald"),  # no known label
+        ("Year: 1996", "Cast: Arata", "", "THE BELL", "Cast: Evald"),  # one that isn't the first
+        ("Year: 1996", "Cast: Arata", "THE BELL", "Year: 1999", "Cast: Evald"),  # no blank line
+        ("Year: 1996", "Cast: Arata", "", PROSE, "Year: 1999", "Cast: Evald"),  # a sentence
+        ("Year: 1996", "Cast: Arata", "", "Title: THE BELL"),  # no label below it
+    ],
+)
+def test_any_other_line_above_a_label_begins_none(lines: tuple[str, ...]) -> None:
+    assert len(review(*lines)) == 1
+
+
+def test_a_run_begins_a_sheet_like_labels() -> None:
+    text = "PUSHER  Denmark 1996 | 105 mins\nThe deal goes wrong.\n\nTHE BELL  UK 1999 | 90 mins\n"
+    found = filmsheet.parse(text, dialect="oneline").sheets
+    assert [(one.title, one.year) for one in found] == [("PUSHER", 1996), ("THE BELL", 1999)]
+
+
+# ---- a mark
+
+
+def test_a_mark_begins_a_sheet_and_is_furniture() -> None:
+    lines = ("filmsheet: review", "PUSHER", "Year: 1996", "filmsheet: review", "Cast: Arata")
+    assert [node.kind for node in filmsheet.parse("\n".join(lines)).nodes] == [
+        "furniture", "field", "field", "furniture", "field",
+    ]  # fmt: skip
+    assert review(*lines) == (FilmSheet(title="PUSHER", year=1996), FilmSheet(cast=(CastMember("Arata"),)))
+
+
+@pytest.mark.parametrize("dialect", ["archive", "review"])
+def test_marks_may_part_sheets_that_say_nothing(dialect: str) -> None:
+    mark = f"filmsheet: {dialect}"
+    texts = {f"{mark}\n": 1, f"\n{mark}\nYear: 1996": 1, f"{mark}\n{mark}": 2, f"Year: 1996\n{mark}\n": 2}
+    assert {text: len(filmsheet.parse(text).sheets) for text in texts} == texts
+
+
+# ---- lists
+
+
+def test_a_full_stop_ends_a_list_that_a_comma_left_open() -> None:
+    [found] = review("Starring: Kim Bodnia, Mads Mikkelsen,", "Laura Drasbæk and Zlatko Buric.", "Year: 1996")
+    assert [member.name for member in found.cast] == [
+        "Kim Bodnia", "Mads Mikkelsen", "Laura Drasbæk", "Zlatko Buric",
+    ]  # fmt: skip
+    [found] = review("Starring: Kim Bodnia,", "and that was how it all began for them.", "Year: 1996")
+    assert [member.name for member in found.cast] == ["Kim Bodnia"]
+
+
+def test_releases_stand_below_an_empty_label_with_their_regions() -> None:
+    [found] = review("Release dates:", "19 August 2009: France", "Italy: March 6, 2009", "Year: 2009")
+    assert [(release.region, str(release.date)) for release in found.releases] == [
+        ("FR", "2009-08-19"), ("IT", "2009-03-06"),
+    ]  # fmt: skip
+    [found] = review("Release dates:", "UK: 96 mins", "Year: 2009")
+    assert found.runtimes == (Runtime("GB", 96),)
+
+
+def test_a_dialect_may_say_that_prose_is_wrapped(tmp_path: Path) -> None:
+    file = tmp_path / "wrapped.lark"
+    file.write_text('%override PROSE_LINES: "wrapped"\n', "utf-8")
+    text = f"Year: 1996\n\nA bell that\nrings out there.\n\n{PROSE}\nYes.\n"
+    found = filmsheet.parse(text, dialect=str(file)).sheet
+    assert found.synopsis == ("A bell that rings out there.", f"{PROSE} Yes.")

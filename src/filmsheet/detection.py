@@ -31,7 +31,6 @@ NAMED = "filmsheet"
 
 _ALONE = 2
 """What a sign counts that only one dialect has, against 1 of a shared one."""
-_SURE = 2 * _ALONE
 _LONGEST_LINE = 160
 """Longer lines are prose, and no signs."""
 _LABEL_WORDS = 4
@@ -68,26 +67,28 @@ class Detector:
         """The dialect of a text."""
         votes = [0] * len(self.names)
         of_label = self._of_label
-        bare = False
+        bare = 0
+        labels: set[str] = set()
         for line in lines:
             raw = line[3]
-            if not raw:
-                bare = bare or line[4] < line[5]
-                continue
+            if raw:
+                labels.add(raw)
+            elif 0 < line[5] - line[4] <= _LONGEST_LINE:
+                bare += 1
+        for raw in labels:
             signs = of_label.get(raw)
             if signs is None:
                 signs = self._label_signs(raw)
             for number, weight in signs:
                 votes[number] += weight
-        archive = votes.pop()
-        if NAMED in of_label:  # some text has named its dialect
+        if NAMED in labels:
             named = self._named(text, lines)
             if named:
                 return named
-        if archive >= _SURE and archive > max(votes):
+        *others, archive = votes
+        if archive > max(others) + _ALONE * bare and archive >= _ALONE:
             return DEFAULT
-        votes.append(archive)
-        for line in lines if bare or not any(votes) else ():
+        for line in lines:
             for number, weight in self._line_signs(text, line):
                 votes[number] += weight
         most = max(votes)
@@ -96,9 +97,13 @@ class Detector:
     def evidence(self, text: str, lines: list[Line]) -> tuple[str | None, dict[str, list[Sign]]]:
         """The dialect that a text names itself, if it does, and the signs for each dialect, best first."""
         found: dict[str, list[Sign]] = {name: [] for name in self.names}
+        counted: set[str] = set()
         for line in lines:
             at, raw = line[2], line[3]
             signs = self._label_signs(raw) if raw else ()
+            if raw in counted and signs:
+                continue
+            counted.add(raw)
             for number, weight in signs:
                 found[self.names[number]].append(Sign(at, trimmed(raw), weight))
             if not signs:
@@ -118,8 +123,6 @@ class Detector:
             self._of_label.clear()
         words = single_spaced(trimmed(raw).lstrip(_BULLETS))
         signs = self._of_label[raw] = _weighed(self._labels, words)
-        if words == NAMED:
-            self._of_label[NAMED] = signs
         return signs
 
     def _line_signs(self, text: str, line: Line) -> Signs:

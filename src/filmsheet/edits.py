@@ -236,7 +236,10 @@ class Editor:
         """Where the line ends that a node ends on, with its line end: a line may hold several."""
         while at and at < len(self._text) and self._text[at - 1] not in "\r\n":
             at += 1
-        return at
+        if self._text[at - 1 : at + 1] == "\r\n":
+            at += 1
+        inside = [node.end for node in self._nodes if node.start < at < node.end]
+        return self._line_end(inside[0]) if inside else at
 
     def _line_start(self, at: int) -> int:
         while at and self._text[at - 1] not in "\r\n":

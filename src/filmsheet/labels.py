@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from filmsheet import tables
-from filmsheet.blanks import single_spaced, trimmed
+from filmsheet.blanks import CLASS, single_spaced, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 # is bounded, and begun anew when it is full.
 _REMEMBERED = 4096
 
+_QUALIFIED = re.compile(r"([^()]{2,40}?) ?\(([^()]{1,30})\)")
+_WORD = re.compile(rf"[^{CLASS}]+")
+_WORDS = 5
+"""The most words of a label that has no colon."""
+_LONGEST = 80
 _FIXED = re.compile(r"(?:([A-Z]{2})_)?(?:(THEATRICAL|DVD|BLU_RAY|VHS|DIGITAL|TV|HOME)_)?([A-Z_]+_LABEL)")
 """The name of a terminal whose labels say a region or a medium by themselves: `GB_CERTIFICATE_LABEL`."""
 
@@ -40,6 +46,15 @@ class Label:
     jobs: tuple[str, ...] = ()
 
 
+ODD = Label("", "ODD")
+"""What a piece of a line goes by that says nothing known, and can be no title."""
+PEOPLE = frozenset({"CAST_LABEL", "JOBS"})
+NEVER_ALONE = frozenset(
+    {"MARKETS", "LAST_MEDIA", "TITLE_LABEL", "OTHER_LABEL", "UNREAD_LABEL", "SYNOPSIS_LABEL"}
+)
+"""The terminals of labels that are none without a colon, where they are not listed as such."""
+
+
 class Labels:
     """The labels of a language."""
 
@@ -47,6 +62,7 @@ class Labels:
         """``known`` are the terminals that fields go by."""
         self._known = known
         self.region = readers.language.settings.region
+        self._several = readers.language.settings.several
         self._label = readers.record("label")
         self._unknown = readers.record("unknown")
         self._job = readers.record("job")
@@ -70,6 +86,8 @@ class Labels:
         printed = trimmed(raw)
         words = single_spaced(printed)
         row = self._label.row(words)
+        if row is None and self._several:
+            row = self._qualified(words)
         if row is None:
             return Label(printed, None) if self._unknown.row(words) else None
         found = {name: text for name, text in zip(self._label.names, row, strict=True) if text}
@@ -87,6 +105,37 @@ class Labels:
             self._medium_names(media) if media else (medium,),
             self._job_names(found[terminal]) if terminal == "JOBS" else (),
         )
+
+    def _qualified(self, words: str) -> tuple[str, ...] | None:
+        """A label with a region or a medium in brackets, `Certificate (UK)`, or with any other word there."""
+        match = _QUALIFIED.fullmatch(words)
+        if match is None:
+            return None
+        return self._label.row(f"{match[2]} {match[1]}") or self._label.row(match[1])
+
+    def before(self, said: str) -> tuple[Label, int] | None:
+        """The longest known label that a text without a colon begins with, and where its value begins.
+
+        None where there is none; a colon that follows with no label of its own shows that there is none.
+        """
+        words = [match.span() for match in _WORD.finditer(said, 0, _LONGEST)][: _WORDS + 1]
+        for (_, end), (start, _) in reversed(list(pairwise(words))):
+            label = self.read(said[:end])
+            if label is None or label.terminal is None or label.terminal in NEVER_ALONE:
+                continue
+            if said[start] in ":-–—" or self._goes_on(said[end : end + _LONGEST]):
+                return None
+            return label, start
+        return None
+
+    def _goes_on(self, rest: str) -> bool:
+        """Whether a colon follows that is another label's: `Sound Mix: Dolby` is none of sound."""
+        head, colon, _ = rest.partition(":")
+        words = head.split()
+        if not colon or head[-1:].isdigit() or len(words) > _WORDS:
+            return False
+        tails = (self.read(" ".join(words[at:])) for at in range(len(words)))
+        return not any(label is not None and label.terminal is not None for label in tails)
 
     def _fixed(self, terminal: str) -> tuple[str | None, str | None, str]:
         """The region and medium that a terminal's name says, and the terminal of the field."""

@@ -4,7 +4,7 @@ _SENTENCE_WORDS = 4
 _EXCLAMATION_WORDS = 8
 _PLAIN_WORDS = 2
 """How many small words more than names have a line must hold to be prose, though a label begins it."""
-_SMALL = frozenset(
+SMALL = frozenset(
     "a al and as by d' da das de del den der di do dos du e el en in la las le les los of san st ten"
     " ter the to und van von with y zu".split()
 )
@@ -24,5 +24,5 @@ def is_sentence(text: str) -> bool:
 def reads_like_prose(value: str) -> bool:
     """Whether a value that should be names is a sentence: more small words than names have."""
     words = [word.strip("()\"',;.") for word in value.split()]
-    small = [word for word in words if word[:1].islower() and word.lower() not in _SMALL]
+    small = [word for word in words if word[:1].islower() and word.lower() not in SMALL]
     return len(small) > _PLAIN_WORDS and len(small) * 4 > len(words)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from filmsheet import blanks
 from filmsheet.blanks import single_spaced
-from filmsheet.labels import Label, Labels
+from filmsheet.labels import ODD, PEOPLE, Label, Labels
 from filmsheet.sentences import is_sentence, reads_like_prose
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ _OUTRIGHT = ("OTHER_LABEL", "UNREAD_LABEL")
 """Labels that mean the same before and after the prose."""
 _RELEASE = "RELEASE_LABEL"
 _MARKETS = "MARKETS"
+_ENDS = ".…!?\"'”’»"
+"""What a sentence ends with."""
 _LABELS_OF_A_SHEET = 2
 """How many known labels must follow a `Year` after prose for a new sheet to begin."""
 
@@ -185,12 +187,18 @@ class _Pass:
 
     def _known_label(self, index: int, label: Label) -> None:
         start, end, at, _raw, value, value_end = self._lines[index]
+        if label is ODD:
+            self._nodes.append(Node(UNREAD, start, end, [(value, value_end)], label))
+            return
         pieces = [(value, value_end)] if value < value_end else []
         if self._zoner.fields_after_prose:
             if self._is_entry(index, label):
                 return
             if self._recurs(index, label):
-                self._begin_sheet()
+                if label.terminal == _TITLE:
+                    self._next_sheet([])
+                else:
+                    self._begin_sheet()
             self._note(label)
         if label.terminal == _SYNOPSIS:
             kind = FIELD if pieces else HEADING
@@ -231,20 +239,19 @@ class _Pass:
         self._seen[key] = self._seen.get(key, 0) + 1
 
     def _is_entry(self, index: int, label: Label) -> bool:
-        """Whether a line is one of the values below an empty label: a release with its own region."""
+        """Whether a line is one of the values below an empty label, though it could stand by itself."""
         node = self._open
         start, _end, at, _raw, value, value_end = self._lines[index]
-        if node is None or node.field is None or node.label is None or node.label.terminal != _RELEASE:
+        if node is None or node.field is None or node.label is None or (node.pieces and not self._below):
             return False
-        below = not node.pieces or self._below
-        is_entry = label.terminal == _MARKETS or (label.terminal == _RELEASE and at < 0)
-        if not below or not is_entry:
+        same = at < 0 and label.terminal == node.label.terminal
+        if not same and not (label.terminal == _MARKETS and node.label.terminal == _RELEASE):
             return False
         extent = (value if at < 0 else at, value_end)
-        if start != node.end or not node.field.fits(self._text[slice(*extent)]):
+        if (start != node.end and not self._is_spaced()) or not node.field.fits(self._text[slice(*extent)]):
             return False
         self._go_on(node, extent, index, new=True)
-        self._open = node
+        self._open = node if node.label.terminal == _RELEASE else None
         return True
 
     def _recurs(self, index: int, label: Label) -> bool:
@@ -257,7 +264,11 @@ class _Pass:
         while at > 0 and self._nodes[at].kind in (BLANK, FURNITURE):
             at -= 1
         title = self._nodes[at]
-        if title.kind not in (PROSE, UNREAD) or not self._can_be_title(self._text[slice(*title.pieces[0])]):
+        if (
+            title.kind not in (PROSE, UNREAD)
+            or title.label is not None
+            or not self._can_be_title(self._text[slice(*title.pieces[0])])
+        ):
             return False
         joined = title.end == self._lines[index][0] and self._text[title.end - 1] not in "\r\n"
         if not joined and (at == 0 or self._nodes[at - 1].kind not in (BLANK, FURNITURE, HEADING)):
@@ -324,6 +335,9 @@ class _Pass:
             self._nodes.append(Node(closed, start, end, [extent]))
         elif self._prose:
             self._add_prose(start, end, extent, after_blank=after_blank)
+        elif self._zoner.shaper is not None and self._is_story(start):
+            self._nodes[-1].pieces[-1] = (self._nodes[-1].pieces[-1][0], extent[1])
+            self._nodes[-1].end = end
         elif index < self._first:
             self._nodes.append(Node(UNREAD, start, end, [extent]))
         elif after_blank and is_sentence(text):
@@ -339,6 +353,13 @@ class _Pass:
             self._begin_prose(start, end, extent)
         else:
             self._nodes.append(Node(UNREAD, start, end, [extent]))
+
+    def _is_story(self, start: int) -> bool:
+        """Whether a line goes on with the story that its label's line has begun and not ended."""
+        node = self._nodes[-1] if self._nodes else None
+        if node is None or node.field is not self._zoner.synopsis or not node.pieces or node.end != start:
+            return False
+        return self._text[node.pieces[-1][1] - 1] not in _ENDS
 
     def _is_below_run(self) -> bool:
         """Whether the line above says several things in few words: prose may follow it at once."""
@@ -377,8 +398,9 @@ class _Pass:
                 self._go_on(node, extent, index, new=False)
                 return True
             if node.pieces and not self._below:
-                if self._is_wrapped(index, text):
-                    self._go_on(node, extent, index, new=False)
+                joined = self._is_wrapped(index, text) or self._is_part(node, index, text)
+                if joined or self._is_item(node, index, text):
+                    self._go_on(node, extent, index, new=not joined)
                     return True
             elif node.field is not None and node.field.fits(text):
                 self._go_on(node, extent, index, new=True)
@@ -403,6 +425,25 @@ class _Pass:
         full = len(above) + 1 + len(text.split(None, 1)[0]) > _WRAPPED_FROM
         listed = index < self._last or "," in text or "/" in text
         return full and len(above) <= _WRAPPED_TO and listed
+
+    def _is_part(self, node: Node, index: int, text: str) -> bool:
+        """Whether a line goes on with a list of people that has commas, wherever it was wrapped."""
+        start, end = node.pieces[-1]
+        listed = "," in text and "," in self._text[start:end]
+        return listed and self._is_people(node, index) and not reads_like_prose(text)
+
+    def _is_item(self, node: Node, index: int, text: str) -> bool:
+        """Whether a line is one more name below the first, which stands beside the label."""
+        start, end = node.pieces[-1]
+        one = self._zoner.shaper is not None and "," not in self._text[start:end]
+        if not one or not self._is_people(node, index) or reads_like_prose(text):
+            return False
+        assert node.field is not None
+        return text[:1].isupper() and node.field.fits(text)
+
+    def _is_people(self, node: Node, index: int) -> bool:
+        """Whether a value is a list of people, and the line stands among labels."""
+        return index < self._last and node.label is not None and node.label.terminal in PEOPLE
 
     def _go_on(self, node: Node, extent: Extent, index: int, *, new: bool) -> None:
         while self._nodes[-1] is not node:
@@ -430,11 +471,14 @@ class _Pass:
 
     def _settle_title(self, nodes: list[Node]) -> None:
         """The last line before the first known label is the title, unless a label says the title."""
-        if nodes and nodes[0].label is not None:
+        if nodes and nodes[0].label not in (None, _NO_LABEL):
             return
         labelled = any(n.field is self._zoner.title and n.label_at >= 0 for n in nodes)
-        before = list(takewhile(lambda node: node.label is None, nodes))
+        before = list(takewhile(lambda node: node.label in (None, _NO_LABEL), nodes))
         if labelled:
+            for node in before:
+                if node.kind == FIELD:
+                    node.kind, node.field, node.label = UNREAD, None, None
             return
         stray = [node for node in before if node.kind == UNREAD]
         if stray:

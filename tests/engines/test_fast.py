@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from filmsheet.engines.fast import FastList, FastRecord, Line
+from filmsheet.engines.fast import FastFinder, FastList, FastRecord, Line
 from filmsheet.engines.flat import List, Record
 from filmsheet.engines.language import language
 
@@ -67,6 +67,34 @@ def test_a_separator_leads_or_trails_only_where_the_rule_says_so() -> None:
     assert CLOSED.items("a,b") == ["a", "b"]
     assert CLOSED.items(",a") is None
     assert CLOSED.items("a,") is None
+
+
+# ---- finding
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("", []),
+        ("ab", []),
+        ("-ab", [(1, 3)]),
+        ("x -ab; c", [(3, 5), (7, 8)]),
+        ("-1", [(1, 2)]),
+        ("-ab-2-", [(1, 3), (4, 5)]),
+    ],
+)
+def test_a_rule_is_found_anywhere(text: str, spans: list[tuple[int, int]]) -> None:
+    """The span is of the terminal that is kept; what is dropped before it isn't in it."""
+    finder = FastFinder(Record("[-; ](?:([a-c]+)|([0-9]))", ("WORD", "NUMBER"), ((1,), (2,))))
+    assert finder.spans(text) == spans
+
+
+def test_both_engines_find_alike() -> None:
+    text = "Cert: 15 Running time: 101 mins, Directed by A B; Starring C"
+    spoken = language("review")
+    found = spoken.fast.finder("inner").spans(text)
+    assert found == spoken.stock.finder("inner").spans(text)
+    assert [text[start:end] for start, end in found] == ["Directed by", "Starring"]
 
 
 # ---- lines

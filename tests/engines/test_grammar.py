@@ -49,6 +49,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     copied = tmp_path / "grammars"
     shutil.copytree(grammar.folder(), copied)
     monkeypatch.setattr(grammar, "folder", lambda: copied)
+    monkeypatch.setattr(grammar, "base", grammar.base.__wrapped__)
     return copied
 
 
@@ -60,17 +61,59 @@ def test_a_dialect_is_a_file_of_its_folder(folder: Path) -> None:
 
 
 def test_a_grammar_is_the_base_and_then_the_dialect(folder: Path) -> None:
-    for number, name in enumerate([*grammar.BASE, "dialects/archive.lark"]):
+    whole = [*grammar.BASE, "dialects/archive.lark"]
+    for number, name in enumerate(whole):
         (folder / name).write_text(f"// {number} é", "utf-8")
-    assert grammar.text("archive") == "// 0 é\n// 1 é\n// 2 é\n// 3 é\n// 4 é"
+    said = [f"// {number} é" for number in range(len(whole))]
+    assert grammar.base() == "\n".join(said[:-1]) + "\n"
+    assert grammar.dialect_text("archive") == said[-1]
+    assert grammar.text("archive") == "\n".join(said)
 
 
-@pytest.mark.parametrize("name", ["nonesuch", "", "../values", "auto"])
+@pytest.mark.parametrize("name", ["nonesuch", "", "auto", "ARCHIVE"])
 def test_there_is_no_such_dialect(name: str) -> None:
     with pytest.raises(LookupError) as caught:
         grammar.text(name)
     known = ", ".join(grammar.dialects())
-    assert str(caught.value) == f"no dialect is called {name!r}; there are: auto, {known}"
+    assert str(caught.value) == (
+        f"no dialect is called {name!r}; there are: auto, {known}, or the path of a file that ends in .lark"
+    )
+
+
+# ---- a dialect in a file of one's own
+
+
+@pytest.mark.parametrize("name", ["mine.lark", "sub/mine", "sub\\mine", "/"])
+def test_a_path_names_a_file(name: str) -> None:
+    assert grammar.is_file(name)
+
+
+@pytest.mark.parametrize("name", ["archive", "", "mine.txt", "lark"])
+def test_anything_else_is_a_name(name: str) -> None:
+    assert not grammar.is_file(name)
+
+
+def test_a_file_is_read_as_utf_8_with_or_without_a_mark(tmp_path: Path) -> None:
+    file = tmp_path / "mine.lark"
+    for encoding in ("utf-8", "utf-8-sig"):
+        file.write_text("// é\n", encoding)
+        assert grammar.dialect_text(str(file)) == "// é\n"
+        assert grammar.text(str(file)) == grammar.base() + "// é\n"
+
+
+def test_a_file_that_is_not_there_cannot_be_read(tmp_path: Path) -> None:
+    missing = str(tmp_path / "values.lark")
+    with pytest.raises(LookupError) as caught:
+        grammar.text(missing)
+    assert str(caught.value) == f"can't read the dialect file {missing!r}: No such file or directory"
+
+
+def test_a_file_that_is_no_text_cannot_be_read(tmp_path: Path) -> None:
+    odd = tmp_path / "odd.lark"
+    odd.write_bytes(b"\xff\xfe\xfa")
+    with pytest.raises(LookupError) as caught:
+        grammar.text(str(odd))
+    assert str(caught.value) == f"can't read the dialect file {str(odd)!r}: it is no UTF-8 text"
 
 
 # ---- what Lark makes of it
@@ -92,6 +135,41 @@ def test_a_built_grammar_has_its_start_rules_and_its_choices() -> None:
     lark, starts, choices = grammar.build('one: A\ntwo: B\nfirst: one | two\nA: "a"i\nB: "b"\n')
     assert (starts, choices) == (["one", "two"], ["first"])
     assert lark.parse("A", start="one").children == ["A"]
+
+
+# ---- words that a terminal lists, where a pattern asks for them
+
+
+def patterns(source: str) -> dict[str, str]:
+    """The patterns of a grammar's terminals, words filled in."""
+    return {
+        str(name): str(grammar.leaves(tree)[0])
+        for name, (tree, _priority) in grammar.load(source).term_defs
+        if tree is not None
+    }
+
+
+def test_a_pattern_takes_in_the_words_that_a_terminal_lists_longest_first() -> None:
+    found = patterns('start: GAP\nAND: "&" | "und"i | "a.n.d"\nGAP: / (?#AND) /\n')
+    assert found["GAP"] == r"/ (?i:a\.n\.d|und|\&) /"
+
+
+def test_a_slash_among_the_words_ends_no_pattern() -> None:
+    lark, _starts, _choices = grammar.build('start: GAP\nWITH: "w/"i\nGAP: /(?#WITH)x/\n')
+    assert lark.parse("W/x", start="start").children == ["W/x"]
+
+
+def test_what_a_dialect_adds_to_the_words_is_taken_in() -> None:
+    source = 'start: GAP\nAND: "&"\nGAP: /(?#AND)/\n%extend AND: "und"i\n'
+    assert patterns(source)["GAP"] == r"/(?i:und|\&)/"
+
+
+def test_a_comment_that_names_no_terminal_stays() -> None:
+    assert patterns("start: GAP\nGAP: /(?#NONE)x/\n")["GAP"] == "/(?#NONE)x/"
+
+
+def test_a_terminal_that_there_is_not_has_no_definition() -> None:
+    assert grammar.definition(grammar.load('start: A\nA: "a"\n').term_defs, "B") is None
 
 
 SHARED = "start: A | B\nA: /[ab]/\nB: /[bc]/\n"

@@ -32,6 +32,20 @@ def read() -> Callable[[str], Document]:
 
 
 @pytest.fixture(scope="session")
+def other() -> Callable[[str, str], Document]:
+    """Read a text in a dialect that isn't the archive."""
+
+    def read_by_both(dialect: str, text: str) -> Document:
+        fast, lark = (filmsheet.parse(text, dialect=dialect, engine=engine) for engine in ENGINES)
+        assert fast.sheets == lark.sheets
+        assert fast.nodes == lark.nodes
+        assert [(d.rule, d.span) for d in fast.diagnostics] == [(d.rule, d.span) for d in lark.diagnostics]
+        return fast
+
+    return read_by_both
+
+
+@pytest.fixture(scope="session")
 def reported(read: Callable[[str], Document]) -> Callable[[str], list[tuple[str, str]]]:
     """Give the rule of each diagnostic of a text, and what it points at."""
 

@@ -179,3 +179,51 @@ def test_each_attribute_has_its_place(
 )
 def test_canonical_text_says_a_cast(cast: tuple[CastMember, ...], lines: list[str]) -> None:
     assert dumps(FilmSheet(cast=cast)) == "\n".join([*lines, ""])
+
+
+# ---- in the dialects that aren't the archive
+
+
+@pytest.mark.parametrize(
+    ("value", "cast"),
+    [
+        ("Kim Bodnia - Frank", (CastMember("Kim Bodnia", "Frank", None),)),
+        ("Kim Bodnia – Frank", (CastMember("Kim Bodnia", "Frank", None),)),
+        ("Kim Bodnia ... Frank", (CastMember("Kim Bodnia", "Frank", None),)),
+        ("Kim Bodnia as Frank", (CastMember("Kim Bodnia", "Frank", None),)),
+        ("Kim Bodnia - Frank (uncredited)", (CastMember("Kim Bodnia", "Frank", "uncredited"),)),
+        ("Kim Bodnia (Frank)", (CastMember("Kim Bodnia", "Frank", None),)),
+        ("Jang Dong-gun (as Jang Go Star)", (CastMember("Jang Dong-gun", None, "as Jang Go Star"),)),
+        ("Jean-Luc Bilodeau", (CastMember("Jean-Luc Bilodeau", None, None),)),
+        ("A B, C D - Frank and Eva Fox.", (
+            CastMember("A B"), CastMember("C D", "Frank", None), CastMember("Eva Fox"))),
+        ("(voices) Kirsten Dunst (Kaena), A B", (
+            CastMember("Kirsten Dunst", "Kaena", None), CastMember("A B", None, None))),
+        ("Robert Downey, Jr., Kim Bodnia Jr.", (
+            CastMember("Robert Downey, Jr.", None, None), CastMember("Kim Bodnia Jr.", None, None))),
+    ],
+)  # fmt: skip
+def test_a_role_may_stand_after_a_dash(
+    other: Callable[[str, str], Document], value: str, cast: tuple[CastMember, ...]
+) -> None:
+    assert other("review", f"Cast: {value}").sheet == FilmSheet(cast=cast)
+
+
+@pytest.mark.parametrize(
+    ("value", "parts"),
+    [
+        ("Kim Bodnia - Frank", ("Kim Bodnia", "Frank", None)),
+        ("Kim Bodnia ... Frank (uncredited)", ("Kim Bodnia", "Frank", "uncredited")),
+        ("Kim Bodnia - Frank (young)", ("Kim Bodnia", "Frank", "young")),
+    ],
+)
+def test_a_role_stands_where_it_is_printed(
+    other: Callable[[str, str], Document], value: str, parts: tuple[str | None, ...]
+) -> None:
+    document = other("review", f"Cast: {value}")
+    spans = [document.span(f"/cast/0/{part}") for part in ("name", "role", "note")]
+    assert tuple(span and str(document)[span.start : span.end] for span in spans) == parts
+
+
+def test_in_the_archive_a_dash_is_part_of_the_name(read: Callable[[str], Document]) -> None:
+    assert read("Cast: Kim Bodnia - Frank").sheet.cast == (CastMember("Kim Bodnia - Frank", None, None),)

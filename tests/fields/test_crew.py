@@ -23,7 +23,7 @@ if TYPE_CHECKING:
         ("Written by", "writer"),
         ("WRITTEN BY", "writer"),
         ("Screenwriter", "writer"),
-        ("Screenplay", "screenplay"),
+        ("Screenplay", "writer"),
         ("Story by", "story"),
         ("Producer(s)", "producer"),
         ("Produced by", "producer"),
@@ -105,8 +105,7 @@ def test_canonical_text_has_a_line_for_each_run_of_one_job() -> None:
     ("job", "label"),
     [
         ("writer", "Writer"),
-        ("screenplay", "Screenplay"),
-        ("story", "Story by"),
+        ("story", "Story"),
         ("producer", "Producer"),
         ("executive producer", "Executive Producer"),
         ("coproducer", "Coproducer"),

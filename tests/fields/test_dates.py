@@ -245,3 +245,37 @@ def test_what_would_not_be_a_date_either_is_not_asked_after(
 ) -> None:
     [found] = read(f"Year: 2006\nUK Release Date: {value}\n").diagnostics
     assert found.help == "write it like `18 August 2006`"
+
+
+# ---- in the dialects that aren't the archive
+
+
+@pytest.mark.parametrize(
+    ("value", "date"),
+    [
+        ("18. August 2006", "2006-08-18"),
+        ("18.08.2006", "2006-08-18"),
+        ("04.08.2006", "2006-08-04"),
+        ("August 2006", "2006-08"),
+        ("Sommer 2006", "2006-22"),
+        ("Frühjahr 2006", "2006-21"),
+        ("3. Quartal 2006", "2006-35"),
+        ("1. März 2006", "2006-03-01"),
+        ("offen", None),
+    ],
+)
+def test_german_dates(other: Callable[[str, str], Document], value: str, date: str | None) -> None:
+    assert edtf(other("german", f"Kinostart: {value}")) == date
+
+
+@pytest.mark.parametrize(("dialect", "date"), [("german", "2006-08-04"), ("review", None)])
+def test_the_dialect_may_decide_the_order_of_figures(
+    other: Callable[[str, str], Document], dialect: str, date: str | None
+) -> None:
+    sheet = other(dialect, "Release Date: 4/8/2006").sheet
+    assert [str(release.date) for release in sheet.releases] == ([date] if date else [])
+    assert bool(sheet.unread) is (date is None)
+
+
+def test_the_region_decides_before_the_dialect(other: Callable[[str, str], Document]) -> None:
+    assert edtf(other("german", "USA Release Date: 4/8/2006")) == "2006-04-08"

@@ -85,3 +85,41 @@ def test_each_attribute_has_its_place(
 )
 def test_canonical_text_puts_a_slash_between_languages(languages: tuple[Language, ...], text: str) -> None:
     assert dumps(FilmSheet(languages=languages)) == text
+
+
+# ---- in the dialects that aren't the archive
+
+
+@pytest.mark.parametrize(
+    ("dialect", "value", "languages"),
+    [
+        ("programme", "In Danish & English with English subtitles", (
+            Language("Danish"), Language("English", "with English subtitles"))),
+        ("programme", "English, with French subtitles", (Language("English", "with French subtitles"),)),
+        ("programme", "Danish with subtitles (English)", (Language("Danish", "with subtitles (English)"),)),
+        ("programme", "Danish (English subtitles)", (Language("Danish", "English subtitles"),)),
+        ("german", "Dänisch mit deutschen Untertiteln", (Language("Dänisch", "mit deutschen Untertiteln"),)),
+        ("german", "Dänisch und Deutsch", (Language("Dänisch"), Language("Deutsch"))),
+    ],
+)  # fmt: skip
+def test_subtitles_may_follow_with_no_bracket(
+    other: Callable[[str, str], Document], dialect: str, value: str, languages: tuple[Language, ...]
+) -> None:
+    assert other(dialect, f"Language: {value}").sheet == FilmSheet(languages=languages)
+
+
+@pytest.mark.parametrize(
+    ("value", "note"),
+    [
+        ("Danish with English subtitles", "with English subtitles"),
+        ("Danish with subtitles (English)", "with subtitles (English)"),
+        ("Danish (English subtitles)", "English subtitles"),
+    ],
+)
+def test_a_note_with_no_bracket_stands_where_it_is_printed(
+    other: Callable[[str, str], Document], value: str, note: str
+) -> None:
+    document = other("programme", f"Language: {value}")
+    span = document.span("/languages/0/note")
+    assert span is not None
+    assert str(document)[span.start : span.end] == note

@@ -77,3 +77,21 @@ def test_canonical_text_says_so_outright_where_the_short_form_would_be_misread(
 
 def test_no_line_below_fits(fits: Callable[[str, str], bool]) -> None:
     assert not fits("other", "£15.99")
+
+
+# ---- in the dialects that aren't the archive
+
+
+@pytest.mark.parametrize("label", ["Label", "Studio", "World Sales", "Print Source", "Consumer Advice"])
+def test_labels_of_no_meaning_are_kept_as_printed(other: Callable[[str, str], Document], label: str) -> None:
+    assert other("disc", f"Year: 1996\n{label}: Arata").sheet.other == (Other(label, "Arata"),)
+    assert other("disc", f"Year: 1996\n{label}:").sheet.other == (Other(label, ""),)
+
+
+def test_a_short_line_below_an_empty_one_is_its_value(other: Callable[[str, str], Document]) -> None:
+    assert other("disc", "Studio:\nA Bell\nYear: 1996").sheet == FilmSheet(
+        year=1996, other=(Other("Studio", "A Bell"),)
+    )
+    long = "x" * 81
+    found = other("disc", f"Studio:\n{long}\nYear: 1996").sheet
+    assert (found.other, [entry.value for entry in found.unread]) == ((Other("Studio", ""),), [long])

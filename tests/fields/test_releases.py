@@ -133,7 +133,6 @@ def test_a_bracket_that_is_never_closed_is_read_to_the_end(
 @pytest.mark.parametrize(
     "value",
     [
-        "June 4th, 2004 (LA/NY); expands later",
         "18 August 2006 or so",
         "18 August 2006)",
         "tbc)",
@@ -226,3 +225,51 @@ def test_a_line_below_fits_if_it_has_the_shape_of_a_date(
     fits: Callable[[str, str], bool], line: str, *, fitting: bool
 ) -> None:
     assert fits("releases", line) is fitting
+
+
+# ---- in the dialects that aren't the archive
+
+
+@pytest.mark.parametrize(
+    ("line", "releases"),
+    [
+        ("19 August 2006: France", (Release("FR", "theatrical", PartialDate(2006, 8, 19)),)),
+        ("18 August 2006: USA & UK", (Release("US", "theatrical", DAY), Release("GB", "theatrical", DAY))),
+        ("Italy - March 6, 2009", (Release("IT", "theatrical", PartialDate(2009, 3, 6)),)),
+        ("Italy: 18 August 2006 (limited)", (Release("IT", "theatrical", DAY, "limited"),)),
+        ("United Kingdom (TBA - Summer)", (Release("GB", "theatrical", None, "Summer"),)),
+        ("Spain (18 August 2006)", (Release("ES", "theatrical", DAY),)),
+    ],
+)
+def test_a_line_may_be_a_region_and_a_date(
+    other: Callable[[str, str], Document], line: str, releases: tuple[Release, ...]
+) -> None:
+    alone = other("review", f"Year: 1996\n{line}")
+    assert alone.sheet == FilmSheet(year=1996, releases=releases)
+    below = other("review", f"Release dates:\n{line}\nYear: 1996")
+    assert below.sheet == FilmSheet(year=1996, releases=releases)
+    span = alone.span("/releases/0/region")
+    assert span is not None
+    assert str(alone)[span.start : span.end] in line
+
+
+def test_one_that_is_no_date_is_unread(other: Callable[[str, str], Document]) -> None:
+    document = other("review", "Release dates:\n31 June 2006: France")
+    assert document.sheet == FilmSheet(unread=(Unread("Release dates", "31 June 2006: France"),))
+    [found] = document.diagnostics
+    assert (found.rule, str(document)[found.offset : found.end_offset]) == ("FS004", "31 June 2006")
+
+
+@pytest.mark.parametrize(
+    ("value", "note"),
+    [
+        ("June 4th, 2004 (LA/NY); expands later", "(LA/NY); expands later"),
+        ("4 June 2004 (LA), (NY)", "(LA), (NY)"),
+    ],
+)
+def test_more_than_a_bracket_is_a_note_as_printed(
+    read: Callable[[str], Document], stands: Callable[[str, str], str | None], value: str, note: str
+) -> None:
+    text = f"USA Release Date: {value}"
+    assert read(text).sheet.releases == (Release("US", "theatrical", PartialDate(2004, 6, 4), note),)
+    assert stands(text, "/releases/0/note") == note

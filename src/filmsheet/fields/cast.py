@@ -43,14 +43,14 @@ class Cast(ListField[CastMember]):
     def has_tails(self, readers: Readers) -> bool:
         return readers.language.settings.dashes
 
-    def tailed(self, name: str, tail: str, note: str | None, draft: Draft) -> None:
-        # Of two roles, one after a dash and one in a bracket, the bracket is a note.
+    def tailed(self, name: str, tail: str, note: str | None, item: str, draft: Draft) -> None:
+        # A bracket after the role that is no note of the credit is part of the role: Frank (young).
+        if note is not None and not self._is_note(note):
+            tail, note = item[item.index(tail, len(name)) :], None
         draft.cast.append(_make(name, tail, note))
 
-    def tail_parts(self, parts: dict[str, Extent | None], tail: Extent) -> None:
-        if parts.get("role"):
-            parts["note"] = parts["role"]
-        parts["role"] = tail
+    def tail_parts(self, parts: dict[str, Extent | None], tail: Extent, whole: Extent) -> None:
+        parts["role"] = (tail[0], whole[1]) if parts.get("role") else tail
 
     def _told(self, name: str, bracket: str) -> tuple[str, str | None, str | None]:
         """Name, role and note. The last bracket is a note or a role; before a note may stand a role."""

@@ -70,7 +70,7 @@ class Draft:
 
     def fail(self, label: str | None, value: str, reason: str) -> None:
         """Keep a value that can't be read."""
-        self.unread.append(_make_unread(label, value, reason))
+        self.unread.append(_make_unread(label or None, value, reason))
 
     def report(self, rule: str, start: int, end: int, message: str, mend: str | None = None) -> None:
         """Note something wrong at a place in the text."""

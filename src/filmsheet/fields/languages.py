@@ -35,12 +35,12 @@ class Languages(ListField[Language]):
         del label
         draft.languages.append(_make(name, note))
 
-    def tailed(self, name: str, tail: str, note: str | None, draft: Draft) -> None:
-        draft.languages.append(_make(name, tail if note is None else f"{tail} ({note})"))
+    def tailed(self, name: str, tail: str, note: str | None, item: str, draft: Draft) -> None:
+        # A bracket after the subtitles belongs to what is said of them.
+        draft.languages.append(_make(name, tail if note is None else item[item.index(tail, len(name)) :]))
 
-    def tail_parts(self, parts: dict[str, Extent | None], tail: Extent) -> None:
-        note = parts.get("note")
-        parts["note"] = (tail[0], note[1] + 1) if note else tail
+    def tail_parts(self, parts: dict[str, Extent | None], tail: Extent, whole: Extent) -> None:
+        parts["note"] = (tail[0], whole[1]) if parts.get("note") else tail
 
     def said(self, entry: Language) -> str:
         return bracketed(entry.name, entry.note)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, NamedTuple, TypeVar
 
 from filmsheet.blanks import ALL, CLASS, on_one_line
 from filmsheet.fields.field import Extent, Field, Line, Place, shortened, unclosed
+from filmsheet.sentences import is_sentence, reads_like_prose
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -74,11 +75,11 @@ class ListField(Field, Generic[E]):
         del readers
         return True
 
-    def tailed(self, name: str, tail: str, note: str | None, draft: Draft) -> None:
+    def tailed(self, name: str, tail: str, note: str | None, item: str, draft: Draft) -> None:
         """Add an item with something after its name, and perhaps a bracket after that."""
         raise NotImplementedError
 
-    def tail_parts(self, parts: dict[str, Extent | None], tail: Extent) -> None:
+    def tail_parts(self, parts: dict[str, Extent | None], tail: Extent, whole: Extent) -> None:
         """Say which attribute the tail is, among the parts of an item."""
         raise NotImplementedError
 
@@ -98,7 +99,7 @@ class ListField(Field, Generic[E]):
             for start, line in _lines(raw):
                 self.read(line, at + start, label, draft)
             return
-        items = self._list.items(raw)
+        items = None if self._is_story(raw) else self._list.items(raw)
         if items is None:
             self.unread(raw, at, label, draft)
             return
@@ -117,6 +118,10 @@ class ListField(Field, Generic[E]):
             self._read_item(Piece(raw, at, index, item), label, draft)
         self.plain(run, label, draft)
 
+    def _is_story(self, raw: str) -> bool:
+        """Whether a value that should be names is a sentence of the story."""
+        return self.cut_by == "people" and raw[-1:] in ".…" and is_sentence(raw) and reads_like_prose(raw)
+
     def _read_item(self, piece: Piece, label: Label, draft: Draft) -> None:
         """Read an item with brackets in it."""
         name, note, open_note, bad = self._split(piece.text)
@@ -129,7 +134,7 @@ class ListField(Field, Generic[E]):
         elif note or open_note or self._tail is not None:
             cut = self._tail.row(name) if self._tail is not None else None
             if cut is not None:
-                self.tailed(cut[0], cut[1], note or open_note or None, draft)
+                self.tailed(cut[0], cut[1], note or open_note or None, piece.text, draft)
             elif note or open_note:
                 self.noted(name, note or open_note, label, draft)
             else:
@@ -165,7 +170,7 @@ class ListField(Field, Generic[E]):
         if _has_open_line(raw):
             each = (self.places(line, at + start, label) for start, line in _lines(raw))
             return list(chain.from_iterable(each))
-        spans = self._list.spans(raw)
+        spans = None if self._is_story(raw) else self._list.spans(raw)
         if spans is None:
             return [unread_place(at, at + len(raw))]
         return [
@@ -188,7 +193,7 @@ class ListField(Field, Generic[E]):
             start = extents[0][0]
             named, tail = [(start + span[0], start + span[1]) for span in spans if span is not None]
             parts["name"] = named
-            self.tail_parts(parts, tail)
+            self.tail_parts(parts, tail, whole)
         return self.placed(label, whole, parts)
 
     def placed(self, label: Label, whole: Extent, parts: dict[str, Extent | None]) -> list[Place]:

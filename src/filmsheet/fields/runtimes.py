@@ -66,7 +66,9 @@ class Runtimes(ValueField):
             "region": None,
             "minutes": over(found, "HOURS", "MINUTES"),
             "seconds": found.get("SECONDS", length),
-            "note": over(found, "NOTE", "UNCLOSED", "TIME_NOTE") or over(found, "ABOUT") or over(found, "APPROX"),
+            "note": over(found, "NOTE", "UNCLOSED", "TIME_NOTE")
+            or over(found, "ABOUT")
+            or over(found, "APPROX"),
         }
 
     def lines(self, sheet: FilmSheet) -> Iterator[list[Line]]:

@@ -13,6 +13,7 @@ import attrs
 from filmsheet import source as sources
 from filmsheet.detection import DEFAULT, NAMED
 from filmsheet.document import Document
+from filmsheet.engines.grammar import is_file
 from filmsheet.errors import SheetError
 from filmsheet.fields.draft import Draft
 from filmsheet.formats import Format
@@ -205,15 +206,15 @@ def dumps(sheet: FilmSheet, *, dialect: str = DEFAULT) -> str:
         message = f"expected a FilmSheet, not {type(sheet).__name__}"
         raise TypeError(message)
     text = Writer(reader(dialect)).text(sheet)
-    if dialect == DEFAULT and text and is_misjudged(text, sheet):
-        return f"{NAMED}: {DEFAULT}\n{text}"
+    if text and not is_file(dialect) and is_misjudged(text, sheet, dialect):
+        return f"{NAMED}: {dialect}\n{text}"
     return text
 
 
-def is_misjudged(text: str, sheet: FilmSheet) -> bool:
+def is_misjudged(text: str, sheet: FilmSheet, dialect: str) -> bool:
     """Whether `auto` would take a text for another dialect, and read another sheet from it."""
     found = parse(text)
-    return found.dialect != DEFAULT and found.sheets != (sheet,)
+    return found.dialect != dialect and found.sheets != (sheet,)
 
 
 FORMAT = Format(name="text", round_trip=True, loses=(), dumps=dumps, loads=loads)

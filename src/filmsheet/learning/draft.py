@@ -120,7 +120,7 @@ def _furniture(learnt: Learnt) -> Iterator[str]:
         yield from ("", "// ---- lines that repeat across files")
     for line in learnt.furniture:
         yield f"// {_of_files(line.files, learnt)}"
-        yield f"%extend FURNITURE: {_line(line)} END"
+        yield f"{'// ?  ' if line.doubtful else ''}%extend FURNITURE: {_line(line)} END"
 
 
 def _line(line: Furniture) -> str:

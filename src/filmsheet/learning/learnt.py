@@ -41,10 +41,14 @@ class UnknownLabel:
 
 @frozen
 class Furniture:
-    """A line that repeats across files: what it says between figures that differ, and in how many files."""
+    """A line that repeats across files: what it says between figures that differ, and in how many files.
+
+    It is doubtful where it has a label and names: all films of an archive may be by one director.
+    """
 
     parts: tuple[str, ...]
     files: int
+    doubtful: bool = False
 
     @property
     def shown(self) -> str:

@@ -92,7 +92,9 @@ class _Proposals:
             look = self._looks.of(label.values)
             if self._never_changes(label, look):
                 [whole] = label.wholes.values()
-                furniture.append(Furniture((single_spaced(whole),), label.files))
+                furniture.append(
+                    Furniture((single_spaced(whole),), label.files, look.name in (NAMES, COMPANY))
+                )
             else:
                 labels.append(self._proposed(key, label, look))
         return Learnt(

@@ -35,9 +35,15 @@ def report_text(learnt: Learnt, *, dialect: str, width: int = 80) -> str:
         *_wrapped(f"Day and month: {_order(learnt)}", width),
         *_wrapped(f"Prose: {_prose(learnt)}", width),
         "",
+        *_doubts(learnt),
         f"Next: look through {dialect}, then  filmsheet parse --dialect {dialect} FILE",
     ]
     return "\n".join(parts)
+
+
+def _doubts(learnt: Learnt) -> list[str]:
+    doubtful = [one.doubtful for one in learnt.labels] + [one.doubtful for one in learnt.furniture]
+    return ["What is marked ? is doubtful: in the file, it is commented out."] if any(doubtful) else []
 
 
 def _wrapped(text: str, width: int) -> list[str]:
@@ -86,8 +92,6 @@ def _labels(learnt: Learnt, width: int) -> Iterator[str]:
         yield _GAP.join([*words, example]).rstrip()
     if len(left) > _MOST_LEFT:
         yield f"and {len(left) - _MOST_LEFT} more for which nothing is proposed"
-    if any(label.doubtful for label in shown):
-        yield "A ? is doubtful: it is in the file, but behind a mark, and not used."
 
 
 def _row(label: UnknownLabel) -> tuple[str, str, str, str, str]:
@@ -116,7 +120,8 @@ def _furniture(learnt: Learnt, width: int) -> Iterator[str]:
     yield "Lines that repeat, as furniture"
     widest = len(str(learnt.furniture[0].files))
     for line in learnt.furniture[:_MOST_LINES]:
-        yield f"  {line.files:>{widest}}  {on_screen(line.shown, width - widest - 4)}"
+        mark = "?" if line.doubtful else " "
+        yield f"  {line.files:>{widest}} {mark} {on_screen(line.shown, width - widest - 5)}"
     if len(learnt.furniture) > _MOST_LINES:
         yield f"  and {len(learnt.furniture) - _MOST_LINES} more"
 

@@ -120,7 +120,8 @@ class Seen:
         for line, label in self._shaped(text, lines):
             _start, _end, at, raw, value, value_end = line
             said, value_said = text[value if at < 0 else at : value_end], text[value:value_end]
-            is_known = label is not None and label.terminal is not None
+            # A bare line that says what it is by itself is still the value of an empty label above it.
+            is_known = label is not None and label.terminal is not None and (at >= 0 or above.empty is None)
             spelling = self._spelling(raw) if raw and not is_known else None
             if said and not is_known and spelling is None:
                 self._add_bare(said, above)
