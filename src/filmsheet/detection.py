@@ -65,34 +65,32 @@ class Detector:
 
     def dialect(self, text: str, lines: list[Line]) -> str:
         """The dialect of a text."""
+        labels = {line[3] for line in lines}
+        if any(NAMED in raw for raw in labels):
+            named = self._named(text, lines)
+            if named:
+                return named
+        votes = self._votes(labels)
+        bare = sum(not line[3] and 0 < line[5] - line[4] <= _LONGEST_LINE for line in lines)
+        if votes[-1] > max(votes[:-1]) + _ALONE * bare:
+            return DEFAULT  # whatever the bare lines show
+        for line in lines:
+            for number, weight in self._line_signs(text, line):
+                votes[number] += weight
+        most = max(votes)
+        return DEFAULT if votes[-1] == most else self.names[votes.index(most)]
+
+    def _votes(self, labels: set[str]) -> list[int]:
+        """How much the labels of a text speak for each dialect; the archive is the last."""
         votes = [0] * len(self.names)
         of_label = self._of_label
-        bare = 0
-        labels: set[str] = set()
-        for line in lines:
-            raw = line[3]
-            if raw:
-                labels.add(raw)
-            elif 0 < line[5] - line[4] <= _LONGEST_LINE:
-                bare += 1
         for raw in labels:
             signs = of_label.get(raw)
             if signs is None:
                 signs = self._label_signs(raw)
             for number, weight in signs:
                 votes[number] += weight
-        if NAMED in labels:
-            named = self._named(text, lines)
-            if named:
-                return named
-        *others, archive = votes
-        if archive > max(others) + _ALONE * bare and archive >= _ALONE:
-            return DEFAULT
-        for line in lines:
-            for number, weight in self._line_signs(text, line):
-                votes[number] += weight
-        most = max(votes)
-        return DEFAULT if votes[-1] == most else self.names[votes.index(most)]
+        return votes
 
     def evidence(self, text: str, lines: list[Line]) -> tuple[str | None, dict[str, list[Sign]]]:
         """The dialect that a text names itself, if it does, and the signs for each dialect, best first."""

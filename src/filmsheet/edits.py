@@ -21,7 +21,7 @@ from filmsheet.fields.field import Line
 from filmsheet.fields.lists import ListField
 from filmsheet.formats.text import line_text
 from filmsheet.model import FilmSheet
-from filmsheet.zones import BLANK, FURNITURE, HEADING, PROSE
+from filmsheet.nodes import BLANK, FURNITURE, HEADING, PROSE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from filmsheet.document import Document
     from filmsheet.fields.field import Extent
     from filmsheet.formats.text import Writer
-    from filmsheet.zones import Node
+    from filmsheet.nodes import Node
 
 Edit = tuple[int, int, str]
 """Start and end in the text, and what stands there instead."""

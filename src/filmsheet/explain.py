@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     from filmsheet.document import Document
     from filmsheet.engines.language import Readers
     from filmsheet.labels import Label
+    from filmsheet.nodes import Node
     from filmsheet.reader import Reader
     from filmsheet.span import Span
-    from filmsheet.zones import Node
 
 _CLOSE = 0.75
 """How alike a label and a known spelling must be; of four letters, three in their order."""

@@ -13,8 +13,8 @@ from filmsheet.model.language import subtitles_in
 if TYPE_CHECKING:
     from filmsheet.fields.field import Extent, Place
     from filmsheet.model import FilmSheet
+    from filmsheet.nodes import Node
     from filmsheet.reader import Reader
-    from filmsheet.zones import Node
 
 _SCALARS = ("title", "year")
 

@@ -6,13 +6,13 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from filmsheet.fields.draft import Problem
-from filmsheet.zones import FIELD, PROSE
+from filmsheet.nodes import FIELD, PROSE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from filmsheet.labels import Labels
-    from filmsheet.zones import Node
+    from filmsheet.nodes import Node
 
 _FEWEST = 3
 """How many unknown labels show that a layout is unknown."""

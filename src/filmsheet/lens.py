@@ -19,7 +19,7 @@ from filmsheet.edits import OUTRIGHT, WHOLE, Editor
 from filmsheet.errors import SheetError
 from filmsheet.formats.text import LABELLED, Writer, difference
 from filmsheet.model import FilmSheet
-from filmsheet.zones import BLANK, FURNITURE
+from filmsheet.nodes import BLANK, FURNITURE
 
 if TYPE_CHECKING:
     from filmsheet.edits import Edit

@@ -63,6 +63,7 @@ KEYS: Final[dict[str, str]] = {
 
 RULES: Final[dict[str, tuple[str, str]]] = {
     "timed": ("a running time", "a figure, such as `105 mins`"),
+    "noted_time": ("a running time with a note after it", "a figure, such as `102 min., 35 mm`"),
     "untimed": ("a bare number of minutes", "a figure"),
     "release": ("a release", "a date, or `tbc`"),
     "inverted": ("a release with its region", "a date or a region"),
@@ -100,6 +101,8 @@ TERMINALS: Final[dict[str, str]] = {
     "YEAR": "a year",
     "SHORT_YEAR": "a year of two digits",
     "TBC": "`tbc`",
+    "_TIME_MARK": "a comma or a bar, and a note",
+    "TIME_NOTE": "a note",
     "_DATE_GAP": "a blank, and the rest of the date",
     "_DATE_COMMA": "a comma, and the year",
     "_BAR": "a bar, and the rest of the date",

@@ -8,7 +8,8 @@ from filmsheet.blanks import ALL, on_one_line
 from filmsheet.fields.draft import Draft
 from filmsheet.fields.field import Place
 from filmsheet.fields.lists import unread_place
-from filmsheet.zones import FIELD, LINK, PROSE, UNREAD, Node, Zoner
+from filmsheet.nodes import FIELD, LINK, PROSE, UNREAD, Node
+from filmsheet.zones import Zoner
 
 if TYPE_CHECKING:
     from filmsheet.engines.fast import Line

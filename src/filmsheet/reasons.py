@@ -11,23 +11,15 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from filmsheet.blanks import ALL
+from filmsheet.nodes import BLANK, FIELD, FURNITURE, HEADING, LINK, PROSE, UNREAD
 from filmsheet.pages import key_words
 from filmsheet.sentences import is_sentence
-from filmsheet.zones import (
-    BLANK,
-    FIELD,
-    FURNITURE,
-    HEADING,
-    LINK,
-    PROSE,
-    TITLE_LENGTH,
-    UNREAD,
-)
+from filmsheet.sheets import TITLE_LENGTH
 
 if TYPE_CHECKING:
     from filmsheet.document import Document
     from filmsheet.labels import Label
-    from filmsheet.zones import Node
+    from filmsheet.nodes import Node
 
 
 class Line:

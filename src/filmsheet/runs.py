@@ -115,16 +115,18 @@ class Runs:
             mark = said[spans[-2][1] : start].strip(ALL)
             if found is None or not mark or mark[0] in "()":
                 break
-            if not self._may_follow(label, found, kept):
+            if not self._may_follow(label, found, mark[0], kept):
                 break
             kept[:0] = found
             spans.pop()
         return (spans[-1][1] if kept else len(said)), kept
 
     @staticmethod
-    def _may_follow(label: Label, found: list[Piece], kept: list[Piece]) -> bool:
+    def _may_follow(label: Label, found: list[Piece], mark: str, kept: list[Piece]) -> bool:
         """Whether a piece can be no part of the value before it: no name is a number, no country a year."""
         kind = found[0].label.terminal if found[0].label else None
+        if kind == label.terminal == "RUNTIME_LABEL" and mark in ",.":
+            return False  # 1 hour, 40 minutes
         if kind not in _NEVER_PEELED or (label.terminal == "COUNTRY_LABEL" and kind == "YEAR_LABEL"):
             return True
         return label.terminal in PEOPLE and (bool(kept) or len(found) > 1 or kind != "COUNTRY_LABEL")

@@ -7,14 +7,15 @@ lists and the shape of lines, and asks what a value says only where a bare line 
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from itertools import islice, pairwise, takewhile
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from filmsheet import blanks
 from filmsheet.blanks import single_spaced
 from filmsheet.labels import ODD, PEOPLE, Label, Labels
+from filmsheet.nodes import BLANK, FIELD, FURNITURE, HEADING, LINK, MARK, PROSE, UNREAD, Node
 from filmsheet.sentences import is_sentence, reads_like_prose
+from filmsheet.sheets import Sheets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,28 +25,12 @@ if TYPE_CHECKING:
     from filmsheet.fields.field import Extent, Field
     from filmsheet.shapes import Shaper
 
-MARK = "mark"
-"""The closed list of the line that begins a sheet and names its dialect: furniture."""
-FIELD, PROSE, FURNITURE, HEADING, LINK, BLANK, UNREAD = (
-    "field",
-    "prose",
-    "furniture",
-    "heading",
-    "link",
-    "blank",
-    "unread",
-)
-
-TITLE_LENGTH = 80
-"""The most characters that a title has."""
 _LONGEST_CLOSED = 160
 """Lines that are longer aren't looked up in the closed lists: they are prose."""
 _WRAPPED_FROM, _WRAPPED_TO = 72, 84
 """The widths in columns that texts are wrapped at, and how far an edited line may stand out."""
 _REMEMBERED = 4096
 
-_NO_LABEL = Label("", None)
-"""The label of a bare title."""
 _YEAR = "YEAR_LABEL"
 _TITLE = "TITLE_LABEL"
 _SYNOPSIS = "SYNOPSIS_LABEL"
@@ -55,36 +40,6 @@ _RELEASE = "RELEASE_LABEL"
 _MARKETS = "MARKETS"
 _ENDS = ".…!?\"'”’»"
 """What a sentence ends with."""
-_LABELS_OF_A_SHEET = 2
-"""How many known labels must follow a `Year` after prose for a new sheet to begin."""
-
-
-class Node:
-    """One line of a sheet, or several that say one value.
-
-    ``pieces`` are the extents of its value: one for each line below an empty label, else one that may go
-    on over lines; none where there is no value. ``label_at`` is where the label begins, -1 without one.
-    """
-
-    __slots__ = ("end", "field", "kind", "label", "label_at", "pieces", "start")
-
-    def __init__(
-        self,
-        kind: str,
-        start: int,
-        end: int,
-        pieces: list[Extent],
-        label: Label | None = None,
-        label_at: int = -1,
-        field: Field | None = None,
-    ) -> None:
-        self.kind = kind
-        self.start = start
-        self.end = end
-        self.pieces = pieces
-        self.label = label
-        self.label_at = label_at
-        self.field = field
 
 
 class Zoner:
@@ -129,40 +84,8 @@ class Zoner:
         return _Pass(self, text, lines).run()
 
 
-def _key(label: Label) -> tuple[object, ...]:
-    """What tells a label from others of its sheet, whatever its spelling."""
-    return label.terminal, label.jobs, label.regions, label.media
-
-
-class _Pass:
+class _Pass(Sheets):
     """The pass over the lines of one text."""
-
-    def __init__(self, zoner: Zoner, text: str, lines: list[Line]) -> None:
-        self._zoner, self._text = zoner, text
-        if zoner.shaper is None:
-            read = zoner.labels.read
-            self._lines = lines
-            self._labels = [read(line[3]) if line[3] else None for line in lines]
-        else:
-            shaped = zoner.shaper.shaped(text, lines)
-            self._lines = lines = [line for line, _ in shaped]
-            self._labels = [label for _, label in shaped]
-        known = [i for i, label in enumerate(self._labels) if label and label.terminal]
-        self._known = known
-        self._first, self._last = (known[0], known[-1]) if known else (len(lines), -1)
-        self._nodes: list[Node] = []
-        self._sheets = [self._nodes]
-        self._prose = not known
-        self._told = False  # whether a label of this sheet has said some of the synopsis
-        self._dated = False  # whether this sheet has a `Year`
-        self._seen: dict[
-            tuple[object, ...], int
-        ] = {}  # the labels of this sheet, where those after prose are fields
-        self._had_prose = False  # whether this sheet has had prose, though fields have followed it
-        self._marked = False  # whether this sheet has begun with a mark
-        self._open: Node | None = None  # the node whose value may go on
-        self._below = False  # whether that value began below its label
-        self._spaced: bool | None = None
 
     def run(self) -> list[list[Node]]:
         """All nodes, sheet by sheet."""
@@ -190,16 +113,11 @@ class _Pass:
         if label is ODD:
             self._nodes.append(Node(UNREAD, start, end, [(value, value_end)], label))
             return
-        pieces = [(value, value_end)] if value < value_end else []
         if self._zoner.fields_after_prose:
             if self._is_entry(index, label):
                 return
-            if self._recurs(index, label):
-                if label.terminal == _TITLE:
-                    self._next_sheet([])
-                else:
-                    self._begin_sheet()
-            self._note(label)
+            self._begin_if_recurs(index, label)
+        pieces = [(value, value_end)] if value < value_end else []
         if label.terminal == _SYNOPSIS:
             kind = FIELD if pieces else HEADING
             self._prose = self._prose or not pieces
@@ -207,9 +125,8 @@ class _Pass:
             self._nodes.append(Node(kind, start, end, pieces, label, at, self._zoner.synopsis))
             self._open = None
             return
-        field = self._zoner.by_terminal[label.terminal or ""]
-        after_prose = self._prose or self._had_prose or (self._told and self._dated)
-        if after_prose and label.terminal == _YEAR and self._begins_sheet(index):
+        field = self._zoner.by_terminal[label.terminal]
+        if self._begins_with_year(index, label):
             self._begin_sheet()
             self._note(label)
         elif self._zoner.fields_after_prose:
@@ -221,22 +138,9 @@ class _Pass:
         self._dated = self._dated or label.terminal == _YEAR
         node = Node(FIELD, start, end, pieces, label, at, field)
         self._nodes.append(node)
-        if at < 0:
-            self._open = None
-        else:
+        self._open = None
+        if at >= 0:
             self._leave_open(node)
-
-    def _begins_sheet(self, index: int) -> bool:
-        """Whether enough known labels follow a `Year` after the prose, in a sheet that has had some."""
-        first = self._zoner.fields_after_prose and list(islice(self._seen.values(), _LABELS_OF_A_SHEET)) == [
-            1
-        ]
-        return not first and len(self._known) - bisect_right(self._known, index) >= _LABELS_OF_A_SHEET
-
-    def _note(self, label: Label) -> None:
-        """Note that this sheet has a label."""
-        key = _key(label)
-        self._seen[key] = self._seen.get(key, 0) + 1
 
     def _is_entry(self, index: int, label: Label) -> bool:
         """Whether a line is one of the values below an empty label, though it could stand by itself."""
@@ -254,67 +158,6 @@ class _Pass:
         self._open = node if node.label.terminal == _RELEASE else None
         return True
 
-    def _recurs(self, index: int, label: Label) -> bool:
-        """Whether a new sheet begins at a label, below its title: the sheet has had such labels before."""
-        if label.terminal == _TITLE:
-            return _key(label) in self._seen and len(self._known) > bisect_right(self._known, index)
-        if not self._seen or not self._nodes:
-            return False
-        at = len(self._nodes) - 1
-        while at > 0 and self._nodes[at].kind in (BLANK, FURNITURE):
-            at -= 1
-        title = self._nodes[at]
-        if (
-            title.kind not in (PROSE, UNREAD)
-            or title.label is not None
-            or not self._can_be_title(self._text[slice(*title.pieces[0])])
-        ):
-            return False
-        joined = title.end == self._lines[index][0] and self._text[title.end - 1] not in "\r\n"
-        if not joined and (at == 0 or self._nodes[at - 1].kind not in (BLANK, FURNITURE, HEADING)):
-            return False
-        here = bisect_right(self._known, index) - 1
-        keys = [_key(found) for i in self._known[here : here + 3] if (found := self._labels[i])]
-        first = keys[0] == next(iter(self._seen)) and len(keys) > 1
-        return first or sum(key in self._seen for key in keys) >= _LABELS_OF_A_SHEET
-
-    def _begin_sheet(self) -> None:
-        """A new sheet; the last line before it is its title, if it can be one or a label says so."""
-        before = self._nodes
-        at = len(before) - 1
-        while at > 0 and before[at].kind in (BLANK, FURNITURE):
-            at -= 1
-        nodes = before[at:] if before and self._is_title_of_next(before[at]) else []
-        del before[len(before) - len(nodes) :]
-        if nodes and nodes[0].label_at < 0:
-            self._make_title(nodes[0])
-        elif nodes:
-            nodes[0].field, nodes[0].label = (
-                self._zoner.title,
-                self._zoner.labels.read(self._label_of(nodes[0])),
-            )
-        self._next_sheet(nodes)
-
-    def _next_sheet(self, nodes: list[Node]) -> None:
-        """A new sheet, with the nodes that it has already."""
-        self._prose = self._told = self._dated = self._had_prose = self._marked = False
-        self._seen = {}
-        self._open = None
-        self._nodes = nodes
-        self._sheets.append(nodes)
-
-    def _is_title_of_next(self, node: Node) -> bool:
-        """Whether the last line of the prose is the title of the sheet that begins below it."""
-        if node.kind in (PROSE, UNREAD):
-            return self._can_be_title(self._text[slice(*node.pieces[0])])
-        label = self._zoner.labels.read(self._label_of(node)) if node.label_at >= 0 else None
-        return label is not None and label.terminal == _TITLE
-
-    def _label_of(self, node: Node) -> str:
-        """What stands before the colon of a node."""
-        assert node.label is not None
-        return node.label.printed
-
     # ---- lines without one
 
     def _other_line(self, index: int, label: Label | None, *, after_blank: bool) -> None:
@@ -322,22 +165,14 @@ class _Pass:
         begin = value if at < 0 else at
         finish = value_end if value_end > begin else value
         text = self._text[begin:finish]
-        closed = self._zoner.closed(text)
         extent = (begin, finish)
-        if closed == MARK:
-            if self._marked or any(node.kind not in (BLANK, FURNITURE) for node in self._nodes):
-                self._next_sheet([])
-            self._open, self._marked = None, True
-            self._nodes.append(Node(FURNITURE, start, end, [extent]))
-        elif closed is not None:
-            self._open = None
-            self._prose = self._prose or (closed == HEADING and index > self._first)
-            self._nodes.append(Node(closed, start, end, [extent]))
+        closed = self._zoner.closed(text)
+        if closed is not None:
+            self._closed_line(index, closed, extent)
         elif self._prose:
             self._add_prose(start, end, extent, after_blank=after_blank)
-        elif self._zoner.shaper is not None and self._is_story(start):
-            self._nodes[-1].pieces[-1] = (self._nodes[-1].pieces[-1][0], extent[1])
-            self._nodes[-1].end = end
+        elif self._goes_on_with_story(start, end, extent):
+            pass  # it is part of the node above now
         elif index < self._first:
             self._nodes.append(Node(UNREAD, start, end, [extent]))
         elif after_blank and is_sentence(text):
@@ -347,12 +182,36 @@ class _Pass:
             node = Node(FIELD, start, end, pieces, label, at, self._zoner.other)
             self._nodes.append(node)
             self._leave_open(node)
-        elif self._continues(index, extent, text):
-            pass  # it is part of the node above now
-        elif index > self._last or self._had_prose or (is_sentence(text) and self._is_below_run()):
+        elif not self._continues(index, extent, text):
+            self._stray_line(index, extent, text)
+
+    def _closed_line(self, index: int, closed: str, extent: Extent) -> None:
+        """A line in a closed list."""
+        start, end, *_ = self._lines[index]
+        self._open = None
+        if closed == MARK:
+            if self._marked or any(node.kind not in (BLANK, FURNITURE) for node in self._nodes):
+                self._next_sheet([])
+            self._marked, closed = True, FURNITURE
+        self._prose = self._prose or (closed == HEADING and index > self._first)
+        self._nodes.append(Node(closed, start, end, [extent]))
+
+    def _stray_line(self, index: int, extent: Extent, text: str) -> None:
+        """A line among the fields that is none of them: the first of the prose, or unread."""
+        start, end, *_ = self._lines[index]
+        if index > self._last or self._had_prose or (is_sentence(text) and self._is_below_run()):
             self._begin_prose(start, end, extent)
         else:
             self._nodes.append(Node(UNREAD, start, end, [extent]))
+
+    def _goes_on_with_story(self, start: int, end: int, extent: Extent) -> bool:
+        """Whether a line goes on with the story that its label's line has begun; if so, it is added there."""
+        if self._zoner.shaper is None or not self._is_story(start):
+            return False
+        node = self._nodes[-1]
+        node.pieces[-1] = (node.pieces[-1][0], extent[1])
+        node.end = end
+        return True
 
     def _is_story(self, start: int) -> bool:
         """Whether a line goes on with the story that its label's line has begun and not ended."""
@@ -463,28 +322,3 @@ class _Pass:
             full = [line[2] >= 0 or line[4] < line[5] for line in self._lines]
             self._spaced = not any(a and b for a, b in pairwise(full))
         return self._spaced
-
-    # ---- the title
-
-    def _can_be_title(self, text: str) -> bool:
-        return len(text) <= TITLE_LENGTH and not is_sentence(text)
-
-    def _settle_title(self, nodes: list[Node]) -> None:
-        """The last line before the first known label is the title, unless a label says the title."""
-        if nodes and nodes[0].label not in (None, _NO_LABEL):
-            return
-        labelled = any(n.field is self._zoner.title and n.label_at >= 0 for n in nodes)
-        before = list(takewhile(lambda node: node.label in (None, _NO_LABEL), nodes))
-        if labelled:
-            for node in before:
-                if node.kind == FIELD:
-                    node.kind, node.field, node.label = UNREAD, None, None
-            return
-        stray = [node for node in before if node.kind == UNREAD]
-        if stray:
-            [(start, end)] = stray[-1].pieces
-            if self._can_be_title(self._text[start:end]):
-                self._make_title(stray[-1])
-
-    def _make_title(self, node: Node) -> None:
-        node.kind, node.field, node.label = FIELD, self._zoner.title, _NO_LABEL

@@ -191,8 +191,10 @@ def _own(dialect: str, said: str) -> Language:
     """A dialect in a user's file; ``said`` is what the file says now, as it may change."""
     from filmsheet.engines import mistakes  # noqa: PLC0415 - only a file may have them
 
-    mistakes.check(dialect, said)
-    return Language(dialect)
+    made = mistakes.check(dialect, said)
+    own = Language(dialect)
+    own.__dict__.update(_built=made.built, plans=made.plans, setting_words=made.settings)  # made only once
+    return own
 
 
 def language(dialect: str) -> Language:

@@ -8,32 +8,44 @@ from __future__ import annotations
 
 import difflib
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from filmsheet import tables
 from filmsheet.engines import grammar
 from filmsheet.engines.flat import NotFlatError, plans
-from filmsheet.engines.settings import CHOICES
+from filmsheet.engines.settings import CHOICES, words
 from filmsheet.errors import DialectError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from lark import Lark
+
+    from filmsheet.engines.flat import Plan
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z_0-9]*")
 _CLOSE = 0.6
 
 _BEFORE = "a pattern sees nothing before itself"
 _TRAPS: tuple[tuple[str, str, str], ...] = (
-    (r"\((?!\?)|\(\?P<", "a group keeps what it reads", "write `(?:` in place of `(`"),
+    (r"(?<!\\)(?:\\\\)*\((?!\?)|\(\?P<", "a group keeps what it reads", "write `(?:` in place of `(`"),
     (r"\(\?<[=!]|(?<!\\)(?:\\\\)*\\[bBA]", _BEFORE, r"drop `\b`, `\A` and `(?<=`"),
     (r"(?<![\\\[])\^", _BEFORE, "drop the `^`: a pattern fits from its start"),
 )
 """What the engines can't read in a pattern: how it looks, why, and what to write instead."""
 
 
-def check(path: str, said: str) -> None:
-    """Raise DialectError where a dialect's file can't be used; ``said`` is what it says."""
-    _Check(path, said).run()
+def check(path: str, said: str) -> Made:
+    """What the engines need of a dialect's file, which says ``said``; DialectError where it can't be used."""
+    return _Check(path, said).run()
+
+
+class Made(NamedTuple):
+    """What was made of a file on the way: the grammar as Lark has built it, its plans, and its settings."""
+
+    built: tuple[Lark, list[str], list[str]]
+    plans: dict[str, Plan]
+    settings: dict[str, str]
 
 
 class _Check:
@@ -46,7 +58,7 @@ class _Check:
         self._source = base + said
         self._before = base.count("\n")
 
-    def run(self) -> None:
+    def run(self) -> Made:
         loaded = self._lark(lambda: grammar.load(self._source))
         for name, (tree, _priority) in loaded.term_defs:
             for leaf in grammar.leaves(tree):
@@ -56,10 +68,11 @@ class _Check:
                 self._setting(name, tree)
         lark, starts, choices = self._lark(lambda: grammar.build(self._source))
         try:
-            plans(lark, [start for start in starts if start != "document"], choices)
+            made = plans(lark, [start for start in starts if start != "document"], choices)
         except NotFlatError as error:
             help_ = "write a record, `NAME (_OPEN NOTE _CLOSE)?`, or a list, `ITEM (_MARK ITEM)*`"
             raise self._named(str(error), str(error), help_) from error
+        return Made((lark, starts, choices), made, words(loaded))
 
     def _lark(self, step: Callable[[], Any]) -> Any:
         """What Lark makes of the file; what it complains of becomes a DialectError."""
@@ -146,12 +159,12 @@ class _Check:
         if line < 1:
             return
         said = grammar.word(found[0])
-        words = CHOICES[name]
-        if len(found) == 1 and (said in words or (not words and _is_region(said))):
+        choices = CHOICES[name]
+        if len(found) == 1 and (said in choices or (not choices and _is_region(said))):
             return
-        if words:
-            close = difflib.get_close_matches(said, words, 1, _CLOSE)
-            mend = f"did you mean `{close[0]}`?" if close else f"write one of: {', '.join(words)}"
+        if choices:
+            close = difflib.get_close_matches(said, choices, 1, _CLOSE)
+            mend = f"did you mean `{close[0]}`?" if close else f"write one of: {', '.join(choices)}"
         else:
             mend = "write a region as labels print it, such as UK, USA or Denmark, or none"
         raise self._error(line, found[0].column, f"`{said}` is no {name.lower().replace('_', ' ')}", mend)

@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 
 JOBS: Final = (
     "writer",
-    "screenplay",
     "story",
     "producer",
     "executive producer",
