@@ -62,35 +62,48 @@ class Detector:
         self._lines = [re.compile(patterns[name][1]).fullmatch for name in self.names]
         self._of_label: dict[str, Signs] = {}
         self._of_line: dict[str, Signs] = {}
+        self._of_labels: dict[frozenset[str], tuple[int, ...]] = {}
+        self._namers: set[str] = set()  # how the label by which a text names its dialect was printed
 
     def dialect(self, text: str, lines: list[Line]) -> str:
         """The dialect of a text."""
-        labels = {line[3] for line in lines}
-        if any(NAMED in raw for raw in labels):
+        labels: set[str] = set()
+        bare = 0
+        for line in lines:
+            if line[3]:
+                labels.add(line[3])
+            elif 0 < line[5] - line[4] <= _LONGEST_LINE:
+                bare += 1
+        counted = self._votes(frozenset(labels))
+        if self._namers and not self._namers.isdisjoint(labels):
             named = self._named(text, lines)
             if named:
                 return named
-        votes = self._votes(labels)
-        bare = sum(not line[3] and 0 < line[5] - line[4] <= _LONGEST_LINE for line in lines)
-        if votes[-1] > max(votes[:-1]) + _ALONE * bare:
+        if counted[-1] > max(counted[:-1]) + _ALONE * bare:
             return DEFAULT  # whatever the bare lines show
+        votes = list(counted)
         for line in lines:
             for number, weight in self._line_signs(text, line):
                 votes[number] += weight
         most = max(votes)
         return DEFAULT if votes[-1] == most else self.names[votes.index(most)]
 
-    def _votes(self, labels: set[str]) -> list[int]:
-        """How much the labels of a text speak for each dialect; the archive is the last."""
+    def _votes(self, labels: frozenset[str]) -> tuple[int, ...]:
+        """How much the labels of a text speak for each dialect; the archive is the last.
+
+        Sheets of one kind print much the same labels, so what these say is remembered.
+        """
+        found = self._of_labels.get(labels)
+        if found is not None:
+            return found
+        if len(self._of_labels) >= _REMEMBERED:
+            self._of_labels.clear()
         votes = [0] * len(self.names)
-        of_label = self._of_label
         for raw in labels:
-            signs = of_label.get(raw)
-            if signs is None:
-                signs = self._label_signs(raw)
-            for number, weight in signs:
+            for number, weight in self._label_signs(raw):
                 votes[number] += weight
-        return votes
+        self._of_labels[labels] = counted = tuple(votes)
+        return counted
 
     def evidence(self, text: str, lines: list[Line]) -> tuple[str | None, dict[str, list[Sign]]]:
         """The dialect that a text names itself, if it does, and the signs for each dialect, best first."""
@@ -117,10 +130,14 @@ class Detector:
         return None
 
     def _label_signs(self, raw: str) -> Signs:
-        if len(self._of_label) >= _REMEMBERED:
-            self._of_label.clear()
-        words = single_spaced(trimmed(raw).lstrip(_BULLETS))
-        signs = self._of_label[raw] = _weighed(self._labels, words)
+        signs = self._of_label.get(raw)
+        if signs is None:
+            if len(self._of_label) >= _REMEMBERED:
+                self._of_label.clear()
+            words = single_spaced(trimmed(raw).lstrip(_BULLETS))
+            signs = self._of_label[raw] = _weighed(self._labels, words)
+            if words == NAMED and len(self._namers) < _REMEMBERED:
+                self._namers.add(raw)
         return signs
 
     def _line_signs(self, text: str, line: Line) -> Signs:

@@ -29,6 +29,7 @@ class Sheets:
 
     def __init__(self, zoner: Zoner, text: str, lines: list[Line]) -> None:
         self._zoner, self._text = zoner, text
+        self._fields_after = zoner.fields_after_prose
         if zoner.shaper is None:
             read = zoner.labels.read
             self._lines = lines
@@ -56,16 +57,16 @@ class Sheets:
 
     # ---- a new sheet
 
-    def _begins_with_year(self, index: int, label: Label) -> bool:
+    def _begins_with_year(self, index: int) -> bool:
         """Whether a new sheet begins at a `Year`: after the prose, with enough known labels behind it.
 
         Where labels after the prose are fields, the sheet must have had one before.
         """
         after_prose = self._prose or self._had_prose or (self._told and self._dated)
-        if label.terminal != _YEAR or not after_prose:
+        if not after_prose:
             return False
         labels = list(islice(self._seen.values(), _LABELS_OF_A_SHEET))
-        first = self._zoner.fields_after_prose and labels == [1]
+        first = self._fields_after and labels == [1]
         return not first and self._known_after(index) >= _LABELS_OF_A_SHEET
 
     def _known_after(self, index: int) -> int:

@@ -113,7 +113,7 @@ class _Pass(Sheets):
         if label is ODD:
             self._nodes.append(Node(UNREAD, start, end, [(value, value_end)], label))
             return
-        if self._zoner.fields_after_prose:
+        if self._fields_after:
             if self._is_entry(index, label):
                 return
             self._begin_if_recurs(index, label)
@@ -126,10 +126,10 @@ class _Pass(Sheets):
             self._open = None
             return
         field = self._zoner.by_terminal[label.terminal]
-        if self._begins_with_year(index, label):
+        if label.terminal == _YEAR and self._begins_with_year(index):
             self._begin_sheet()
             self._note(label)
-        elif self._zoner.fields_after_prose:
+        elif self._fields_after:
             self._had_prose = self._had_prose or self._prose
             self._prose = False
         elif self._prose and label.terminal not in _OUTRIGHT:
@@ -171,7 +171,7 @@ class _Pass(Sheets):
             self._closed_line(index, closed, extent)
         elif self._prose:
             self._add_prose(start, end, extent, after_blank=after_blank)
-        elif self._goes_on_with_story(start, end, extent):
+        elif self._zoner.shaper is not None and self._goes_on_with_story(start, end, extent):
             pass  # it is part of the node above now
         elif index < self._first:
             self._nodes.append(Node(UNREAD, start, end, [extent]))
@@ -206,7 +206,7 @@ class _Pass(Sheets):
 
     def _goes_on_with_story(self, start: int, end: int, extent: Extent) -> bool:
         """Whether a line goes on with the story that its label's line has begun; if so, it is added there."""
-        if self._zoner.shaper is None or not self._is_story(start):
+        if not self._is_story(start):
             return False
         node = self._nodes[-1]
         node.pieces[-1] = (node.pieces[-1][0], extent[1])

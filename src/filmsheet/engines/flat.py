@@ -85,6 +85,10 @@ def _single_rule(tree: Any) -> str | None:
     return tree.name if type(tree).__name__ == "NonTerminal" else None
 
 
+_NEVER = "(?!.)."
+"""The pattern of NOTHING, see grammars/layout.lark."""
+
+
 class _Compiler:
     """Turns the rules of one grammar into patterns."""
 
@@ -171,8 +175,16 @@ class _Body:
             return self._write(parts[0], path, once=once)
         if tree.data == "expr" and len(parts) == 2:  # noqa: PLR2004 - operand, operator
             operator = str(parts[1])
+            if operator == "?" and self._is_never(parts[0]):
+                return ""
             return f"(?:{self._write(parts[0], path, once=once and operator == '?')}){operator}"
         raise NotFlatError(self._start, f"{tree.data} has no place in a flat rule")
+
+    def _is_never(self, tree: Any) -> bool:
+        """Whether a part is a terminal that a dialect has put out of use."""
+        while getattr(tree, "data", None) == "value":
+            tree = tree.children[0]
+        return self._terminals.get(getattr(tree, "name", "")) == _NEVER
 
     def _symbol(self, symbol: Any, path: tuple[str, ...], *, once: bool) -> str:
         if type(symbol).__name__ == "NonTerminal":

@@ -99,13 +99,13 @@ class ListField(Field, Generic[E]):
             for start, line in _lines(raw):
                 self.read(line, at + start, label, draft)
             return
-        items = None if self._is_story(raw) else self._list.items(raw)
+        items = None if raw[-1] in ".…" and self._is_story(raw) else self._list.items(raw)
         if items is None:
             self.unread(raw, at, label, draft)
             return
         if "\n" in raw or "\r" in raw:
             items = [on_one_line(item) for item in items]
-        if "(" not in raw and ")" not in raw and self._tail is None:
+        if "(" not in raw and ")" not in raw and (self._tail is None or raw.isalpha()):
             self.plain(items, label, draft)
             return
         run: list[str] = []  # items without a bracket or a tail are added together
@@ -120,7 +120,7 @@ class ListField(Field, Generic[E]):
 
     def _is_story(self, raw: str) -> bool:
         """Whether a value that should be names is a sentence of the story."""
-        return self.cut_by == "people" and raw[-1:] in ".…" and is_sentence(raw) and reads_like_prose(raw)
+        return self.cut_by == "people" and raw[-1] in ".…" and is_sentence(raw) and reads_like_prose(raw)
 
     def _read_item(self, piece: Piece, label: Label, draft: Draft) -> None:
         """Read an item with brackets in it."""
