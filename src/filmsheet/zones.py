@@ -289,20 +289,25 @@ class _Pass(Sheets):
         """Whether a line goes on with a list of people that has commas, wherever it was wrapped."""
         start, end = node.pieces[-1]
         listed = "," in text and "," in self._text[start:end]
-        return listed and self._is_people(node, index) and not reads_like_prose(text)
+        return listed and self._is_people(node, index, text) and not reads_like_prose(text)
 
     def _is_item(self, node: Node, index: int, text: str) -> bool:
         """Whether a line is one more name below the first, which stands beside the label."""
         start, end = node.pieces[-1]
         one = self._zoner.shaper is not None and "," not in self._text[start:end]
-        if not one or not self._is_people(node, index) or reads_like_prose(text):
+        if not one or not self._is_people(node, index, text) or reads_like_prose(text):
             return False
         assert node.field is not None
         return text[:1].isupper() and node.field.fits(text)
 
-    def _is_people(self, node: Node, index: int) -> bool:
-        """Whether a value is a list of people, and the line stands among labels."""
-        return index < self._last and node.label is not None and node.label.terminal in PEOPLE
+    def _is_people(self, node: Node, index: int, text: str) -> bool:
+        """Whether a value is a list of people, and the line stands among labels and has no colon."""
+        return (
+            ":" not in text
+            and index < self._last
+            and node.label is not None
+            and node.label.terminal in PEOPLE
+        )
 
     def _go_on(self, node: Node, extent: Extent, index: int, *, new: bool) -> None:
         while self._nodes[-1] is not node:
