@@ -66,7 +66,7 @@ class Runs:
 
     def __init__(self, readers: Readers, labels: Labels) -> None:
         self._labels = labels
-        self._run, self._people = readers.list("run"), readers.list("people")
+        self._run, self._credits = readers.list("run"), readers.list("credits")
         self._unmarked = readers.record("unmarked")
         self._pieces = {rule: readers.record(rule) for rule in readers.choice("piece")}
 
@@ -105,21 +105,21 @@ class Runs:
     def tail(self, said: str, label: Label) -> tuple[int, list[Piece]]:
         """Where a value ends, and the pieces of a run that follow it: ``Bulldog Films. 91 minutes``."""
         people = label.terminal in PEOPLE
-        spans = (
-            list((self._people if people else self._run).spans(said) or ()) if len(said) <= LONGEST else []
-        )
+        cut = self._credits if people else self._run
+        spans = list(cut.spans(said) or ()) if len(said) <= LONGEST else []
         kept: list[Piece] = []
-        while len(spans) > 1:
+        while len(spans) > (not people):
             start, end = spans[-1]
             found = self._read(said[start:end], start, first=False)
-            mark = said[spans[-2][1] : start].strip(ALL)
+            mark = said[spans[-2][1] : start].strip(ALL) if len(spans) > 1 else ","
             if found is None or not mark or mark[0] in "()":
                 break
             if not self._may_follow(label, found, mark[0], kept):
                 break
             kept[:0] = found
             spans.pop()
-        return (spans[-1][1] if kept else len(said)), kept
+        end_of_value = spans[-1][1] if spans else 0
+        return (end_of_value if kept else len(said)), kept
 
     @staticmethod
     def _may_follow(label: Label, found: list[Piece], mark: str, kept: list[Piece]) -> bool:

@@ -69,7 +69,7 @@ class Shaper:
     def shaped(self, text: str, lines: list[Line]) -> list[Labelled]:
         """The lines, each with its label, if it has one; they tile the text as before."""
         found: list[Labelled] = []
-        first = next((i for i, line in enumerate(lines) if line[2] >= 0 or line[4] < line[5]), 0)
+        first = next((i for i, line in enumerate(lines) if self._says_something(text, line)), 0)
         for index, line in enumerate(lines):
             _start, _end, at, raw, value, value_end = line
             if at < 0 and value == value_end:
@@ -82,6 +82,15 @@ class Shaper:
                 titled = bool(found) and _is_title(text, found[-1])
                 found += self._bare(text, lines, index, label, is_first=index == first, titled=titled)
         return found
+
+    def holds_label(self, said: str) -> bool:
+        """Whether a label stands in the middle of a text, that would be a field on a labelled line."""
+        return any(self._marks(said, 0, len(said), headed=False))
+
+    def _says_something(self, text: str, line: Line) -> bool:
+        """Whether a line is neither blank nor in a closed list."""
+        begin = line[4] if line[2] < 0 else line[2]
+        return begin < max(begin, line[5]) and self._closed(text[begin : line[5]]) is None
 
     # ---- a line that begins with a known label
 

@@ -252,7 +252,7 @@ class _Pass(Sheets):
         if node is None or (is_sentence(text) and not self._ends_list(node, text)):
             self._open = None
             return False
-        if self._lines[index - 1][0] < node.end or self._is_spaced():
+        if (self._lines[index - 1][0] < node.end or self._is_spaced()) and not self._holds_label(text):
             if node.pieces and self._text[node.pieces[-1][1] - 1] == ",":
                 self._go_on(node, extent, index, new=False)
                 return True
@@ -266,6 +266,10 @@ class _Pass(Sheets):
                 return True
         self._open = None
         return False
+
+    def _holds_label(self, text: str) -> bool:
+        """Whether a bare line holds a label, so that it can't be part of a value."""
+        return self._zoner.shaper is not None and self._zoner.shaper.holds_label(text)
 
     def _ends_list(self, node: Node, text: str) -> bool:
         """Whether a line with a full stop is the end of a list that the line above left open with a comma."""

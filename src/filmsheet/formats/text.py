@@ -207,7 +207,11 @@ def dumps(sheet: FilmSheet, *, dialect: str = DEFAULT) -> str:
         raise TypeError(message)
     text = Writer(reader(dialect)).text(sheet)
     if text and not is_file(dialect) and is_misjudged(text, sheet, dialect):
-        return f"{NAMED}: {dialect}\n{text}"
+        text = f"{NAMED}: {dialect}\n{text}"
+        found = parse(text)
+        if found.sheets != (sheet,):
+            message = "sheet text can't say this value below the name of its dialect"
+            raise SheetError(message, pointer=difference(sheet, found.sheet))
     return text
 
 
