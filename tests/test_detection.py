@@ -52,7 +52,7 @@ def best(text: str) -> set[str]:
 
 def winner(text: str) -> str:
     """Of the dialects that the most speaks for, the one that is preferred."""
-    return next((dialect for dialect in (*PREFERRED, DEFAULT) if dialect in best(text)), DEFAULT)
+    return next((dialect for dialect in (DEFAULT, *PREFERRED) if dialect in best(text)), DEFAULT)
 
 
 def alone(text: str, dialect: str) -> int:
@@ -165,7 +165,7 @@ def pairs() -> list[tuple[str, str]]:
 
 def by_labels(text: str) -> dict[str, int]:
     """How much the labels before colons speak for each dialect."""
-    labelled = [line for line in cut(text) if line[3]]
+    labelled = [(start, end, at, raw, at, at) for start, end, at, raw, *_ in cut(text) if raw]
     found = detector().evidence(text, labelled)[1]
     return {dialect: sum(sign.weight for sign in each) for dialect, each in found.items()}
 

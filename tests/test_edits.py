@@ -506,15 +506,7 @@ def test_the_last_of_several_fields_goes_and_the_line_ends_as_before() -> None:
     assert after.endswith("\nCountry: Japan\n")
 
 
-@pytest.mark.parametrize(
-    "newline",
-    [
-        "\n",
-        pytest.param(
-            "\r\n", marks=pytest.mark.xfail(reason="a line is put between the two characters of a line end")
-        ),
-    ],
-)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
 def test_what_comes_beside_a_line_of_several_fields_has_a_line_of_its_own(newline: str) -> None:
     text = SEVERAL.replace("\n", newline)
     after = in_dialect("review", text, runtimes=lambda old: [*old, Runtime("US", 99)])

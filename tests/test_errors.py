@@ -1,4 +1,4 @@
-"""SheetError: its fields, its text, its pickle."""
+"""SheetError and DialectError: their fields, their text, their pickle."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from filmsheet.errors import SheetError
+from filmsheet.errors import DialectError, SheetError
 
 # Any object with a text of its own stands for a diagnostic here.
 DIAGNOSTICS: Any = ("2:1 no year", "5:3 no date")
@@ -38,3 +38,26 @@ def test_fields() -> None:
     assert isinstance(error, ValueError)
     assert (error.message, error.pointer, error.diagnostics) == ("m", "/p", DIAGNOSTICS)
     assert (SheetError("m").pointer, SheetError("m").diagnostics) == (None, ())
+
+
+# ---- a dialect's file
+
+
+def test_a_dialect_error_shows_the_line_with_a_caret_at_the_place() -> None:
+    error = DialectError("my.lark", 12, 9, "no such label", "write another", "%extend\tGENER: x")
+    head, shown, caret, mend = str(error).split("\n")
+    assert head == "my.lark:12:9: no such label"
+    assert shown.endswith("%extend GENER: x"), "a tab takes one column, as it is counted"
+    assert shown[caret.index("^") :] == "GENER: x"
+    assert "12" in shown.partition("|")[0]
+    assert mend == "help: write another"
+
+
+def test_a_dialect_error_is_a_lookup_error_with_fields_and_comes_back_from_a_pickle() -> None:
+    fields = {"path": "a.lark", "line": 1, "column": 2, "message": "m", "help": "h", "text": "t"}
+    error = DialectError(**fields)  # type: ignore[arg-type] # a dict of both kinds
+    assert isinstance(error, LookupError)
+    for twin in (error, pickle.loads(pickle.dumps(error)), copy.copy(error)):
+        assert type(twin) is DialectError
+        assert {name: getattr(twin, name) for name in fields} == fields
+        assert str(twin) == str(error)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import filmsheet
-from filmsheet.engines import grammar
+from filmsheet.detection import detector
 from filmsheet.explain import explain, text
 
 if TYPE_CHECKING:
@@ -159,7 +159,8 @@ def test_a_disc_has_no_running_time() -> None:
 
 
 def test_a_bare_number_under_a_runtime_label() -> None:
-    assert list(reasons("Runtime: 85\n", 1)) == ["timed", "untimed"]
+    found = {reading.rule: reading.taken for reading in of("Runtime: 85\n", 1).readings}
+    assert found == {"timed": False, "untimed": True, "noted_time": False}
 
 
 @pytest.mark.parametrize("line", ["Cast: Arata", "Tagline: Run", "Synopsis: A bell."])
@@ -199,13 +200,106 @@ def test_values_that_the_label_above_says_are_told_there() -> None:
 # ---- the dialect
 
 
-def test_why_the_dialect_was_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+REVIEW = "Starring: Ann Bee\nDirected by: Evald\nRunning time: 90 mins\n"
+
+
+def test_why_the_dialect_was_taken() -> None:
     document = filmsheet.parse("Year: 1996\n")
-    monkeypatch.setattr(grammar, "dialects", lambda: ["archive"])
-    assert explain(document, 1).dialect_why == "auto takes it; there is no other"
-    monkeypatch.setattr(grammar, "dialects", lambda: ["archive", "disc"])
-    assert explain(document, 1).dialect_why == "auto takes it"
+    assert explain(document, 1).dialect_why == "nothing in the text speaks for another"
     assert explain(document, 1, dialect="archive").dialect_why == "it was asked for"
+    named = filmsheet.parse("filmsheet: german\nJahr: 1996\n")
+    assert explain(named, 2).dialect_why == "the text says so: `filmsheet: german`"
+
+
+def test_the_signs_of_a_dialect_are_told_the_taken_one_first() -> None:
+    document = filmsheet.parse(REVIEW)
+    why = explain(document, 1).dialect_why
+    lines = document.reader.readers.cutter.lines(REVIEW)
+    _, found = detector().evidence(REVIEW, lines)
+    weights = {name: sum(sign.weight for sign in signs) for name, signs in found.items()}
+    told = re.findall(r"(\w+) (\d+) \(", why)
+    assert why.startswith("auto goes by labels and the shape of lines: ")
+    assert told[0][0] == document.dialect == "review"
+    assert {name: int(weight) for name, weight in told} == {name: weights[name] for name, _ in told}
+    assert min(int(weight) for _, weight in told) >= max(
+        weight for name, weight in weights.items() if name not in dict(told)
+    )
+    assert set(re.findall("`([^`]+)`", why)) <= {line.partition(":")[0] for line in REVIEW.splitlines()}
+
+
+def test_of_many_signs_a_few_are_told() -> None:
+    labels = ("Starring", "Directed by", "Written by", "Produced by", "Running time", "Rated")
+    why = of("".join(f"{label}: Ann Bee\n" for label in labels), 1).dialect_why
+    review = re.search(r"review \d+ \((.*?)\)", why)
+    assert review is not None
+    shown = re.findall("`([^`]+)`", review[1])
+    assert shown == list(labels[: len(shown)])
+    assert review[1].endswith(f" and {len(labels) - len(shown)} more")
+
+
+# ---- a line that holds several fields
+
+
+SEVERAL = "Cert: 15 Running time: 101 mins Director: Ann Bee\nCountry: Japan\n"
+
+
+def in_review(sheet: str, line: int) -> Explanation:
+    return explain(filmsheet.parse(sheet, dialect="review"), line, dialect="review")
+
+
+def test_each_field_of_a_line_is_told() -> None:
+    found = in_review(SEVERAL, 1)
+    assert found.label is not None
+    assert (found.label.printed, found.label.terminal) == ("Cert", "CERTIFICATE_LABEL")
+    assert [(part.printed, part.label and part.label.terminal) for part in found.more] == [
+        ("Running time: 101 mins", "RUNTIME_LABEL"),
+        ("Director: Ann Bee", "JOBS"),
+    ]
+    assert {value.pointer for value in found.values} == {
+        "/directors/0/name",
+        "/runtimes/0/minutes",
+        "/runtimes/0/seconds",
+        "/certificates/0/rating",
+    }
+    assert [[r.rule for r in part.readings if r.taken] for part in found.more] == [["timed"], ["people"]]
+    drawn = text(found)
+    assert "    part  `Director: Ann Bee`, field: a label in the middle of the line" in drawn.split("\n")
+    assert max(map(len, drawn.split("\n"))) <= 80
+    assert in_review(SEVERAL, 2).more == ()
+
+
+def test_the_pieces_of_a_run_are_told() -> None:
+    line = "Lost Highway     USA 1996  |  134 mins  |  18\n"
+    found = explain(filmsheet.parse(line, dialect="oneline"), 1)
+    assert found.label is None
+    assert [(part.printed, part.label) for part in found.more] == [
+        ("USA", None),
+        ("1996  |", None),
+        ("134 mins  |", None),
+        ("18", None),
+    ]
+    assert [[r.rule for r in part.readings if r.taken] for part in found.more] == [
+        ["countries"],
+        ["year"],
+        ["timed"],
+        ["certificate"],
+    ]
+    assert len(found.values) == 7
+    assert "part  `134 mins |`, field:" in text(found)
+
+
+def test_a_label_without_a_colon_is_told() -> None:
+    found = in_review("Country: Japan\nCertificate 15\n", 2)
+    assert found.label is not None
+    assert (found.label.printed, found.label.terminal) == ("Certificate", "CERTIFICATE_LABEL")
+    assert [value.pointer for value in found.values] == ["/certificates/0/rating"]
+
+
+def test_a_date_with_its_region_is_told() -> None:
+    found = in_review("Year: 2009\nItaly - March 6, 2009\n", 2)
+    assert found.label is None
+    assert [(r.rule, r.taken) for r in found.readings] == [("inverted", True), ("release", False)]
+    assert ("/releases/0/region", "IT", "Italy") in [(v.pointer, v.value, v.printed) for v in found.values]
 
 
 # ---- in words

@@ -219,3 +219,81 @@ def test_what_is_remembered_of_labels_is_bounded() -> None:
 
 def test_a_label_is_read_once(labels: Labels) -> None:
     assert labels.read("UK Certificate") is labels.read("UK Certificate")
+
+
+# ---- in the dialects that aren't the archive
+
+
+@pytest.fixture(params=ENGINES)
+def generous(request: pytest.FixtureRequest) -> Labels:
+    """The labels of a review."""
+    return Labels(reader("review", request.param).readers, reader("review").zoner.by_terminal)
+
+
+@pytest.mark.parametrize(
+    ("printed", "terminal", "regions", "media"),
+    [
+        ("Certificate (UK)", "CERTIFICATE_LABEL", ("GB",), (None,)),
+        ("Release Date (USA & UK)", "RELEASE_LABEL", ("US", "GB"), (None,)),
+        ("Release date (DVD)", "RELEASE_LABEL", (None,), ("dvd",)),
+        ("Release Date (Theaters)", "RELEASE_LABEL", (None,), (None,)),
+        ("Running time (approx)", "RUNTIME_LABEL", (None,), (None,)),
+        ("Running  time(approx)", "RUNTIME_LABEL", (None,), (None,)),
+    ],
+)
+def test_a_label_may_have_a_bracket(
+    generous: Labels,
+    labels: Labels,
+    printed: str,
+    terminal: str,
+    regions: tuple[str | None, ...],
+    media: tuple[str | None, ...],
+) -> None:
+    found = generous.read(printed)
+    assert found is not None
+    assert (found.printed, found.terminal, found.regions, found.media) == (printed, terminal, regions, media)
+    strict = labels.read(printed)
+    assert strict is None or strict.terminal is None
+
+
+@pytest.mark.parametrize("printed", ["Certificate (UK", "Certificate ((UK))", "Gaffer (UK)", "(UK)"])
+def test_no_bracket_makes_a_label_known(generous: Labels, printed: str) -> None:
+    found = generous.read(printed)
+    assert found is None or found.terminal is None
+
+
+@pytest.mark.parametrize(
+    ("said", "raw", "value"),
+    [
+        ("Certificate 15", "Certificate", "15"),
+        ("Running time   105 mins", "Running time", "105 mins"),
+        ("UK Certificate 15", "UK Certificate", "15"),
+        ("Release date(s) 30/11/2012", "Release date(s)", "30/11/2012"),
+        ("Certificate 15 Director: Ann Bee", "Certificate", "15 Director: Ann Bee"),
+        ("Certificate passed at 15: cut", "Certificate", "passed at 15: cut"),  # no label ends in a figure
+        ("Cast of the very first of all nights: A", "Cast", "of the very first of all nights: A"),  # too long
+    ],
+)
+def test_what_begins_with_a_label_without_a_colon(generous: Labels, said: str, raw: str, value: str) -> None:
+    found = generous.before(said)
+    assert found is not None
+    label, at = found
+    assert (label.printed, said[at:]) == (raw, value)
+    assert label == generous.read(raw)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Certificate",  # nothing after it
+        "Gaffer Arata",
+        "Certificate : 15",  # it has its colon
+        "Certificate - 15",
+        "Sound Mix: Dolby",  # another label's beginning
+        "UK 105 mins",  # never without a colon
+        "Title PUSHER",
+        "",
+    ],
+)
+def test_what_begins_with_none(generous: Labels, said: str) -> None:
+    assert generous.before(said) is None

@@ -19,6 +19,7 @@ PACKAGE = ROOT / "src" / "filmsheet"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 PUBLIC = [
+    "DialectError",
     "Document",
     "FilmSheet",
     "PartialDate",

@@ -95,3 +95,52 @@ def test_a_file_that_cannot_be_opened_is_an_os_error(tmp_path: Path) -> None:
         filmsheet.load(tmp_path / "nothing.txt")
     with pytest.raises(OSError, match=r"."):
         filmsheet.load(tmp_path)
+
+
+# ---- a dialect of one's own
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    path = tmp_path / "my.lark"
+    path.write_text('%extend GENRE_LABEL: ("kind"i) END\n', "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("engine", ["fast", "lark"])
+def test_a_dialect_may_be_the_path_of_its_file(own: Path, engine: str) -> None:
+    text = "Year: 1996\nKind: Drama\n"
+    document = filmsheet.parse(text, dialect=str(own), engine=engine)
+    assert document.sheet == FilmSheet(year=1996, genres=("Drama",))
+    assert document.dialect == str(own)
+    assert filmsheet.parse(text, engine=engine).sheet.genres == ()
+    after = document.with_sheet(FilmSheet(year=1996, genres=("Crime",)))
+    assert str(after) == text.replace("Drama", "Crime")
+
+
+def test_a_dialect_in_the_folder_that_one_is_in(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(own.parent)
+    assert filmsheet.parse("Kind: Drama\n", dialect=own.name).sheet.genres == ("Drama",)
+
+
+def test_a_file_that_changes_between_two_calls_is_read_anew(own: Path) -> None:
+    text = "Year: 1996\nKind: Drama\nSort: Crime\n"
+    before = filmsheet.parse(text, dialect=str(own))
+    assert reader(str(own)) is reader(str(own)) is before.reader
+    own.write_text('%extend GENRE_LABEL: ("sort"i) END\n', "utf-8")
+    assert filmsheet.parse(text, dialect=str(own)).sheet.genres == ("Crime",)
+    assert before.sheet.genres == ("Drama",)
+    own.write_text('%extend GENER_LABEL: ("sort"i) END\n', "utf-8")
+    with pytest.raises(filmsheet.DialectError):
+        filmsheet.parse(text, dialect=str(own))
+    own.write_text('%extend GENRE_LABEL: ("kind"i) END\n', "utf-8")
+    assert filmsheet.parse(text, dialect=str(own)).sheet == before.sheet
+
+
+def test_a_dialect_file_that_cannot_be_read(own: Path) -> None:
+    for name in (own.with_name("nothing.lark"), own.parent / "folder/"):
+        with pytest.raises(LookupError, match=r"can't read the dialect file .*No such file"):
+            filmsheet.parse("", dialect=str(name / "x.lark"))
+    own.write_bytes(b"// Zo\xeb\n")
+    with pytest.raises(LookupError, match=r"can't read the dialect file '.*my.lark': it is no UTF-8 text"):
+        filmsheet.parse("", dialect=str(own))

@@ -195,3 +195,87 @@ LONG = "x" * 81
 def test_why_a_line_is_what_it_is(sheet: str, line: int, kind: str, reason: str) -> None:
     found = explain(filmsheet.parse(sheet), line)
     assert (found.kind, found.why) == (kind, reason)
+
+
+# ---- in the dialects that aren't the archive
+
+
+A_RUN = "a line that says several things in few words; this part: "
+PUSHER = "Title: PUSHER\nYear: 1996\nCast: Arata\n\n"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "line", "reasons"),
+    [
+        ("Country: Japan\nCertificate 15\n", 2, ["it begins with a known label, which needs no colon here"]),
+        ("Country: Japan\nCertificate: 15\n", 2, ["it begins with a known label"]),
+        (
+            "Cert: 15 Running time: 101 mins\nCountry: Japan\n",
+            1,
+            ["it begins with a known label", "a label in the middle of the line"],
+        ),
+        ("Year: 2009\nItaly - March 6, 2009\n", 2, ["a date and a region, which need no label"]),
+        (
+            "PUSHER\nUSA - 1959 - 84m\n",
+            2,
+            [
+                A_RUN + "the countries it comes from",
+                A_RUN + "the year of the film",
+                A_RUN + "how long the film runs",
+            ],
+        ),
+        (
+            "Pusher    USA 1996\n",
+            1,
+            [
+                "the line goes on with what a line of few words says: the title",
+                A_RUN + "the countries it comes from",
+                A_RUN + "the year of the film",
+            ],
+        ),
+        (f"{PUSHER}Title: THE BELL\nYear: 1999\n", 5, ["a second label for a title: a new sheet begins"]),
+        (
+            f"PUSHER\nCast: Arata\nYear: 1996\n\n{PROSE}\n\nTHE BELL\nCast: Evald\nYear: 1999\n",
+            8,
+            ["it follows a title, and the sheet above has had such labels: a new sheet begins"],
+        ),
+        (
+            "Cast:\nKim Bodnia\nYear: 1996\n",
+            2,
+            ["the label on line 1 has no value beside it, and this fits"],
+        ),
+        pytest.param(
+            "PUSHER\nYear: 1996\nCast: Arata\n\nTHE BELL\nYear: 1999\nCast: Evald\n",
+            6,
+            ["it follows a title, and the sheet above has had such labels: a new sheet begins"],
+        ),
+    ],
+)
+def test_why_in_a_review(sheet: str, line: int, reasons: list[str]) -> None:
+    found = explain(filmsheet.parse(sheet, dialect="review"), line)
+    assert [found.why, *(part.why for part in found.more)] == reasons
+
+
+@pytest.mark.parametrize(
+    ("dialect", "sheet", "line", "part", "wrong"),
+    [
+        ("oneline", "USA - 1959 - oddly - 84m\n", 1, 2, "is longer than a title"),
+        (
+            "review",
+            "Country: Denmark\nCast: Signe Holm, Robert\nLlewellyn, Jonas Wolff\nUK: 9 mins\n",
+            3,
+            0,
+            "was too full for its first word",
+        ),
+        (
+            "review",
+            "Country: Denmark\nCast: Signe Holm\nJonas Wolff\nUK: 9 mins\n",
+            3,
+            0,
+            "has no value beside it",
+        ),
+    ],
+)
+def test_no_reason_is_told_that_is_untrue(dialect: str, sheet: str, line: int, part: int, wrong: str) -> None:
+    found = explain(filmsheet.parse(sheet, dialect=dialect), line)
+    assert wrong not in [found.why, *(one.why for one in found.more)][part]

@@ -592,8 +592,13 @@ FULL = "Cast: Signe Holm, Karsten Moe, Arata, Evald, Coco C P Dalbert, Agnes Qui
         (FULL[:78], "Llewellyn", "UK: 9 mins", True),
         (FULL[:78], "Llewellyn, Jonas Wolff", "", True),
         (FULL[:78], "A bare line that may be prose", "", False),
-        ("Cast: Signe Holm, Robert", "Llewellyn, Jonas Wolff", "UK: 9 mins", False),
-        (FULL + " Longer Than Any Width", "Llewellyn, Jonas Wolff", "UK: 9 mins", False),
+        ("Cast: Signe Holm, Robert", "Llewellyn, Jonas Wolff", "UK: 9 mins", True),
+        ("Cast: Signe Holm, Robert", "Llewellyn", "UK: 9 mins", False),  # no list
+        ("Cast: Signe Holm, Robert", "Llewellyn, Jonas Wolff", "", False),  # no label below
+        ("Cast: Signe Holm", "Llewellyn, Jonas Wolff", "UK: 9 mins", False),  # no list above
+        ("Genre: Drama, Science", "Fiction, Western", "UK: 9 mins", False),
+        (FULL + " Longer Than Any Width", "Llewellyn, Jonas Wolff", "UK: 9 mins", True),
+        (FULL + " Longer Than Any Width", "Llewellyn", "UK: 9 mins", False),
         (FULL[:78], "He was a baker, and he was late.", "UK: 9 mins", False),
         (
             "UK: " + "A Distributor Of A Very Long Name And Some More Of It For Good Measure Too",
@@ -672,10 +677,7 @@ def test_a_title_above_labels_that_were_there_begins_a_sheet(
     [
         (),
         (PROSE,),
-        pytest.param(
-            (PROSE, "", "He runs."),
-            marks=pytest.mark.xfail(reason="a short last line of the prose is taken for the next title"),
-        ),
+        (PROSE, "", "He runs."),
     ],
 )
 def test_a_second_title_label_begins_a_sheet(prose: tuple[str, ...]) -> None:
@@ -750,3 +752,56 @@ def test_a_dialect_may_say_that_prose_is_wrapped(tmp_path: Path) -> None:
     text = f"Year: 1996\n\nA bell that\nrings out there.\n\n{PROSE}\nYes.\n"
     found = filmsheet.parse(text, dialect=str(file)).sheet
     assert found.synopsis == ("A bell that rings out there.", f"{PROSE} Yes.")
+
+
+# ---- names below the first
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (
+            ("Cast: Kim Bodnia", "Zlatko Buric", "Laura Drasbæk"),
+            ["Kim Bodnia", "Zlatko Buric", "Laura Drasbæk"],
+        ),
+        (("Cast: Kim Bodnia", "and so it went for all of them"), ["Kim Bodnia"]),  # reads like prose
+        (("Cast: Kim Bodnia", "uncredited"), ["Kim Bodnia"]),  # no capital
+        (("Cast: Kim Bodnia, Evald", "Zlatko Buric"), ["Kim Bodnia", "Evald"]),  # a list beside the label
+    ],
+)
+def test_names_may_stand_below_the_first(lines: tuple[str, ...], names: list[str]) -> None:
+    [found] = review("Country: Denmark", *lines, "Year: 1996")
+    assert [member.name for member in found.cast] == names
+
+
+def test_below_the_last_label_no_line_is_a_name_more() -> None:
+    [found] = review("Country: Denmark", "Cast: Kim Bodnia", "Zlatko Buric")
+    assert found.cast == (CastMember("Kim Bodnia"),)
+    assert found.synopsis == ("Zlatko Buric",)
+
+
+def test_other_lists_do_not_go_on_so() -> None:
+    [found] = review("Country: Denmark", "Genre: Drama", "Crime", "Year: 1996")
+    assert (found.genres, found.unread) == (("Drama",), (Unread(None, "Crime"),))
+
+
+# ---- a story that its label's line begins
+
+
+@pytest.mark.parametrize(
+    ("lines", "synopsis"),
+    [
+        (("Synopsis: A bell that", "rings out there."), ("A bell that rings out there.",)),
+        (("Synopsis: A bell that", "rings", "out there."), ("A bell that rings out there.",)),
+        (("Synopsis: A bell rings.",), ("A bell rings.",)),
+    ],
+)
+def test_a_story_goes_on_until_its_sentence_ends(lines: tuple[str, ...], synopsis: tuple[str, ...]) -> None:
+    [found] = review("Country: Denmark", *lines, "Year: 1996")
+    assert (found.synopsis, found.year, found.unread) == (synopsis, 1996, ())
+
+
+def test_prose_may_follow_a_run_at_once() -> None:
+    text = f"PUSHER\nDenmark 1996, 105 mins\n{PROSE}\nUK: 9 mins\n"
+    found = filmsheet.parse(text, dialect="oneline").sheet
+    assert found.synopsis == (PROSE,)

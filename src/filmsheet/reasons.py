@@ -11,10 +11,12 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from filmsheet.blanks import ALL
+from filmsheet.labels import ODD
 from filmsheet.nodes import BLANK, FIELD, FURNITURE, HEADING, LINK, PROSE, UNREAD
 from filmsheet.pages import key_words
 from filmsheet.sentences import is_sentence
 from filmsheet.sheets import TITLE_LENGTH
+from filmsheet.zones import WRAPPED_FROM
 
 if TYPE_CHECKING:
     from filmsheet.document import Document
@@ -124,6 +126,8 @@ def _why_prose(here: Line) -> str:
 
 
 def _why_unread(here: Line) -> str:
+    if here.node.label is ODD:
+        return "a piece of a line of few words that says nothing known"
     before = list(takewhile(lambda node: node.label_at < 0, here.nodes))
     if here.node not in before:
         following = next(number for number in here.known if number > here.number)
@@ -155,7 +159,7 @@ def _why_field(here: Line) -> str:
         after = f"but it stands after the prose, which begins on line {begun[1]}"
         why = f"a known label, {after}: kept as `other`"
     elif here.sheet and node is next(n for n in here.nodes if n.label_at >= 0):
-        why = _why_sheet(label)
+        why = _why_sheet(here, label)
     elif here.part:
         why = "a label in the middle of the line"
     elif here.document.text[node.label_at + len(label.printed) : node.end].lstrip(ALL)[:1] != ":":
@@ -168,9 +172,12 @@ def _why_field(here: Line) -> str:
     return why if node.pieces else f"{why}, and has no value"
 
 
-def _why_sheet(label: Label) -> str:
+def _why_sheet(here: Line, label: Label) -> str:
     """Why a new sheet begins at a label."""
-    if label.terminal == "YEAR_LABEL":
+    above = here.document.sheet_nodes[here.sheet - 1]
+    synopsis = here.document.reader.zoner.synopsis
+    told = any(node.kind in (PROSE, HEADING) or node.field is synopsis for node in above)
+    if label.terminal == "YEAR_LABEL" and told:
         return "a `Year` after the prose, and at least two more known labels: a new sheet begins"
     if label.terminal == "TITLE_LABEL":
         return "a second label for a title: a new sheet begins"
@@ -197,9 +204,17 @@ def _why_part(here: Line) -> str:
         return "every line is followed by a blank one, so this one does not end the value above it"
     above = next(n for n in range(here.number - 1, 0, -1) if not here.is_blank(n))
     label_line = here.line_of(here.node)
-    if any(here.start <= start < here.end for start, _ in here.node.pieces):
+    begins = any(here.start <= start < here.end for start, _ in here.node.pieces)
+    if begins and here.line_of(here.node) == here.document.index.position(here.node.pieces[0][0])[0]:
+        return f"one more name below the first, which stands beside the label on line {label_line}"
+    if begins:
         return f"the label on line {label_line} has no value beside it, and this fits"
     start, end = here.document.index.line(above)
-    comma = here.document.text[start:end].rstrip(ALL).endswith(",")
-    why = "ends in a comma" if comma else "was too full for its first word"
+    said = here.document.text[start:end].rstrip(ALL)
+    if said.endswith(","):
+        why = "ends in a comma"
+    elif len(said) + len(here.said.split(None, 1)[0]) >= WRAPPED_FROM:
+        why = "was too full for its first word"
+    else:
+        why = "holds a list with commas, and so does this"
     return f"it goes on with the value of line {label_line}: line {above} {why}"

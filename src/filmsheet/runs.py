@@ -104,22 +104,34 @@ class Runs:
 
     def tail(self, said: str, label: Label) -> tuple[int, list[Piece]]:
         """Where a value ends, and the pieces of a run that follow it: ``Bulldog Films. 91 minutes``."""
-        people = label.terminal in PEOPLE
-        cut = self._credits if people else self._run
-        spans = list(cut.spans(said) or ()) if len(said) <= LONGEST else []
+        if len(said) > LONGEST:
+            return len(said), []
+        end, kept = self._peeled(said, label, self._run.spans(said), 1)
+        if not kept and label.terminal in PEOPLE:
+            end, kept = self._peeled(said, label, self._credits.spans(said), 0)
+        return end, kept
+
+    def _peeled(
+        self, said: str, label: Label, cut: list[tuple[int, int]] | None, fewest: int
+    ) -> tuple[int, list[Piece]]:
+        """A value that is cut somehow, without the pieces at its end; ``fewest`` of its own are left."""
+        spans = list(cut or ())
         kept: list[Piece] = []
-        while len(spans) > (not people):
+        while len(spans) > fewest:
             start, end = spans[-1]
             found = self._read(said[start:end], start, first=False)
             mark = said[spans[-2][1] : start].strip(ALL) if len(spans) > 1 else ","
-            if found is None or not mark or mark[0] in "()":
-                break
-            if not self._may_follow(label, found, mark[0], kept):
+            if (
+                found is None
+                or not mark
+                or mark[0] in "()"
+                or not self._may_follow(label, found, mark[0], kept)
+            ):
                 break
             kept[:0] = found
             spans.pop()
-        end_of_value = spans[-1][1] if spans else 0
-        return (end_of_value if kept else len(said)), kept
+        own_end = spans[-1][1] if spans else 0
+        return (own_end if kept else len(said)), kept
 
     @staticmethod
     def _may_follow(label: Label, found: list[Piece], mark: str, kept: list[Piece]) -> bool:

@@ -244,7 +244,8 @@ class Shaper:
         label = self._labels.read(said) if at < 0 and len(said) <= 40 else None  # noqa: PLR2004 - longer than any label
         if label is None or label.terminal is None or label.terminal in NEVER_ALONE:
             return None
-        for _start, _end, below, raw, value, value_end in lines[index + 1 :]:
+        for number in range(index + 1, len(lines)):
+            _start, _end, below, raw, value, value_end = lines[number]
             if below < 0 and value == value_end:
                 continue
             known = self._labels.read(raw) if raw else None

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _LONGEST_CLOSED = 160
 """Lines that are longer aren't looked up in the closed lists: they are prose."""
-_WRAPPED_FROM, _WRAPPED_TO = 72, 84
+WRAPPED_FROM, _WRAPPED_TO = 72, 84
 """The widths in columns that texts are wrapped at, and how far an edited line may stand out."""
 _REMEMBERED = 4096
 
@@ -285,7 +285,7 @@ class _Pass(Sheets):
         """
         start, end, *_ = self._lines[index - 1]
         above = self._text[start:end].rstrip(blanks.ALL)
-        full = len(above) + 1 + len(text.split(None, 1)[0]) > _WRAPPED_FROM
+        full = len(above) + 1 + len(text.split(None, 1)[0]) > WRAPPED_FROM
         listed = index < self._last or "," in text or "/" in text
         return full and len(above) <= _WRAPPED_TO and listed
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from filmsheet.engines import grammar
+from filmsheet.engines import language as made
 from filmsheet.engines.fast import FastCutter, FastList, FastRecord
 from filmsheet.engines.flat import Choice, List, Record
 from filmsheet.engines.language import Language, language
@@ -110,3 +111,16 @@ def test_a_language_is_made_once() -> None:
 def test_there_is_no_such_dialect() -> None:
     with pytest.raises(LookupError, match="no dialect is called 'nonesuch'; there are: auto, "):
         language("nonesuch")
+
+
+def test_without_the_plans_of_the_base_all_are_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shipped = Language("german").plans
+    for plan in made.PLANS.glob("*.json"):
+        if plan.name != "base.json":
+            shutil.copy(plan, tmp_path)
+    monkeypatch.setattr(made, "PLANS", tmp_path)
+    made._base_rules.cache_clear()
+    try:
+        assert Language("german").plans == shipped
+    finally:
+        made._base_rules.cache_clear()

@@ -214,7 +214,7 @@ def test_a_role_may_stand_after_a_dash(
     [
         ("Kim Bodnia - Frank", ("Kim Bodnia", "Frank", None)),
         ("Kim Bodnia ... Frank (uncredited)", ("Kim Bodnia", "Frank", "uncredited")),
-        ("Kim Bodnia - Frank (young)", ("Kim Bodnia", "Frank", "young")),
+        ("Kim Bodnia - Frank (young)", ("Kim Bodnia", "Frank (young)", None)),
     ],
 )
 def test_a_role_stands_where_it_is_printed(

@@ -124,3 +124,42 @@ def test_what_is_no_list_is_told_what_one_is(read: Callable[[str], Document]) ->
 def test_a_long_item_is_quoted_in_short(read: Callable[[str], Document]) -> None:
     [found] = read(f"Year: 2006\nCast: {'(' * 500}\nUK: 9 mins\n").diagnostics
     assert len(found.message) < 150
+
+
+# ---- what is a sentence of the story
+
+
+STORY = "Of thousands that were lost when the ship went down and nobody came for them."
+
+
+@pytest.mark.parametrize("label", ["Cast", "Director", "Starring", "Editor"])
+@pytest.mark.parametrize("text", [STORY, STORY[:-1] + "…"])
+def test_a_story_where_names_should_be_is_unread(
+    other: Callable[[str, str], Document], label: str, text: str
+) -> None:
+    document = other("review", f"Country: Japan\n{label}: {text}\nYear: 1996")
+    assert document.sheet == FilmSheet(
+        year=1996, countries=(Country("Japan"),), unread=(Unread(label, text),)
+    )
+    span = document.span("/unread/0/value")
+    assert span is not None
+    assert str(document)[span.start : span.end] == text
+
+
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        ("Ann Bee, Evald and Vera Holm.", ["Ann Bee", "Evald", "Vera Holm"]),
+        ("Ann Bee with Ludwig van Beethoven and the Countess of Holm.", None),  # names, however cut
+    ],
+)
+def test_names_that_end_with_a_full_stop_are_no_story(
+    other: Callable[[str, str], Document], value: str, names: list[str] | None
+) -> None:
+    found = other("review", f"Country: Japan\nCast: {value}").sheet
+    assert found.unread == ()
+    assert names is None or [member.name for member in found.cast] == names
+
+
+def test_a_list_that_is_not_of_people_may_read_like_a_story(other: Callable[[str, str], Document]) -> None:
+    assert other("review", f"Year: 1996\nGenre: {STORY}").sheet.unread == ()

@@ -8,7 +8,7 @@ import pytest
 
 from filmsheet import FilmSheet, dumps
 from filmsheet.engines.language import language
-from filmsheet.fields.runtimes import TIMED, UNTIMED
+from filmsheet.fields.runtimes import NOTED, TIMED, UNTIMED
 from filmsheet.model import Runtime, Unread
 
 if TYPE_CHECKING:
@@ -216,3 +216,31 @@ def test_the_rules_keep_what_is_taken_from_them() -> None:
     readers = language("archive").fast
     assert readers.record("timed").names == TIMED
     assert readers.record("untimed").names == UNTIMED
+
+
+# ---- a note without a bracket, in the dialects that have it
+
+
+@pytest.mark.parametrize(
+    ("value", "runtime"),
+    [
+        ("102 min., 35 mm", Runtime(None, 102, 0, "35 mm")),
+        ("1 hr 42 mins, 16 mm", Runtime(None, 102, 0, "16 mm")),
+        ("102 mins 30 secs, 35 mm", Runtime(None, 102, 30, "35 mm")),
+        ("102 mins | 35 mm", Runtime(None, 102, 0, "35 mm")),
+        ("1 hour, 40 minutes", Runtime(None, 100)),  # all of it is the length
+        ("102 mins, approx.", Runtime(None, 102, 0, "approx.")),
+    ],
+)
+def test_a_note_may_follow_a_comma_or_a_bar(
+    other: Callable[[str, str], Document], value: str, runtime: Runtime
+) -> None:
+    text = f"Length: {value}"
+    document = other("programme", text)
+    assert document.sheet == FilmSheet(runtimes=(runtime,))
+    span = document.span("/runtimes/0/note")
+    assert (span and text[span.start : span.end]) == runtime.note
+
+
+def test_what_a_noted_time_keeps_is_what_the_rule_says() -> None:
+    assert language("programme").fast.record("noted_time").names == NOTED

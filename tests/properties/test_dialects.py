@@ -218,11 +218,6 @@ MUTATED = [
         dialect,
         law,
         id=f"{dialect}-{law.__name__.removeprefix('check_')}",
-        marks=pytest.mark.xfail(
-            (dialect, law) == ("classification", check_text),
-            reason="a name that begins with a label is read from a list and can't be written",
-            raises=filmsheet.SheetError,
-        ),
     )
     for dialect in DIALECTS
     for law in LAWS
@@ -231,7 +226,7 @@ MUTATED = [
 
 @pytest.mark.parametrize(("dialect", "law"), MUTATED)
 def test_a_law_holds_for_mutated_samples(dialect: str, law: Callable[[str, str], None]) -> None:
-    for text in mutations(dialect, 40):
+    for text in mutations(dialect, 12):
         law(text, dialect)
 
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from filmsheet.engines.flat import Plan
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z_0-9]*")
+_NOT_ITSELF = re.compile(r"\\[^bBA]|\[(?:\\.|[^\]\\])*\]")
+"""An escaped character, or a class of them: brackets in these are no brackets."""
 _CLOSE = 0.6
 
 _BEFORE = "a pattern sees nothing before itself"
@@ -53,7 +55,7 @@ class _Check:
 
     def __init__(self, path: str, said: str) -> None:
         self._path, self._said = path, said
-        self._lines = said.splitlines()
+        self._lines = said.split("\n")
         base = grammar.base()
         self._source = base + said
         self._before = base.count("\n")
@@ -108,13 +110,29 @@ class _Check:
     def _unknown_or_twice(self, why: str) -> DialectError:
         """A name that the base doesn't have, or has already; anything else as Lark says it."""
         twice = re.search(r"'(\w+)' defined more than once", why)
+        own = twice and self._places(twice[1])
+        if twice and own and not re.search(rf"(?m)^{twice[1]}(?:\.\d+)?[ \t]*:", grammar.base()):
+            mend = "keep one of the two, with both kinds of words between bars"
+            return self._error(*own[-1], f"`{twice[1]}` is defined twice", mend)
         if twice:
             mend = f"write `%extend {twice[1]}: ...` to add to it, or `%override` to put yours in its place"
             return self._named(f"`{twice[1]}` is in the base already", twice[1], mend)
+        empty = re.search(r"(?m)^[ \t]*(?:%\w+[ \t]+)?(\w+)(?:\.\d+)?[ \t]*:[ \t]*$", self._said)
+        if empty:
+            line = self._said[: empty.start(1)].count("\n") + 1
+            column = empty.start(1) - self._said.rfind("\n", 0, empty.start(1))
+            return self._error(
+                line, column, f"`{empty[1]}` has nothing after its colon", "write the words there"
+            )
         for name in re.findall(r"\b_?[A-Z][A-Z_0-9]+\b|(?<=')\w+(?=')|(?<=rule )\w+", why):
             if re.search(rf"\b{re.escape(name)}\b", self._said) and not self._is_defined(name):
                 return self._named(f"there is no `{name}` in the base", name, self._near(name))
         return self._error(1, 1, why, "see grammars/README.md for what a dialect may say")
+
+    def _places(self, name: str) -> list[tuple[int, int]]:
+        """The line and column of each definition of a name in the file."""
+        found = re.finditer(rf"(?m)^{re.escape(name)}(?:\.\d+)?[ \t]*:", self._said)
+        return [(self._said.count("\n", 0, match.start()) + 1, 1) for match in found]
 
     def _is_defined(self, name: str) -> bool:
         return re.search(rf"(?m)^{re.escape(name)}(?:\.\d+)?[ \t]*:", self._source) is not None
@@ -143,7 +161,7 @@ class _Check:
             return
         pattern = str(leaf).rstrip("imslux")[1:-1]
         for trap, why, mend in _TRAPS:
-            match = re.search(trap, re.sub(r"\[(?:\\.|[^\]])*\]", lambda one: "_" * len(one[0]), pattern))
+            match = re.search(trap, _NOT_ITSELF.sub(lambda one: "_" * len(one[0]), pattern))
             if match:
                 raise self._error(line, column + 1 + match.start(), why, mend)
         try:
@@ -162,12 +180,15 @@ class _Check:
         choices = CHOICES[name]
         if len(found) == 1 and (said in choices or (not choices and _is_region(said))):
             return
-        if choices:
+        message = f"`{said}` is no word of {name}"
+        if len(found) > 1:
+            message, mend = f"{name} has {len(found)} words", "write one, behind %override"
+        elif choices:
             close = difflib.get_close_matches(said, choices, 1, _CLOSE)
             mend = f"did you mean `{close[0]}`?" if close else f"write one of: {', '.join(choices)}"
         else:
             mend = "write a region as labels print it, such as UK, USA or Denmark, or none"
-        raise self._error(line, found[0].column, f"`{said}` is no {name.lower().replace('_', ' ')}", mend)
+        raise self._error(line, found[0].column, message, mend)
 
     def _error(self, line: int, column: int, message: str, mend: str) -> DialectError:
         text = self._lines[line - 1] if line <= len(self._lines) else ""
