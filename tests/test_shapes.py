@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import attrs
 import pytest
@@ -24,6 +25,9 @@ from filmsheet.model import (
     Unread,
 )
 from filmsheet.reading import reader
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 DIALECT = "review"
 PROSE = "A cook and a conductor fall out over a bell."
@@ -322,3 +326,18 @@ def test_blank_lines_and_those_of_closed_lists_stay(line: str) -> None:
 
 def test_an_empty_label_keeps_its_line() -> None:
     assert parts("Year:", "Cast: ")[:2] == [("YEAR_LABEL", ""), ("CAST_LABEL", "")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Gadget X Y",  # it needs no colon, but isn't known
+        "Directed by ://x",
+        "Starring Tom Hanks as a man who is lost on an island and cannot find any way home",
+    ],
+)
+def test_what_seems_to_begin_with_a_label_may_be_none(line: str, tmp_path: Path) -> None:
+    mine = tmp_path / "mine.lark"
+    mine.write_text('%extend OPEN_ANY: "gadget"i /(?=[\\s])/\n', "utf-8")
+    document = filmsheet.parse(f"Year: 1996\n\n{line}\n\nCountry: Japan\nand Gadget X\n", dialect=str(mine))
+    assert [entry.value for entry in document.sheet.unread][:1] == [line]

@@ -65,7 +65,7 @@ def test_dirty_texts_are_bytes(raw: bytes) -> None:
 
 
 def test_few_sheets_are_refused() -> None:
-    sheets = drawn(drawn_sheets(), 200)
+    sheets = drawn(drawn_sheets(), 100)
     refused = [sheet for sheet in sheets if isinstance(sheet, FilmSheet) and not sayable(sheet)]
     assert len(refused) < len(sheets) / 50
 

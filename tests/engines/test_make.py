@@ -25,6 +25,7 @@ def test_the_plans_that_ship_are_fresh(tmp_path: Path) -> None:
 
 def test_it_runs_as_a_module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(language, "PLANS", tmp_path)
+    monkeypatch.setattr(grammar, "dialects", lambda: ["review"])  # the others take long
     monkeypatch.delitem(sys.modules, make.__name__)
     runpy.run_module(make.__name__, run_name="__main__")
-    assert sorted(path.stem for path in tmp_path.iterdir()) == sorted(["auto", "base", *grammar.dialects()])
+    assert sorted(path.stem for path in tmp_path.iterdir()) == sorted(["auto", "base", "review"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -309,9 +308,3 @@ def test_nothing_and_nonsense(make: Callable[[], list[str | bytes]]) -> None:
     found = learn(make())
     assert found.files == len(make())
     assert found.labels == ()
-
-
-def test_two_thousand_files_take_seconds(sheets: list[str]) -> None:
-    start = time.perf_counter()
-    assert learn(text for _ in range(143) for text in sheets).files == 2002
-    assert time.perf_counter() - start < 30

@@ -140,7 +140,12 @@ def load(source: str) -> Any:
 
 
 def build(source: str, *, strict: bool = False) -> tuple[Lark, list[str], list[str]]:
-    """Stock Lark LALR over a grammar's text, with its start rules and its choices.
+    """Stock Lark LALR over a grammar's text, with its start rules and its choices; see ``built``."""
+    return built(load(source), strict=strict)
+
+
+def built(loaded: Any, *, strict: bool = False) -> tuple[Lark, list[str], list[str]]:
+    """Stock Lark LALR over a grammar that Lark has read, with its start rules and its choices.
 
     A rule that only chooses between other rules is a choice: those are tried in their order. Every other
     rule is a start rule. ``strict`` is for a test: Lark then refuses terminals that collide.
@@ -149,7 +154,6 @@ def build(source: str, *, strict: bool = False) -> tuple[Lark, list[str], list[s
 
     from filmsheet.engines.flat import alternatives  # noqa: PLC0415 - as above
 
-    loaded = load(source)
     choices = alternatives(loaded.rule_defs)
     starts = [str(name) for name, *_ in loaded.rule_defs if name not in choices]
     lark = Lark(

@@ -68,7 +68,7 @@ class _Check:
                     self._pattern(leaf)
             if name in CHOICES:
                 self._setting(name, tree)
-        lark, starts, choices = self._lark(lambda: grammar.build(self._source))
+        lark, starts, choices = self._lark(lambda: grammar.built(loaded))
         try:
             made = plans(lark, [start for start in starts if start != "document"], choices)
         except NotFlatError as error:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import attrs
 
 from filmsheet import source as sources
-from filmsheet.detection import DEFAULT, NAMED
+from filmsheet.detection import DEFAULT, NAMED, detector
 from filmsheet.document import Document
 from filmsheet.engines.grammar import is_file
 from filmsheet.errors import SheetError
@@ -207,18 +207,14 @@ def dumps(sheet: FilmSheet, *, dialect: str = DEFAULT) -> str:
         raise TypeError(message)
     text = Writer(reader(dialect)).text(sheet)
     if text and not is_file(dialect) and is_misjudged(text, sheet, dialect):
-        text = f"{NAMED}: {dialect}\n{text}"
-        found = parse(text)
-        if found.sheets != (sheet,):
-            message = "sheet text can't say this value below the name of its dialect"
-            raise SheetError(message, pointer=difference(sheet, found.sheet))
+        return f"{NAMED}: {dialect}\n{text}"
     return text
 
 
 def is_misjudged(text: str, sheet: FilmSheet, dialect: str) -> bool:
     """Whether `auto` would take a text for another dialect, and read another sheet from it."""
-    found = parse(text)
-    return found.dialect != dialect and found.sheets != (sheet,)
+    lines = reader(DEFAULT).readers.cutter.lines(text)
+    return detector().dialect(text, lines) != dialect and parse(text).sheets != (sheet,)
 
 
 FORMAT = Format(name="text", round_trip=True, loses=(), dumps=dumps, loads=loads)
