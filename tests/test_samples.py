@@ -1,4 +1,4 @@
-"""Every sample: what it says, what is reported of it, and that both engines agree.
+"""Every sample: what it says, and what is reported of it.
 
 Samples are found by glob: a new one is files in `samples/`, and nothing here.
 """
@@ -40,8 +40,8 @@ def name(path: Path) -> str:
 
 
 @cache
-def read(path: Path, engine: str = "fast") -> Document:
-    return filmsheet.parse(path.read_bytes(), engine=engine)
+def read(path: Path) -> Document:
+    return filmsheet.parse(path.read_bytes())
 
 
 EMPTY = json.loads(filmsheet.formats.get("json").dumps(filmsheet.FilmSheet()))
@@ -99,14 +99,6 @@ def test_what_has_too_few_signs_says_the_same_in_the_dialect_that_is_taken(path:
     weights = evidence(path)
     assert weights.pop(DEFAULT) <= max(weights.values()), "there are signs enough: it is too bare no more"
     assert read(path).sheets == filmsheet.parse(path.read_bytes(), dialect=DEFAULT).sheets
-
-
-@pytest.mark.parametrize("path", SHEETS, ids=name)
-def test_both_engines_read_the_same(path: Path) -> None:
-    fast, stock = read(path), read(path, "lark")
-    assert fast.sheets == stock.sheets
-    assert fast.nodes == stock.nodes
-    assert list(map(place, fast.diagnostics)) == list(map(place, stock.diagnostics))
 
 
 @pytest.mark.parametrize("path", SHEETS, ids=name)

@@ -128,7 +128,11 @@ def _fill_in_words(term_defs: list[Any]) -> list[Any]:
             )
         return type(tree)(tree.data, [filled(child) for child in tree.children])
 
-    return [(name, (filled(tree), priority)) for name, (tree, priority) in term_defs]
+    asks = [any("(?#" in leaf for leaf in leaves(tree)) for _, (tree, _) in term_defs]
+    return [
+        (name, (filled(tree) if asked else tree, priority))
+        for asked, (name, (tree, priority)) in zip(asks, term_defs, strict=True)
+    ]
 
 
 def load(source: str) -> Any:
