@@ -11,7 +11,7 @@ _SLOW = (HealthCheck.too_slow,)  # two workers on a busy machine say nothing abo
 
 # `ci` draws the same examples every time, so that a fresh clone passes or fails for everybody. The
 # others search: `dev` while working on something, `long` for the tests that are marked so.
-settings.register_profile("ci", max_examples=50, derandomize=True, deadline=None, suppress_health_check=_SLOW)
+settings.register_profile("ci", max_examples=25, derandomize=True, deadline=None, suppress_health_check=_SLOW)
 settings.register_profile("dev", max_examples=200, deadline=None, suppress_health_check=_SLOW)
 settings.register_profile("long", max_examples=10_000, deadline=None, suppress_health_check=_SLOW)
 settings.load_profile("ci")  # `--hypothesis-profile=dev` takes another

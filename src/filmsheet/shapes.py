@@ -130,7 +130,7 @@ class Shaper:
         last = begin
         for start in sorted(found):
             mark_found = found[start]
-            if mark_found[0] >= last:
+            if mark_found[0] >= last:  # pragma: no branch - labels that overlap are a matter of luck
                 yield mark_found
                 last = mark_found[3]
                 if mark_found[4].terminal in _WHOLE:
