@@ -330,3 +330,12 @@ def test_where_none_ship_the_patterns_are_made(tmp_path: Path, monkeypatch: pyte
     assert detection._stored() is None
     (tmp_path / "auto.json").write_text(json.dumps({"grammar": detection.checksum(), "signs": {}}), "utf-8")
     assert detection._stored() == {}
+
+
+def test_what_was_forgotten_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(detection, "_REMEMBERED", 1)
+    text = "Starring: Arata\nUK: 9 mins\nUSA: 8 mins\nUSA Rated: G\nGenre: Drama\nCast includes Arata\n"
+    fresh, used = Detector(), Detector()
+    for other in ("Regie: A B\nKamera: C D\n", text, "RRP: 1\nRegion: 2\n", text):
+        told_again = used.dialect(other, cut(other))
+    assert told_again == fresh.dialect(text, cut(text))

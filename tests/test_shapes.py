@@ -341,3 +341,10 @@ def test_what_seems_to_begin_with_a_label_may_be_none(line: str, tmp_path: Path)
     mine.write_text('%extend OPEN_ANY: "gadget"i /(?=[\\s])/\n', "utf-8")
     document = filmsheet.parse(f"Year: 1996\n\n{line}\n\nCountry: Japan\nand Gadget X\n", dialect=str(mine))
     assert [entry.value for entry in document.sheet.unread][:1] == [line]
+
+
+def test_of_two_labels_that_overlap_the_longer_is_taken() -> None:
+    found = sheet("Starring: Arata UK Release date(s) : 5 May 2006", dialect="review")
+    [release] = found.releases
+    assert (release.region, str(release.date)) == ("GB", "2006-05-05")
+    assert [member.name for member in found.cast] == ["Arata"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from filmsheet.blanks import single_spaced, trimmed
@@ -59,11 +59,15 @@ class Detector:
         self.names = [*order, *(name for name in shipped if name not in order and name != DEFAULT), DEFAULT]
         patterns = _stored() or made(self.names)
         self._labels = [re.compile(patterns[name][0]).fullmatch for name in self.names]
-        self._lines = [re.compile(patterns[name][1]).fullmatch for name in self.names]
+        self._line_patterns = [patterns[name][1] for name in self.names]
         self._of_label: dict[str, Signs] = {}
         self._of_line: dict[str, Signs] = {}
-        self._of_labels: dict[frozenset[str], tuple[int, ...]] = {}
-        self._namers: set[str] = set()  # how the label by which a text names its dialect was printed
+        self._of_labels: dict[frozenset[str], tuple[tuple[int, ...], bool]] = {}
+
+    @cached_property
+    def _lines(self) -> list[Callable[[str], object]]:
+        # Sheets of the archive are told by their labels alone: most texts never need these.
+        return [re.compile(pattern).fullmatch for pattern in self._line_patterns]
 
     def dialect(self, text: str, lines: list[Line]) -> str:
         """The dialect of a text."""
@@ -74,11 +78,10 @@ class Detector:
                 labels.add(line[3])
             elif 0 < line[5] - line[4] <= _LONGEST_LINE:
                 bare += 1
-        counted = self._votes(frozenset(labels))
-        if self._namers and not self._namers.isdisjoint(labels):
-            named = self._named(text, lines)
-            if named:
-                return named
+        counted, may_name = self._votes(frozenset(labels))
+        named = self._named(text, lines) if may_name else None
+        if named:
+            return named
         if counted[-1] > max(counted[:-1]) + _ALONE * bare:
             return DEFAULT  # whatever the bare lines show
         votes = list(counted)
@@ -88,8 +91,8 @@ class Detector:
         most = max(votes)
         return DEFAULT if votes[-1] == most else self.names[votes.index(most)]
 
-    def _votes(self, labels: frozenset[str]) -> tuple[int, ...]:
-        """How much the labels of a text speak for each dialect; the archive is the last.
+    def _votes(self, labels: frozenset[str]) -> tuple[tuple[int, ...], bool]:
+        """How much labels speak for each dialect, the archive last; and whether one may name the dialect.
 
         Sheets of one kind print much the same labels, so what these say is remembered.
         """
@@ -102,8 +105,8 @@ class Detector:
         for raw in labels:
             for number, weight in self._label_signs(raw):
                 votes[number] += weight
-        self._of_labels[labels] = counted = tuple(votes)
-        return counted
+        found = self._of_labels[labels] = tuple(votes), any(trimmed(raw) == NAMED for raw in labels)
+        return found
 
     def evidence(self, text: str, lines: list[Line]) -> tuple[str | None, dict[str, list[Sign]]]:
         """The dialect that a text names itself, if it does, and the signs for each dialect, best first."""
@@ -136,14 +139,12 @@ class Detector:
                 self._of_label.clear()
             words = single_spaced(trimmed(raw).lstrip(_BULLETS))
             signs = self._of_label[raw] = _weighed(self._labels, words)
-            if words == NAMED and len(self._namers) < _REMEMBERED:
-                self._namers.add(raw)
         return signs
 
     def _line_signs(self, text: str, line: Line) -> Signs:
         _start, _end, at, raw, value, value_end = line
         begin = value if at < 0 else at
-        if not 0 < value_end - begin <= _LONGEST_LINE or (raw and self._of_label.get(raw)):
+        if not 0 < value_end - begin <= _LONGEST_LINE or (raw and self._label_signs(raw)):
             return ()
         said = text[begin:value_end]
         signs = self._of_line.get(said)

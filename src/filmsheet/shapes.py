@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     Labelled = tuple[Line, Label | None]
 
 _LONGEST_SHAPED = 400
-"""Bare lines that are longer are prose, and so are run-together lines beyond the second number."""
+"""Bare lines that are longer are prose."""
 _LONGEST_TITLE = 80
 _LABEL_WORDS = 5
 """The most words that a label in the middle of a line has."""
@@ -130,7 +130,7 @@ class Shaper:
         last = begin
         for start in sorted(found):
             mark_found = found[start]
-            if mark_found[0] >= last:  # pragma: no branch - labels that overlap are a matter of luck
+            if mark_found[0] >= last:
                 yield mark_found
                 last = mark_found[3]
                 if mark_found[4].terminal in _WHOLE:
@@ -217,8 +217,8 @@ class Shaper:
 
     @staticmethod
     def _is_figure(said: str) -> bool:
-        """Whether a line is one word or two, such as a title that is a number."""
-        return len(said.split()) <= 2 and not said.endswith(")")  # noqa: PLR2004 - see above
+        """Whether a line is one word or two, as a title is that names a number: `90 Minutes`."""
+        return len(said.split()) <= 2 and not said.endswith(")")  # noqa: PLR2004 - one word or two
 
     def _opened(self, text: str, line: Line, begin: int, finish: int) -> list[Labelled] | None:
         """A line that begins with a label which has no colon."""

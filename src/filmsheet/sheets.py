@@ -46,9 +46,8 @@ class Sheets:
         self._prose = not known
         self._told = False  # whether a label of this sheet has said some of the synopsis
         self._dated = False  # whether this sheet has a `Year`
-        self._seen: dict[
-            tuple[object, ...], int
-        ] = {}  # the labels of this sheet, where those after prose are fields
+        # the labels of this sheet and how often each, where those after prose are fields
+        self._seen: dict[tuple[object, ...], int] = {}
         self._had_prose = False  # whether this sheet has had prose, though fields have followed it
         self._marked = False  # whether this sheet has begun with a mark
         self._open: Node | None = None  # the node whose value may go on

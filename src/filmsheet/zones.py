@@ -32,7 +32,6 @@ WRAPPED_FROM, _WRAPPED_TO = 72, 84
 _REMEMBERED = 4096
 
 _YEAR = "YEAR_LABEL"
-_TITLE = "TITLE_LABEL"
 _SYNOPSIS = "SYNOPSIS_LABEL"
 _OUTRIGHT = ("OTHER_LABEL", "UNREAD_LABEL")
 """Labels that mean the same before and after the prose."""
