@@ -36,6 +36,7 @@ def count(document: filmsheet.Document) -> int:
 # ---- every line
 
 
+@pytest.mark.no_cover  # it takes twice as long watched, and covers what units do
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
 def test_every_line_of_a_sample_explains(path: Path) -> None:
     document = filmsheet.parse(path.read_bytes())

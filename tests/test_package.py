@@ -11,8 +11,6 @@ from pathlib import Path
 import pytest
 
 import filmsheet
-from filmsheet.engines import grammar
-from filmsheet.engines.make import plans_file, signs_file
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "filmsheet"
@@ -80,22 +78,6 @@ def test_no_module_bears_the_name_of_a_public_function(path: Path) -> None:
 
 def test_it_is_typed() -> None:
     assert (PACKAGE / "py.typed").is_file()
-
-
-@pytest.mark.parametrize("dialect", grammar.dialects())
-def test_the_plans_fit_the_grammar(dialect: str) -> None:
-    stored = PACKAGE / "engines" / "plans" / f"{dialect}.json"
-    assert stored.read_text("utf-8") == plans_file(dialect), "run `nox -s plans`"
-
-
-def test_the_signs_fit_the_grammars() -> None:
-    stored = PACKAGE / "engines" / "plans" / "auto.json"
-    assert stored.read_text("utf-8") == signs_file(), "run `nox -s plans`"
-
-
-def test_there_are_no_other_plans() -> None:
-    stored = {path.stem for path in (PACKAGE / "engines" / "plans").iterdir()}
-    assert stored == {*grammar.dialects(), "auto", "base"}
 
 
 def test_ci_runs_the_test_command_of_the_readme() -> None:

@@ -35,6 +35,18 @@ LONG = "x" * 81
             "it goes on with the value of line 1: line 2 ends in a comma",
         ),
         (
+            "Cast: Signe Holm, Jonas Wolff, Hanne Brandt, Evald Friis, Karla Toft, Robert\nLowe\nUK: 9m\n",
+            2,
+            "field",
+            "it goes on with the value of line 1: line 1 was too full for its first word",
+        ),
+        (
+            "Year: 2006\nCast: Signe Holm, Arata, Robert\nLlewellyn, Evald\nUK: 109 mins\n",
+            3,
+            "field",
+            "it goes on with the value of line 2: line 2 holds a list with commas, and so does this",
+        ),
+        (
             "Year: 1996\n\nCast: Arata,\n\nEvald\n",
             4,
             "field",

@@ -93,7 +93,7 @@ def test_sheet_texts_read_as_every_key_and_node() -> None:
 
 
 def test_dirty_texts_are_dirty() -> None:
-    sources = [raw for raw in drawn(testing.dirty_texts(), 400) if isinstance(raw, bytes)]
+    sources = [raw for raw in drawn(testing.dirty_texts(), 200) if isinstance(raw, bytes)]
     documents = [filmsheet.parse(raw) for raw in sources]
     rules = {found.rule for document in documents for found in document.diagnostics}
     assert {"FS001", "FS002", "FS003", "FS006", "FS008"} <= rules

@@ -137,41 +137,6 @@ def test_a_built_grammar_has_its_start_rules_and_its_choices() -> None:
     assert lark.parse("A", start="one").children == ["A"]
 
 
-# ---- words that a terminal lists, where a pattern asks for them
-
-
-def patterns(source: str) -> dict[str, str]:
-    """The patterns of a grammar's terminals, words filled in."""
-    return {
-        str(name): str(grammar.leaves(tree)[0])
-        for name, (tree, _priority) in grammar.load(source).term_defs
-        if tree is not None
-    }
-
-
-def test_a_pattern_takes_in_the_words_that_a_terminal_lists_longest_first() -> None:
-    found = patterns('start: GAP\nAND: "&" | "und"i | "a.n.d"\nGAP: / (?#AND) /\n')
-    assert found["GAP"] == r"/ (?i:a\.n\.d|und|\&) /"
-
-
-def test_a_slash_among_the_words_ends_no_pattern() -> None:
-    lark, _starts, _choices = grammar.build('start: GAP\nWITH: "w/"i\nGAP: /(?#WITH)x/\n')
-    assert lark.parse("W/x", start="start").children == ["W/x"]
-
-
-def test_what_a_dialect_adds_to_the_words_is_taken_in() -> None:
-    source = 'start: GAP\nAND: "&"\nGAP: /(?#AND)/\n%extend AND: "und"i\n'
-    assert patterns(source)["GAP"] == r"/(?i:und|\&)/"
-
-
-def test_a_comment_that_names_no_terminal_stays() -> None:
-    assert patterns("start: GAP\nGAP: /(?#NONE)x/\n")["GAP"] == "/(?#NONE)x/"
-
-
-def test_a_terminal_that_there_is_not_has_no_definition() -> None:
-    assert grammar.definition(grammar.load('start: A\nA: "a"\n').term_defs, "B") is None
-
-
 SHARED = "start: A | B\nA: /[ab]/\nB: /[bc]/\n"
 TWO_WAYS = 'start: one B?\none: A B?\nA: "a"\nB: "b"\n'
 

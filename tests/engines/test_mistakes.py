@@ -121,6 +121,9 @@ CASES = {
     "a rule that isn't flat": Case(
         "// mine\n<HERE>mine: mine2\nmine2: PERSON PERSON | mine\n", "not flat", "write a record"
     ),
+    "a pattern that nothing fits, too": Case(
+        "// mine\n%extend <HERE>GENRE_LABEL: /(?:kind)?/\n", "may read nothing at all", "need a character"
+    ),
     "a last line without its end": Case(
         '// mine\n%extend GENRE_LABEL: ("kind"i<HERE>', NO_LINE, "close the bracket"
     ),

@@ -24,8 +24,14 @@ class FastRecord:
     def __init__(self, plan: Record) -> None:
         self.names = plan.names
         self._groups = plan.groups
-        self._match: Callable[[str], re.Match[str] | None] = re.compile(plan.pattern).fullmatch
+        self._pattern = plan.pattern
+        self._match: Callable[[str], re.Match[str] | None] = self._first_match
         self._merge = None if all(len(g) == 1 for g in plan.groups) else _merger(plan.groups)
+
+    def _first_match(self, text: str) -> re.Match[str] | None:
+        # Compiling takes milliseconds, and few sheets need every rule: the first text pays for it.
+        self._match = re.compile(self._pattern).fullmatch
+        return self._match(text)
 
     def row(self, text: str) -> tuple[str, ...] | None:
         """What each terminal read, empty where it read nothing; None where the rule doesn't fit."""

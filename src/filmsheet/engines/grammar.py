@@ -7,7 +7,6 @@ plain Lark.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,8 +14,6 @@ from typing import TYPE_CHECKING, Any
 from filmsheet import blanks, brackets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from lark import Lark
     from lark.lexer import TerminalDef
 
@@ -24,9 +21,6 @@ BASE = ("sheet.lark", "layout.lark", "labels.lark", "values.lark", "regions.lark
 """The files that every dialect extends, in the order in which they are joined."""
 
 SUFFIX = ".lark"
-
-_WORDS = re.compile(r"\(\?#([A-Z_]+)\)")
-"""How a pattern says: any of the words of a terminal."""
 
 
 @cache
@@ -96,51 +90,14 @@ def _edit(terminal: TerminalDef) -> TerminalDef:
     return terminal
 
 
-def definition(trees: Iterable[Any], name: str) -> Any:
-    """The tree of a terminal's definition, out of the pairs that Lark has read; None where there is none."""
-    return next((tree for found, (tree, _priority) in trees if found == name), None)
-
-
-def leaves(tree: Any) -> list[Any]:
-    """The strings and patterns of a definition, as Lark's tokens: in quotes, or between slashes."""
-    return list(tree.scan_values(lambda leaf: getattr(leaf, "type", None) in ("STRING", "REGEXP")))
-
-
-def word(token: Any) -> str:
-    """What stands between the quotes of a string."""
-    return str(token).removesuffix("i")[1:-1]
-
-
-def _fill_in_words(term_defs: list[Any]) -> list[Any]:
-    """Put the words of a terminal where a pattern asks for them: ``(?#AND)`` is ``(?i:and|und|&)``."""
-
-    def words(match: re.Match[str]) -> str:
-        tree = definition(term_defs, match[1])
-        if tree is None:
-            return match[0]
-        found = sorted((word(leaf) for leaf in leaves(tree)), key=len, reverse=True)
-        return f"(?i:{'|'.join(re.escape(one).replace('/', chr(92) + '/') for one in found)})"
-
-    def filled(tree: Any) -> Any:
-        if not hasattr(tree, "children"):
-            return (
-                tree.update(value=_WORDS.sub(words, tree)) if getattr(tree, "type", "") == "REGEXP" else tree
-            )
-        return type(tree)(tree.data, [filled(child) for child in tree.children])
-
-    asks = [any("(?#" in leaf for leaf in leaves(tree)) for _, (tree, _) in term_defs]
-    return [
-        (name, (filled(tree) if asked else tree, priority))
-        for asked, (name, (tree, priority)) in zip(asks, term_defs, strict=True)
-    ]
-
-
 def load(source: str) -> Any:
     """A grammar's text as Lark has read it, words filled in."""
     from lark.load_grammar import Grammar, load_grammar  # noqa: PLC0415 - `import lark` costs some 50 ms
 
+    from filmsheet.engines import trees  # noqa: PLC0415 - as above
+
     loaded, _files = load_grammar(source, "<filmsheet>", [], False)  # type: ignore[no-untyped-call] # noqa: FBT003 - keep_all_tokens; Lark has no hints here
-    return Grammar(loaded.rule_defs, _fill_in_words(loaded.term_defs), loaded.ignore)
+    return Grammar(loaded.rule_defs, trees.filled_in(loaded.term_defs), loaded.ignore)
 
 
 def build(source: str, *, strict: bool = False) -> tuple[Lark, list[str], list[str]]:
@@ -155,9 +112,13 @@ def built(loaded: Any, *, strict: bool = False) -> tuple[Lark, list[str], list[s
     rule is a start rule. ``strict`` is for a test: Lark then refuses terminals that collide.
     """
     from lark import Lark  # noqa: PLC0415 - as above
+    from lark.load_grammar import Grammar  # noqa: PLC0415 - as above
 
+    from filmsheet.engines import trees  # noqa: PLC0415 - as above
     from filmsheet.engines.flat import alternatives  # noqa: PLC0415 - as above
+    from filmsheet.engines.lexer import QuickLexer  # noqa: PLC0415 - as above
 
+    loaded = Grammar(loaded.rule_defs, trees.joined(loaded.term_defs), loaded.ignore)
     choices = alternatives(loaded.rule_defs)
     starts = [str(name) for name, *_ in loaded.rule_defs if name not in choices]
     lark = Lark(
@@ -167,5 +128,6 @@ def built(loaded: Any, *, strict: bool = False) -> tuple[Lark, list[str], list[s
         maybe_placeholders=False,
         edit_terminals=None if strict else _edit,
         strict=strict,
+        _plugins={} if strict else {"ContextualLexer": QuickLexer},
     )
     return lark, starts, list(choices)

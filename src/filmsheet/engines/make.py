@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from filmsheet.engines import flat, grammar
 from filmsheet.engines.flat import List, Plan, Record
-from filmsheet.engines.language import PLANS, Language
+from filmsheet.engines.language import PLANS, language
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +33,7 @@ def base_file() -> str:
 
 def plans_file(dialect: str) -> str:
     """What ``plans/DIALECT.json`` must hold for the grammar files as they are: what isn't as in the base."""
-    made = Language(dialect)
+    made = language(dialect)
     frozen = {name: _frozen(plan) for name, plan in sorted(made.make_plans().items())}
     rules = {name: plan for name, plan in frozen.items() if _base_rules().get(name) != plan}
     return _file(

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from filmsheet import tables
-from filmsheet.engines import grammar
+from filmsheet.engines import grammar, trees
 from filmsheet.engines.flat import NotFlatError, plans
 from filmsheet.engines.settings import CHOICES, words
 from filmsheet.errors import DialectError
@@ -63,7 +63,7 @@ class _Check:
     def run(self) -> Made:
         loaded = self._lark(lambda: grammar.load(self._source))
         for name, (tree, _priority) in loaded.term_defs:
-            for leaf in grammar.leaves(tree):
+            for leaf in trees.leaves(tree):
                 if leaf.line > self._before:
                     self._pattern(leaf)
             if name in CHOICES:
@@ -124,6 +124,8 @@ class _Check:
             return self._error(
                 line, column, f"`{empty[1]}` has nothing after its colon", "write the words there"
             )
+        if why.endswith("may read nothing at all"):
+            return self._named(why, why, "let each of its words and patterns need a character")
         for name in re.findall(r"\b_?[A-Z][A-Z_0-9]+\b|(?<=')\w+(?=')|(?<=rule )\w+", why):
             if re.search(rf"\b{re.escape(name)}\b", self._said) and not self._is_defined(name):
                 return self._named(f"there is no `{name}` in the base", name, self._near(name))
@@ -156,7 +158,7 @@ class _Check:
         """A string or a pattern of the file: one that the engines can read, and that takes something."""
         line, column = leaf.line - self._before, leaf.column
         if leaf.type == "STRING":
-            if not grammar.word(leaf):
+            if not trees.word(leaf):
                 raise self._error(line, column, "these quotes hold nothing", "write the words between them")
             return
         pattern = str(leaf).rstrip("imslux")[1:-1]
@@ -172,11 +174,11 @@ class _Check:
 
     def _setting(self, name: str, tree: Any) -> None:
         """A setting: one of its words."""
-        found = grammar.leaves(tree)
+        found = trees.leaves(tree)
         line = found[0].line - self._before
         if line < 1:
             return
-        said = grammar.word(found[0])
+        said = trees.word(found[0])
         choices = CHOICES[name]
         if len(found) == 1 and (said in choices or (not choices and _is_region(said))):
             return

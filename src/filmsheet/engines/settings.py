@@ -64,6 +64,6 @@ def region(name: str) -> str | None:
 
 def words(loaded: Any) -> dict[str, str]:
     """What each setting says, out of a grammar as Lark has read it."""
-    from filmsheet.engines.grammar import definition, leaves, word  # noqa: PLC0415 - it needs nothing of ours else
+    from filmsheet.engines.trees import definition, leaves, word  # noqa: PLC0415 - not on the fast path
 
     return {name: word(leaves(definition(loaded.term_defs, name))[0]) for name in CHOICES}

@@ -6,7 +6,7 @@ import difflib
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from filmsheet.engines import grammar
+from filmsheet.engines import grammar, trees
 
 if TYPE_CHECKING:
     from filmsheet.reader import Reader
@@ -37,10 +37,10 @@ class Vocabulary:
         names = [name for name, _ in loaded.term_defs if name in self.jobs or name.endswith("_LABEL")]
         self._read = reader.labels.read
         self._terminals = {
-            grammar.word(leaf): str(name)
+            trees.word(leaf): str(name)
             for name in names
             if name not in OUTRIGHT
-            for leaf in grammar.leaves(grammar.definition(loaded.term_defs, name))
+            for leaf in trees.leaves(trees.definition(loaded.term_defs, name))
             if leaf.type == "STRING"
         }
 
