@@ -7,18 +7,19 @@ no part. The lines are cut once, for this and for the reading.
 
 from __future__ import annotations
 
-import re
 import zlib
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from filmsheet.blanks import single_spaced, trimmed
 from filmsheet.engines import grammar
+from filmsheet.engines.compiled import Patterns
 from filmsheet.engines.flat import Record
 from filmsheet.engines.language import PLANS, language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
 
     from filmsheet.engines.fast import Line
 
@@ -57,8 +58,10 @@ class Detector:
         shipped = grammar.dialects()
         order = [name for name in PREFERRED if name in shipped]
         self.names = [*order, *(name for name in shipped if name not in order and name != DEFAULT), DEFAULT]
-        patterns = _stored() or made(self.names)
-        self._labels = [re.compile(patterns[name][0]).fullmatch for name in self.names]
+        stored = _stored()
+        patterns = stored or made(self.names)
+        self._patterns = _patterns() if stored else Patterns(None)
+        self._labels = [self._patterns.compile(patterns[name][0]).fullmatch for name in self.names]
         self._line_patterns = [patterns[name][1] for name in self.names]
         self._of_label: dict[str, Signs] = {}
         self._of_line: dict[str, Signs] = {}
@@ -67,7 +70,7 @@ class Detector:
     @cached_property
     def _lines(self) -> list[Callable[[str], object]]:
         # Sheets of the archive are told by their labels alone: most texts never need these.
-        return [re.compile(pattern).fullmatch for pattern in self._line_patterns]
+        return [self._patterns.compile(pattern).fullmatch for pattern in self._line_patterns]
 
     def dialect(self, text: str, lines: list[Line]) -> str:
         """The dialect of a text."""
@@ -184,6 +187,7 @@ def made(names: Iterable[str]) -> dict[str, tuple[str, str]]:
     return found
 
 
+@cache
 def checksum() -> int:
     """What tells whether the grammar files have changed."""
     return zlib.crc32("\n".join(grammar.text(name) for name in grammar.dialects()).encode())
@@ -198,6 +202,16 @@ def _stored() -> dict[str, tuple[str, str]] | None:
         return None
     stored = json.loads(shipped.read_text("utf-8"))
     return stored["signs"] if stored["grammar"] == checksum() else None
+
+
+@cache
+def _patterns() -> Patterns:
+    return Patterns(PLANS / "auto.json", checksum())
+
+
+def compile_patterns() -> Path | None:
+    """Compile the patterns of the signs, as ``Patterns.make`` does, and keep them for this Python."""
+    return _patterns().make({pattern for both in (_stored() or {}).values() for pattern in both})
 
 
 @cache

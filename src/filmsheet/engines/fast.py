@@ -8,10 +8,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from filmsheet.engines.flat import List, Record
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from filmsheet.engines.flat import List, Record
+    from filmsheet.engines.flat import Plan
+
+    Compile = Callable[[str], re.Pattern[str]]
 
 Line = tuple[int, int, int, str, int, int]
 """A line as it is cut: start, end (with its line end), the label's start or -1, the label as printed
@@ -21,16 +25,16 @@ with the blanks after it, and the start and end of the value, or of the text whe
 class FastRecord:
     """Reads a value by one pattern: a row of the rule's kept terminals, in the order of ``names``."""
 
-    def __init__(self, plan: Record) -> None:
+    def __init__(self, plan: Record, compile_: Compile = re.compile) -> None:
         self.names = plan.names
         self._groups = plan.groups
-        self._pattern = plan.pattern
+        self._pattern, self._compile = plan.pattern, compile_
         self._match: Callable[[str], re.Match[str] | None] = self._first_match
         self._merge = None if all(len(g) == 1 for g in plan.groups) else _merger(plan.groups)
 
     def _first_match(self, text: str) -> re.Match[str] | None:
         # Compiling takes milliseconds, and few sheets need every rule: the first text pays for it.
-        self._match = re.compile(self._pattern).fullmatch
+        self._match = self._compile(self._pattern).fullmatch
         return self._match(text)
 
     def row(self, text: str) -> tuple[str, ...] | None:
@@ -68,8 +72,8 @@ def _span(match: re.Match[str], groups: tuple[int, ...]) -> tuple[int, int] | No
 class FastFinder:
     """Finds a rule anywhere in a text."""
 
-    def __init__(self, plan: Record) -> None:
-        self._finditer = re.compile(plan.pattern).finditer
+    def __init__(self, plan: Record, compile_: Compile = re.compile) -> None:
+        self._finditer = compile_(plan.pattern).finditer
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where its kept terminals stand together, each time the rule fits."""
@@ -79,13 +83,10 @@ class FastFinder:
 class FastList:
     """Cuts a value into its items."""
 
-    def __init__(self, plan: List) -> None:
-        end = "" if plan.trailing else r"(?!\Z)"
-        # The last alternative takes what can't be read, so that nothing is skipped in silence.
-        pattern = rf"((?>{plan.item}))(?:(?>{plan.separator}){end}|\Z)|[\s\S]+"
-        compiled = re.compile(pattern)
+    def __init__(self, plan: List, compile_: Compile = re.compile) -> None:
+        compiled = compile_(_list_pattern(plan))
         self._findall, self._finditer = compiled.findall, compiled.finditer
-        self._lead = re.compile(plan.lead).match if plan.lead else None
+        self._lead = compile_(plan.lead).match if plan.lead else None
 
     def items(self, text: str) -> list[str] | None:
         """The items in order, as printed; None where the value is no such list."""
@@ -102,16 +103,18 @@ class FastList:
         return lead.end() if lead else 0
 
 
+def _list_pattern(plan: List) -> str:
+    end = "" if plan.trailing else r"(?!\Z)"
+    # The last alternative takes what can't be read, so that nothing is skipped in silence.
+    return rf"((?>{plan.item}))(?:(?>{plan.separator}){end}|\Z)|[\s\S]+"
+
+
 class FastCutter:
     """Cuts a text into lines."""
 
-    def __init__(self, plan: Record) -> None:
-        pattern = rf"{plan.pattern}(?:\r\n|\n|\r|\Z)"
-        self._any = re.compile(pattern).finditer
-        # Where each carriage return has its line feed, "all but the two" can stop at the line feed: a
-        # carriage return before it is a blank, which no label, value or text ends with. And a set of one
-        # character is what `re` runs over five times as fast.
-        self._line_feeds = re.compile(pattern.replace("[^\r\n]", "[^\n]")).finditer
+    def __init__(self, plan: Record, compile_: Compile = re.compile) -> None:
+        any_, line_feeds = _cutter_patterns(plan)
+        self._any, self._line_feeds = compile_(any_).finditer, compile_(line_feeds).finditer
 
     def lines(self, text: str) -> list[Line]:
         """Every line of the text, in order; they tile it. An empty last line is none."""
@@ -134,3 +137,20 @@ class FastCutter:
                     add((start, end, at, match[1], label_end + 1, label_end + 1))
         del lines[-1]  # the empty match at the end of the text
         return lines
+
+
+def _cutter_patterns(plan: Record) -> tuple[str, str]:
+    """The pattern of a line and its end; and that for texts in which no carriage return stands alone."""
+    pattern = rf"{plan.pattern}(?:\r\n|\n|\r|\Z)"
+    # There, "all but the two" can stop at the line feed: a carriage return before it is a blank, which no
+    # label, value or text ends with. And a set of one character is what `re` runs over five times as fast.
+    return pattern, pattern.replace("[^\r\n]", "[^\n]")
+
+
+def patterns(plan: Plan, *, cuts: bool = False) -> tuple[str, ...]:
+    """All that the reader of a plan compiles, or its cutter."""
+    if isinstance(plan, Record):
+        return _cutter_patterns(plan) if cuts else (plan.pattern,)
+    if isinstance(plan, List):
+        return (_list_pattern(plan), plan.lead) if plan.lead else (_list_pattern(plan),)
+    return ()

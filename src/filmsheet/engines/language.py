@@ -13,10 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from filmsheet.engines import grammar, settings
-from filmsheet.engines.fast import FastCutter, FastFinder, FastList, FastRecord
+from filmsheet.engines.compiled import Patterns
+from filmsheet.engines.fast import FastCutter, FastFinder, FastList, FastRecord, patterns
 from filmsheet.engines.flat import Choice, List, Plan, Record
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from lark import Lark
 
     from filmsheet.engines.settings import Settings
@@ -58,6 +61,13 @@ class Language:
         if self._stored is None or base is None:
             return self.make_plans()
         return {name: _thaw(parts) for name, parts in (base | self._stored["rules"]).items()}
+
+    @cached_property
+    def patterns(self) -> Patterns:
+        """What compiles the patterns of the plans; those that ship stay compiled."""
+        if self._stored is None:
+            return Patterns(None)
+        return Patterns(PLANS / f"{self.dialect}.json", self._stored["grammar"], _base_patterns())
 
     @cached_property
     def setting_words(self) -> dict[str, str]:
@@ -112,7 +122,7 @@ class Readers:
     def cutter(self) -> FastCutter | StockCutter:
         """Cuts a text into lines."""
         if self.engine == "fast":
-            return FastCutter(self._plan(STRUCTURE, Record))
+            return FastCutter(self._plan(STRUCTURE, Record), self.language.patterns.compile)
         from filmsheet.engines.stock import StockCutter  # noqa: PLC0415 - not on the fast path
 
         return StockCutter(self.language.lark)
@@ -123,7 +133,7 @@ class Readers:
         if reader is None:
             plan = self._plan(rule, Record)
             if self.engine == "fast":
-                reader = FastRecord(plan)
+                reader = FastRecord(plan, self.language.patterns.compile)
             else:
                 from filmsheet.engines.stock import StockRecord  # noqa: PLC0415 - as above
 
@@ -137,7 +147,7 @@ class Readers:
         if reader is None:
             plan = self._plan(rule, List)
             if self.engine == "fast":
-                reader = FastList(plan)
+                reader = FastList(plan, self.language.patterns.compile)
             else:
                 from filmsheet.engines.stock import StockList  # noqa: PLC0415 - as above
 
@@ -147,7 +157,7 @@ class Readers:
 
     def finder(self, rule: str) -> FastFinder:
         """What finds a rule within a text; both engines search by its pattern, as Lark has no search."""
-        return FastFinder(self._plan(rule, Record))
+        return FastFinder(self._plan(rule, Record), self.language.patterns.compile)
 
     def choice(self, rule: str) -> tuple[str, ...]:
         """The rules that a choice tries, in their order."""
@@ -173,6 +183,11 @@ def _base_rules() -> dict[str, Any] | None:
     return stored["rules"] if stored["grammar"] == zlib.crc32(grammar.base().encode()) else None
 
 
+@cache
+def _base_patterns() -> Patterns:
+    return Patterns(PLANS / "base.json", zlib.crc32(grammar.base().encode()))
+
+
 def _thaw(parts: list[Any]) -> Plan:
     kind, *rest = parts
     if kind == "record":
@@ -184,6 +199,20 @@ def _thaw(parts: list[Any]) -> Plan:
 @cache
 def _shipped(dialect: str) -> Language:
     return Language(dialect)
+
+
+def compile_patterns(dialects: Iterable[str]) -> Iterator[Path | None]:
+    """Compile the patterns of the plans that ship, and keep them, as ``Patterns.make`` does."""
+    base = {name: _thaw(parts) for name, parts in (_base_rules() or {}).items()}
+    shared = _all_patterns(base)
+    yield _base_patterns().make(shared)
+    for dialect in dialects:
+        made = Language(dialect)
+        yield made.patterns.make(_all_patterns(made.plans) - shared)
+
+
+def _all_patterns(plans: dict[str, Plan]) -> set[str]:
+    return {one for name, plan in plans.items() for one in patterns(plan, cuts=name == STRUCTURE)}
 
 
 @lru_cache(maxsize=16)

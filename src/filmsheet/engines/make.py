@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from filmsheet.engines import flat, grammar
+from filmsheet.engines import language as language_module
 from filmsheet.engines.flat import List, Plan, Record
 from filmsheet.engines.language import PLANS, language
 
@@ -59,6 +60,14 @@ def _frozen(plan: Plan) -> list[Any]:
     if isinstance(plan, List):
         return ["list", plan.lead, plan.item, plan.separator, plan.trailing]
     return ["choice", plan.rules]
+
+
+def compile_patterns() -> list[Path]:
+    """Compile the patterns of all that ships, and keep them for this Python; the files that keep them."""
+    from filmsheet import detection  # noqa: PLC0415 - as above
+
+    made = [*language_module.compile_patterns(grammar.dialects()), detection.compile_patterns()]
+    return [file for file in made if file is not None]
 
 
 def main(folder: Path = PLANS) -> None:

@@ -23,6 +23,7 @@ class Cast(ListField[CastMember]):
     key = "cast"
     labels = ("CAST_LABEL",)
     cut_by = "people"
+    of_names = True
     tail_by = "played"
     one = many = "Cast"
     expected = "names, with commas between them"

@@ -20,6 +20,7 @@ class Countries(ListField[Country]):
     key = "countries"
     labels = ("COUNTRY_LABEL",)
     cut_by, item_by = "countries", "name"
+    of_names = True
     separator = " / "
     one, many = "Country", "Countries"
     expected = "names of countries, with ` / ` or commas between them"

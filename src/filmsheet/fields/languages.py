@@ -22,6 +22,7 @@ class Languages(ListField[Language]):
     key = "languages"
     labels = ("LANGUAGE_LABEL", "VERSION_LABEL")
     cut_by, item_by, tail_by = "languages", "language", "subtitled"
+    of_names = True
     separator = " / "
     one, many = "Language", "Languages"
     expected = "names of languages, with ` / ` or commas between them"

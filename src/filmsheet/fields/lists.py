@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, NamedTuple, TypeVar
 
 from filmsheet.blanks import ALL, CLASS, on_one_line
 from filmsheet.fields.field import Extent, Field, Line, Place, shortened, unclosed
+from filmsheet.fields.strangers import Strangers
 from filmsheet.sentences import is_sentence, reads_like_prose
 
 if TYPE_CHECKING:
@@ -53,9 +54,13 @@ class ListField(Field, Generic[E]):
     many: ClassVar[str]
     """The canonical label over several."""
     several = True
+    of_names: ClassVar[bool] = False
+    """Whether the items are names, among which no rating or running time can be."""
 
     def __init__(self, readers: Readers) -> None:
         super().__init__(readers)
+        named = self.of_names and readers.language.settings.several
+        self._strangers = Strangers(readers) if named else None
         self._list = readers.list(self.cut_by)
         self._item = readers.record(self.item_by)
         self._tail = readers.record(self.tail_by) if self.tail_by and self.has_tails(readers) else None
@@ -105,12 +110,18 @@ class ListField(Field, Generic[E]):
             return
         if "\n" in raw or "\r" in raw:
             items = [on_one_line(item) for item in items]
-        if "(" not in raw and ")" not in raw and (self._tail is None or raw.isalpha()):
+        strange = self._strangers is not None and self._strangers.among(raw)
+        if "(" not in raw and ")" not in raw and (self._tail is None or raw.isalpha()) and not strange:
             self.plain(items, label, draft)
             return
         run: list[str] = []  # items without a bracket or a tail are added together
         for index, item in enumerate(items):
-            if "(" not in item and ")" not in item and (self._tail is None or self._tail.row(item) is None):
+            if (
+                "(" not in item
+                and ")" not in item
+                and (self._tail is None or self._tail.row(item) is None)
+                and not (strange and self._is_strange(item))
+            ):
                 run.append(item)
                 continue
             self.plain(run, label, draft)
@@ -128,6 +139,8 @@ class ListField(Field, Generic[E]):
         if bad:
             start, end = self._extent(piece)
             reason = f"expected {self.expected}, with its brackets in pairs"
+            if self._is_strange(piece.text):
+                reason = f"expected {self.expected}, and this says another fact"
             draft.fail(label.printed, piece.text, reason)
             message = f"{shortened(piece.text)} can't be read: {reason}"
             draft.report("FS001", start, end, message, self.mend)
@@ -152,6 +165,8 @@ class ListField(Field, Generic[E]):
 
     def _split(self, item: str) -> tuple[str, str, str, str]:
         """An item's name, note, unclosed note, or the whole as bad."""
+        if self._is_strange(item):
+            return "", "", "", item
         row = self._item.row(item)
         assert row is not None  # the rule's last alternative takes any item
         if self.item_by == "name":
@@ -159,6 +174,9 @@ class ListField(Field, Generic[E]):
             return name, "", "", bad
         name, note, open_note, bad = row
         return name, note, open_note, bad
+
+    def _is_strange(self, item: str) -> bool:
+        return self._strangers is not None and self._strangers.has(item)
 
     def mending(self, raw: str) -> str | None:
         del raw
@@ -234,7 +252,10 @@ def _lines(raw: str) -> Iterator[tuple[int, str]]:
     """
     for match in _LINE.finditer(raw):
         line = match[0].rstrip(ALL)
-        yield match.start(), line if match.end() == len(raw) else line.removesuffix(",").rstrip(ALL)
+        if match.end() < len(raw):
+            line = line.removesuffix(",").rstrip(ALL)
+        if line:  # a comma alone says nothing
+            yield match.start(), line
 
 
 def unread_place(start: int, end: int) -> Place:

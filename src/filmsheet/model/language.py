@@ -12,18 +12,19 @@ from filmsheet.model.kinds import Maybe, Text
 
 __all__ = ["Language", "Subtitle", "subtitles_in"]
 
-# Case is folded in ASCII only, as everywhere in the library. `no subtitles` names no language, and
+# Patterns are compiled when a note is first asked, which reading a sheet never does. Case is folded in
+# ASCII only, as everywhere in the library. `no subtitles` names no language, and
 # neither does `with subtitles`; with a second `with` the note is a sentence, not a list of names. The
 # same holds in German.
-_SUBTITLES = re.compile(
+_SUBTITLES = (
     r"(?ai:(?:with|mit)\s++)?(?P<names>(?!.*\b(?ai:with|without|no|mit|ohne|kein(?:e[nr]?)?)\b).*\S)"
     r"\s+(?ai:subtitles|Untertiteln?)"
 )
-_HOW_MUCH = re.compile(
+_HOW_MUCH = (
     r"^(?:(?ai:some|partial(?:ly)?|part(?:ly)?|optional|limited|occasional|burnt-in|full|mostly"
     r"|teilweise|teils|optionalen?|einigen?)\s+)+"
 )
-_SEPARATOR = re.compile(r"[,/&]|(?<=\s)(?ai:and|und)(?=\s)")
+_SEPARATOR = r"[,/&]|(?<=\s)(?ai:and|und)(?=\s)"
 
 
 @attrs.frozen(weakref_slot=False)
@@ -69,8 +70,10 @@ def subtitles_in(note: str | None) -> tuple[Subtitle, ...]:
     is one language or several between commas, slashes, `and`, `und` or `&`. Words for how much is
     subtitled, such as `some` or `partial`, are no part of a name. Any other note states none.
     """
-    match = _SUBTITLES.fullmatch(note or "")
+    match = re.fullmatch(_SUBTITLES, note) if note else None
     if match is None:
         return ()
-    names = (_HOW_MUCH.sub("", f"{name.strip()} ").strip() for name in _SEPARATOR.split(match["names"]))
+    names = (
+        re.sub(_HOW_MUCH, "", f"{name.strip()} ").strip() for name in re.split(_SEPARATOR, match["names"])
+    )
     return tuple(Subtitle(name) for name in names if name)

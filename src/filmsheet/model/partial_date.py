@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from typing import Final, Self
@@ -17,7 +16,7 @@ __all__ = ["EDTF_PATTERN", "PartialDate"]
 EDTF_PATTERN: Final = (
     "^([1-9][0-9]{3})(?:-(?:(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?|(2[1-4]|3[3-6])))?$"
 )
-_EDTF = re.compile(EDTF_PATTERN[1:-1])
+_EDTF = EDTF_PATTERN[1:-1]
 
 _SEASONS: Final = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _QUARTERS: Final = {33: 1, 34: 2, 35: 3, 36: 4}
@@ -73,10 +72,14 @@ class PartialDate:
         if self.month is None or self.month > _MONTHS:
             message = "day needs a month of 1 to 12"
             raise ValueError(message)
-        last = calendar.monthrange(self.year, self.month)[1]
-        if not 1 <= number <= last:
+        try:
+            dt.date(self.year, self.month, number)
+        except (ValueError, OverflowError):
+            from calendar import monthrange  # noqa: PLC0415 - it loads a lot, for a message
+
+            last = monthrange(self.year, self.month)[1]
             message = f"day must be 1 to {last} in {self.year}-{self.month:02}, not {number}"
-            raise ValueError(message)
+            raise ValueError(message) from None
 
     @classmethod
     def from_edtf(cls, text: str) -> Self:
@@ -84,7 +87,7 @@ class PartialDate:
 
         Raises ValueError for any other text, and for a date that is in no calendar.
         """
-        match = _EDTF.fullmatch(text)
+        match = re.fullmatch(_EDTF, text)
         if match is None:
             message = f"{text!r} is no EDTF date of a year, month, season, quarter or day"
             raise ValueError(message)

@@ -17,18 +17,17 @@ if TYPE_CHECKING:
 
 __all__ = ["Release"]
 
-# Case is folded in ASCII only, as everywhere in the library.
-_LIMITED = re.compile(r"(?<!\bnot )\b(?ai:limited)\b(?!\s+(?ai:edition|series)\b)")
-_REISSUE = re.compile(r"\b(?ai:re-?release|re-?issue)d?\b")
+# Patterns are compiled when a note is first asked, which reading a sheet never does. Case is folded in
+# ASCII only, as everywhere in the library.
+_LIMITED = r"(?<!\bnot )\b(?ai:limited)\b(?!\s+(?ai:edition|series)\b)"
+_REISSUE = r"\b(?ai:re-?release|re-?issue)d?\b"
 
 # What stands before the places: `[Limited] [Re-]release`, then perhaps a dash. `Limited` alone
 # needs it, with a space before a hyphen: no place is named by `Limited edition`.
-_HEAD = re.compile(
-    r"\b(?:(?ai:(?:re-?)?released?|re-?issued?)\b(?:\s*[-–—:,])?|(?ai:limited)(?:\s+-|\s*[–—:,]))"
-)
-_SEPARATOR = re.compile(r"[][(),]|(?<=\s)(?:(?ai:and)|&)(?=\s)")
-_ONLY = re.compile(r"^(?ai:only)\b|\b(?ai:only)$")
-_NO_PLACE = re.compile(
+_HEAD = r"\b(?:(?ai:(?:re-?)?released?|re-?issued?)\b(?:\s*[-–—:,])?|(?ai:limited)(?:\s+-|\s*[–—:,]))"
+_SEPARATOR = r"[][(),]|(?<=\s)(?:(?ai:and)|&)(?=\s)"
+_ONLY = r"^(?ai:only)\b|\b(?ai:only)$"
+_NO_PLACE = (
     r"(?:\w+\s)?(?ai:wider)\b|.*\b(?ai:theat(?:er|re)s|cinemas|screens|weeks?|days?)$|(?ai:nationwide)|[(\[]"
 )
 
@@ -56,12 +55,12 @@ class Release:
     @property
     def limited(self) -> bool:
         """Whether the note says that the release was limited."""
-        return _LIMITED.search(self.note or "") is not None
+        return self.note is not None and re.search(_LIMITED, self.note) is not None
 
     @property
     def reissue(self) -> bool:
         """Whether the note says that the film had come out before."""
-        return _REISSUE.search(self.note or "") is not None
+        return self.note is not None and re.search(_REISSUE, self.note) is not None
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -71,10 +70,12 @@ class Release:
         outside brackets; without these words, they are what stands before `only`. `wider` and
         `… theaters` are no places, nor is `nationwide` or `one week`.
         """
-        note = (self.note or "").strip()
-        head = _HEAD.search(note)
+        if self.note is None:
+            return ()
+        note = self.note.strip()
+        head = re.search(_HEAD, note)
         if head is None:
-            return tuple(_places(note)) if _ONLY.search(note) else ()
+            return tuple(_places(note)) if re.search(_ONLY, note) else ()
         listed = note[head.end() :].strip()
         if head.group()[-1].isalpha() and not listed[:1].isupper():
             # Without a dash only a capital shows that a name follows, and not more of the sentence.
@@ -85,7 +86,7 @@ class Release:
 def _items(text: str) -> Iterator[str]:
     """Cut a list at its commas and its `and`, where no bracket is open."""
     depth = start = 0
-    for separator in _SEPARATOR.finditer(text):
+    for separator in re.finditer(_SEPARATOR, text):
         if separator.group() in "([":
             depth += 1
         elif separator.group() in ")]":
@@ -98,6 +99,6 @@ def _items(text: str) -> Iterator[str]:
 
 def _places(text: str) -> Iterator[str]:
     for item in _items(text):
-        place = _ONLY.sub("", item).strip()
-        if place and not _NO_PLACE.match(place):
+        place = re.sub(_ONLY, "", item).strip()
+        if place and not re.match(_NO_PLACE, place):
             yield place

@@ -9,9 +9,11 @@ accents, dots, hyphens, brackets, `and`, `the` and zero-width characters. ISO co
 capitals only, so that `it` is no country.
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -42,7 +44,7 @@ _LOOSE = (
 _DROPPED = frozenset({"and", "the"})
 
 # The name in a German adjective: `deutsche`, `englischen`, `schweizerdeutscher`.
-_DECLINED = re.compile(r"(?ai:(?P<name>.*(?:isch|deutsch))e[mnrs]?)")
+_DECLINED = r"(?ai:(?P<name>.*(?:isch|deutsch))e[mnrs]?)"
 
 # Longer than any name in the tables: nothing beyond it is worth a second try.
 _LONGEST = 100
@@ -67,7 +69,7 @@ def region_code(name: str) -> str | None:
 
     None for a dissolved country, and for what may be two regions (`Korea`, `Congo`).
     """
-    return _find(_region_names(), name)
+    return _region_names().find(name)
 
 
 def country_code(name: str) -> str | None:
@@ -76,7 +78,7 @@ def country_code(name: str) -> str | None:
     Reads what `region_code` reads, official names, German and French names, and former names. None
     where there is no code.
     """
-    return _find(_country_names(), name)
+    return _country_names().find(name)
 
 
 def language_code(name: str) -> str | None:
@@ -85,9 +87,9 @@ def language_code(name: str) -> str | None:
     Of a German name in -isch or -deutsch the endings of an adjective are read too (`dänischen`). A
     film without words is `zxx`. None for a name that isn't known.
     """
-    found = _find(_language_names(), name)
-    if found is None and (declined := _DECLINED.fullmatch(_squeeze(name))):
-        return _find(_language_names(), declined["name"])
+    found = _language_names().find(name)
+    if found is None and (declined := re.fullmatch(_DECLINED, _squeeze(name))):
+        return _language_names().find(declined["name"])
     return found
 
 
@@ -107,7 +109,7 @@ def region_codes() -> frozenset[str]:
 @cache
 def country_codes() -> frozenset[str]:
     """Give every code that `country_code` can: ISO 3166-1's and ISO 3166-3's of the dissolved."""
-    return frozenset(_country_names().values())
+    return frozenset(_country_names().exact.values())
 
 
 def month_first(code: str) -> bool | None:
@@ -137,21 +139,31 @@ def _loose(name: str) -> str:
     return " ".join("st" if word == "saint" else word for word in words if word not in _DROPPED)
 
 
-def _find(names: dict[str, str], name: str) -> str | None:
-    found = names.get(fold(name)) or names.get(_squeeze(name))  # a name, or a code in capitals
-    if found is None and len(name) <= _LONGEST:
-        return names.get(_loose(name))
-    return found
-
-
 def _rows(table: str) -> list[list[str]]:
     text = (_HERE / table).read_text(encoding="utf-8")
     return [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
 
 
-def _with_loose_keys(codes: dict[str, str], names: dict[str, str]) -> dict[str, str]:
-    """Put both tries into one dict. A name's own key beats the loose key of another."""
-    return {_loose(name): code for name, code in names.items()} | names | codes
+class _Names:
+    """Codes by name. The keys of the second try are made when a name is first missed: most never are."""
+
+    def __init__(self, codes: dict[str, str], names: dict[str, str], first: _Names | None = None) -> None:
+        """``names`` are folded, ``codes`` are not; ``first`` goes before both."""
+        self._own = names
+        self._first = first
+        self.exact: dict[str, str] = names | codes | (first.exact if first else {})
+
+    def find(self, name: str) -> str | None:
+        found = self.exact.get(fold(name)) or self.exact.get(_squeeze(name))  # a name, or a code in capitals
+        if found is None and len(name) <= _LONGEST:
+            return self.loose.get(_loose(name))
+        return found
+
+    @cached_property
+    def loose(self) -> dict[str, str]:
+        """Both tries in one. A name's own key beats the loose key of another."""
+        loose = {_loose(name): code for name, code in self._own.items()}
+        return loose | (self._first.loose if self._first else {}) | self.exact
 
 
 @cache
@@ -162,17 +174,17 @@ def _regions() -> dict[str, _Region]:
 
 
 @cache
-def _region_names() -> dict[str, str]:
+def _region_names() -> _Names:
     codes: dict[str, str] = {}
     names: dict[str, str] = {}
     for code, alpha_3, label, _, others in _rows("regions.tsv"):
         codes |= {code: code, alpha_3: code}
         names |= {fold(name): code for name in (label, *filter(None, others.split(" | ")))}
-    return _with_loose_keys(codes, names)
+    return _Names(codes, names)
 
 
 @cache
-def _country_names() -> dict[str, str]:
+def _country_names() -> _Names:
     codes: dict[str, str] = {}
     names: dict[str, str] = {}
     for code, name, source in _rows("countries.tsv"):
@@ -180,10 +192,10 @@ def _country_names() -> dict[str, str]:
             codes[name] = code
         else:
             names[fold(name)] = code
-    return _with_loose_keys(codes, names) | _region_names()
+    return _Names(codes, names, _region_names())
 
 
 @cache
-def _language_names() -> dict[str, str]:
+def _language_names() -> _Names:
     names = {fold(name): tag for tag, name, _ in _rows("languages.tsv")}
-    return _with_loose_keys({}, names)
+    return _Names({}, names)

@@ -1,0 +1,136 @@
+"""Patterns that are compiled before a run, or stay compiled from one run to the next.
+
+Python compiles a pattern anew in every process, and for those that one sheet needs this takes longer than
+all else together. What comes of it is a list of numbers. Those are made when the package is installed, for
+the Python that installs it, and lie in ``__pycache__`` beside the plans. Any other Python keeps them there
+when it has first compiled them, as it keeps what it makes of its own files, and under the same conditions
+(``PYTHONPYCACHEPREFIX`` moves it, ``PYTHONDONTWRITEBYTECODE`` leaves it out).
+
+Numbers are used only by the very Python that made them, for the grammar that they were made of. Where there
+are none, the pattern is compiled as ever.
+"""
+
+from __future__ import annotations
+
+import marshal
+import re
+import sys
+import zlib
+from contextlib import suppress
+from importlib.util import cache_from_source
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Numbers = tuple[bytes, int, int]
+"""What Python makes of a pattern: its code, as machine words; its flags; how many groups it has."""
+
+SUFFIX = ".patterns"
+
+
+class Patterns:
+    """The patterns of one file of plans, compiled when they are first asked for."""
+
+    def __init__(self, plans: Path | None, grammar: int = 0, shared: Patterns | None = None) -> None:
+        """``plans`` is the file that they come from, None where nothing is to be kept.
+
+        ``grammar`` is the checksum of what the plans were made of, ``shared`` where some patterns may be.
+        """
+        self._file = None if plans is None or sys.implementation.name != "cpython" else _beside(plans)
+        self._grammar = grammar
+        self._shared = shared
+        self._kept: dict[str, Numbers] | None = None
+        self._new: dict[str, Numbers] = {}
+
+    def compile(self, pattern: str) -> re.Pattern[str]:
+        """A pattern, ready to match; it names no groups, and has no flags but inside."""
+        if self._file is None:
+            return re.compile(pattern)
+        numbers = self.kept(pattern)
+        if numbers is None and self._shared is not None:
+            numbers = self._shared.kept(pattern)
+        if numbers is None:
+            if not self._new:
+                _at_exit(self)
+            numbers = self._new[pattern] = _numbers(pattern)
+        return _pattern(pattern, *numbers)
+
+    def make(self, patterns: Iterable[str]) -> Path | None:
+        """Compile all of these and keep them; where, or None where this Python can't."""
+        if self._file is None:
+            return None
+        self._new = {pattern: _numbers(pattern) for pattern in patterns}
+        self._write(self._file, self._new)
+        return self._file
+
+    def keep(self) -> None:
+        """Keep what was compiled, if anything was and Python keeps what it compiles."""
+        if self._file is not None and self._new and not sys.dont_write_bytecode:
+            # What another process has kept by now stays. Of two that write at once, the last one wins.
+            with suppress(OSError):  # a folder that is not ours to write in
+                self._write(self._file, self._read(self._file) | self._new)
+
+    def kept(self, pattern: str) -> Numbers | None:
+        """What was kept of a pattern; None where nothing was."""
+        if self._kept is None:
+            self._kept = {} if self._file is None else self._read(self._file)
+        return self._kept.get(pattern)
+
+    def _write(self, file: Path, kept: dict[str, Numbers]) -> None:
+        """Write a file so that nobody ever reads half of it."""
+        import tempfile  # noqa: PLC0415 - most runs write nothing
+
+        content = marshal.dumps((self._made_of(), kept))
+        file.parent.mkdir(exist_ok=True, parents=True)
+        with tempfile.NamedTemporaryFile(dir=file.parent, prefix=file.name, delete=False) as made:
+            made.write(zlib.crc32(content).to_bytes(4) + content)
+        Path(made.name).chmod(0o644)  # such a file is made for one user alone
+        Path(made.name).replace(file)
+
+    def _made_of(self) -> str:
+        """What must be the same for numbers to mean the same."""
+        import _sre  # type: ignore[import-not-found] # noqa: PLC0415 - CPython only
+
+        return f"{sys.version} {_sre.MAGIC} {self._grammar}"
+
+    def _read(self, file: Path) -> dict[str, Numbers]:
+        """What was kept; nothing where it can't be read, is damaged, or was made of something else."""
+        try:
+            content = file.read_bytes()
+        except OSError:
+            return {}
+        if zlib.crc32(content[4:]).to_bytes(4) != content[:4]:
+            return {}
+        made_of, kept = marshal.loads(content[4:])  # noqa: S302 - as safe as the modules beside it
+        return kept if made_of == self._made_of() else {}
+
+
+def _beside(plans: Path) -> Path:
+    return Path(cache_from_source(str(plans.with_suffix(".py")))).with_suffix(SUFFIX)
+
+
+def _numbers(pattern: str) -> Numbers:
+    """What ``re.compile`` makes of a pattern before it has a pattern made of that."""
+    from array import array  # noqa: PLC0415 - most runs compile nothing
+    from re import _compiler, _parser  # type: ignore[attr-defined] # noqa: PLC0415 - as above; no part of re's public face
+
+    tree = _parser.parse(pattern)
+    code = array("I", _compiler._code(tree, 0))  # noqa: SLF001 - as above
+    return code.tobytes(), int(tree.state.flags), tree.state.groups - 1
+
+
+def _pattern(pattern: str, code: bytes, flags: int, groups: int) -> re.Pattern[str]:
+    """A pattern made of its numbers, which Python checks again."""
+    import _sre  # noqa: PLC0415 - CPython only
+
+    words = memoryview(code).cast("I").tolist()
+    made: re.Pattern[str] = _sre.compile(pattern, flags, words, groups, {}, (None,) * (groups + 1))
+    return made
+
+
+def _at_exit(patterns: Patterns) -> None:
+    import atexit  # noqa: PLC0415 - most runs compile nothing
+
+    atexit.register(patterns.keep)

@@ -1,0 +1,42 @@
+"""What stands among names and is none: a rating, a running time, or a label with its colon.
+
+Where a line may hold several fields, such a piece would be read as a field of its own on any other line.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from filmsheet.blanks import single_spaced, trimmed
+
+if TYPE_CHECKING:
+    from filmsheet.engines.language import Readers
+
+_SUSPECT = re.compile("[:0-9]")
+_LABEL_WORDS = 5
+
+
+class Strangers:
+    """Tells the items of a list that say another fact."""
+
+    def __init__(self, readers: Readers) -> None:
+        self._label = readers.record("label")
+        self._facts = readers.record("rated"), readers.record("timed")
+
+    def among(self, text: str) -> bool:
+        """Whether an item of a value may be one."""
+        return _SUSPECT.search(text) is not None
+
+    def has(self, item: str) -> bool:
+        """Whether an item is one."""
+        if any(fact.row(item) is not None for fact in self._facts):
+            return True
+        words = single_spaced(trimmed(item)).split(" ")
+        if any(word[0].isdigit() and self._is_label(words[:at]) for at, word in enumerate(words)):
+            return True  # `Release 2`: it needs no colon
+        before_colons = (text.split()[-_LABEL_WORDS:] for text in item.split(":")[:-1])
+        return any(self._is_label(text[at:]) for text in before_colons for at in range(len(text)))
+
+    def _is_label(self, words: list[str]) -> bool:
+        return bool(words) and self._label.row(" ".join(words)) is not None
