@@ -1,11 +1,17 @@
-"""Sheets of the archive layout, made up from a seed: clean, and as long as real ones."""
+"""What the benchmark reads: sheets made up from a seed, clean and dirty, and the samples.
+
+Those made up are of the archive layout, and as long as real ones.
+"""
 
 # ruff: noqa: E501 - names and sentences read better as text
 
 from __future__ import annotations
 
 import calendar
+from pathlib import Path
 from random import Random
+
+from extra import need
 
 _FIRST = """Aksel Amara Anneke Anton Astrid Beatrix Benno Birgit Carmen Cecil Clara Dagny Dmitri Edith Eero
 Elio Emil Esther Fatima Felix Freya Gaspard Greta Gunnar Halina Hamid Hedda Henrik Ida Imre Ingrid Ivo Jana
@@ -102,11 +108,53 @@ _TOWNS = ("Esbjerg", "Kirkwall", "Gdynia", "Trieste", "Aberdeen", "Malmö")
 _EVENTS = ("wedding", "funeral", "auction", "harvest supper", "inquest")
 _LONGEST_PARAGRAPH = 22
 
+_SAMPLES = Path(__file__).parents[2] / "samples"
+
 
 def sheets(count: int, seed: int = 0, *, dense: bool = False) -> list[str]:
     """Texts of `count` sheets, the same for the same seed; `dense` ones have fields and no prose."""
     draw = Random(seed)
     return [_sheet(draw, dense=dense) for _ in range(count)]
+
+
+def dirty(count: int, seed: int = 0) -> list[bytes]:
+    """Files of `count` sheets, half of them dense, after damage; the same for the same seed.
+
+    The damage is to characters, lines, brackets, line ends and encodings. SystemExit without the extra `bench`.
+    """
+    soiled = need("filmsheet.testing").soiled
+    draw = Random(seed)
+    return [soiled(_sheet(draw, dense=number % 2 == 0), draw) for number in range(count)]
+
+
+def headers(count: int, seed: int = 0) -> list[str]:
+    """Texts of `count` sheets that readers of e-mail headers can cut, the same for the same seed.
+
+    A label is one word and stands once; there is nothing but fields.
+    """
+    draw = Random(seed)
+    return [_header(draw) for _ in range(count)]
+
+
+def samples() -> list[bytes]:
+    """The files of every sample of every dialect, and of the dirty ones."""
+    return [path.read_bytes() for path in sorted(_SAMPLES.glob("*/*.txt"))]
+
+
+def source_sheet() -> bytes:
+    """The file of the sheet that everything began with."""
+    return (_SAMPLES / "archive" / "pusher.txt").read_bytes()
+
+
+def _header(draw: Random) -> str:
+    lines = [
+        f"Year: {draw.randint(1950, 2012)}",
+        f"USA: {_company(draw)}",
+        *_people(draw, voices=False),
+        *_places(draw),
+        f"UK: {draw.randint(70, 190)} mins",
+    ]
+    return "\n".join(lines) + "\n"
 
 
 def _sheet(draw: Random, *, dense: bool) -> str:
@@ -141,11 +189,11 @@ def _head(draw: Random, year: int) -> list[str]:
     return lines
 
 
-def _people(draw: Random) -> list[str]:
+def _people(draw: Random, *, voices: bool = True) -> list[str]:
     cast = ", ".join(_name(draw, noted=True) for _ in range(draw.randint(5, 60)))
     directors = [_name(draw) for _ in range(draw.choice((1, 1, 1, 2, 3)))]
     return [
-        f"Cast (voices of): {cast}" if draw.random() < 0.05 else f"Cast: {cast}",
+        f"Cast (voices of): {cast}" if voices and draw.random() < 0.05 else f"Cast: {cast}",
         f"Director{'s' if len(directors) > 1 else ''}: {', '.join(directors)}",
     ]
 
