@@ -37,6 +37,8 @@ def is_joint(items: list[Item]) -> bool:
 
 def opcodes(old: list[Any], new: list[Any]) -> list[tuple[str, int, int, int, int]]:
     """How one list becomes another, as difflib says it; entry for entry where that keeps as many."""
+    if old == new:
+        return [("equal", 0, len(old), 0, len(new))] if old else []
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     found: list[tuple[str, int, int, int, int]] = list(matcher.get_opcodes())
     if len(old) == len(new):
@@ -57,6 +59,8 @@ def values(sheet: FilmSheet, key: str) -> list[Any]:
 def lost(wanted: list[Any], found: list[Any]) -> set[int]:
     """The indices of the wanted values that aren't found, in their order."""
     missing: set[int] = set()
+    if wanted == found:
+        return missing
     for tag, begin, end, _, _ in SequenceMatcher(None, wanted, found, autojunk=False).get_opcodes():
         if tag != "equal":
             missing.update(range(begin, end))

@@ -52,10 +52,16 @@ class Document:
         self.reader = reader
         self.encoding = encoding
         self.sheet_nodes = reader.nodes(text, lines)
-        drafts = [reader.draft(text, nodes) for nodes in self.sheet_nodes]
-        self.sheets: tuple[FilmSheet, ...] = tuple([draft.sheet() for draft in drafts])
+        if lines:
+            lines.clear()  # the caller may hold the list while the values are read
+        self._problems: list[Problem] = []
+        sheets = []
+        for nodes in self.sheet_nodes:  # one draft at a time
+            draft = reader.draft(text, nodes)
+            sheets.append(draft.sheet())
+            self._problems += draft.problems
+        self.sheets: tuple[FilmSheet, ...] = tuple(sheets)
         self._extents: dict[int, Extents] = {}
-        self._problems: list[Problem] = [found for draft in drafts for found in draft.problems]
 
     @property
     def sheet(self) -> FilmSheet:

@@ -313,7 +313,9 @@ def _tiles(pieces: list[Piece], offset: int, start: int, end: int) -> list[Label
 
 def _after_bar(said: str, at: int) -> bool:
     """Whether a bar, a comma or the like stands before a place."""
-    return said[:at].rstrip(ALL)[-1:] in (";", "|", "/", ",", "•", "·")
+    while at and said[at - 1] in ALL:
+        at -= 1
+    return said[at - 1 : at] in (";", "|", "/", ",", "•", "·")
 
 
 def _trimmed_end(text: str, value: int, finish: int) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from filmsheet import FilmSheet
+from filmsheet import FilmSheet, parse
 from filmsheet.fields.lists import runs
 from filmsheet.model import CastMember, Country, Unread
 
@@ -163,3 +163,10 @@ def test_names_that_end_with_a_full_stop_are_no_story(
 
 def test_a_list_that_is_not_of_people_may_read_like_a_story(other: Callable[[str, str], Document]) -> None:
     assert other("review", f"Year: 1996\nGenre: {STORY}").sheet.unread == ()
+
+
+def test_each_of_several_bad_items_has_its_place() -> None:
+    document = parse("Year: 1996\nCountry: Denmark), France, Sweden)\n")
+    assert [entry.value for entry in document.sheet.unread] == ["Denmark)", "Sweden)"]
+    found = [str(document)[d.offset : d.end_offset] for d in document.diagnostics]
+    assert found == ["Denmark)", "Sweden)"]

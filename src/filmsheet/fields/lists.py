@@ -37,6 +37,7 @@ class Piece(NamedTuple):
     at: int
     number: int
     text: str
+    spans: list[Extent]
 
 
 class ListField(Field, Generic[E]):
@@ -114,6 +115,7 @@ class ListField(Field, Generic[E]):
         if "(" not in raw and ")" not in raw and (self._tail is None or raw.isalpha()) and not strange:
             self.plain(items, label, draft)
             return
+        spans: list[Extent] = []  # found when an item can't be read, once for all of them
         run: list[str] = []  # items without a bracket or a tail are added together
         for index, item in enumerate(items):
             if (
@@ -126,7 +128,7 @@ class ListField(Field, Generic[E]):
                 continue
             self.plain(run, label, draft)
             run = []
-            self._read_item(Piece(raw, at, index, item), label, draft)
+            self._read_item(Piece(raw, at, index, item, spans), label, draft)
         self.plain(run, label, draft)
 
     def _is_story(self, raw: str) -> bool:
@@ -160,7 +162,9 @@ class ListField(Field, Generic[E]):
 
     def _extent(self, piece: Piece) -> Extent:
         """Where an item stands in the text."""
-        start, end = (self._list.spans(piece.raw) or [])[piece.number]
+        if not piece.spans:
+            piece.spans.extend(self._list.spans(piece.raw) or [])
+        start, end = piece.spans[piece.number]
         return piece.at + start, piece.at + end
 
     def _split(self, item: str) -> tuple[str, str, str, str]:
