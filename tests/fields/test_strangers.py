@@ -18,7 +18,9 @@ def test_it_is_unread_and_the_names_are_read(odd: str) -> None:
     assert read(f"Signe Holm,{odd},Arata") == (["Signe Holm", "Arata"], [odd])
 
 
-@pytest.mark.parametrize("name", ["50 Cent", "Kim: Bodnia", "will.i.am", "Nine: 9", "2 Chainz", "B. J. 3000"])
+@pytest.mark.parametrize(
+    "name", ["50 Cent", "Kim: Bodnia", "will.i.am", "Nine: 9", "2 Chainz", "B. J. 3000", "R", "PG"]
+)
 def test_a_name_may_hold_figures_and_colons(name: str) -> None:
     assert read(f"Signe Holm,{name},Arata") == (["Signe Holm", name, "Arata"], [])
 
@@ -40,3 +42,12 @@ def test_it_has_a_place_and_a_reason() -> None:
     assert filmsheet.parse(filmsheet.dumps(document.sheet, dialect="review"), dialect="review").sheet == (
         document.sheet
     )
+
+
+def test_what_is_read_is_found_again_and_put() -> None:
+    document = filmsheet.parse("Actor\nR\n", dialect="database")
+    [member] = document.sheet.cast
+    assert member.name == "R"
+    assert document.span("/cast/0") is not None
+    assert bytes(document.with_sheet(document.sheet)) == b"Actor\nR\n"
+    assert document.with_sheet(filmsheet.FilmSheet()).sheet == filmsheet.FilmSheet()

@@ -29,7 +29,9 @@ class Strangers:
         return _SUSPECT.search(text) is not None
 
     def has(self, item: str) -> bool:
-        """Whether an item is one."""
+        """Whether an item is one. A letter alone is none: somebody may be called `R`."""
+        if not self.among(item):
+            return False
         if any(fact.row(item) is not None for fact in self._facts):
             return True
         words = single_spaced(trimmed(item)).split(" ")
