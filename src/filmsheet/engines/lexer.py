@@ -1,7 +1,7 @@
 """Lark's contextual lexer, which checks at build only what a user's dialect can break.
 
 With `interegular` installed, Lark's own compares every terminal with every other each time a grammar is
-built, which takes longer than all else; a test does that, once.
+built, which takes longer than all else. What that would find, the tests of the two engines find.
 """
 
 from __future__ import annotations
