@@ -20,6 +20,9 @@ FIELD, PROSE, FURNITURE, HEADING, LINK, BLANK, UNREAD = (
     "unread",
 )
 
+NO_PIECES: list[Extent] = []
+"""What all blank lines share, as there are many; nothing is ever added to one."""
+
 
 class Node:
     """One line of a sheet, or several that say one value.

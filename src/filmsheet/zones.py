@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from filmsheet import blanks
 from filmsheet.blanks import single_spaced
 from filmsheet.labels import ODD, PEOPLE, Label, Labels
-from filmsheet.nodes import BLANK, FIELD, FURNITURE, HEADING, LINK, MARK, PROSE, UNREAD, Node
+from filmsheet.nodes import BLANK, FIELD, FURNITURE, HEADING, LINK, MARK, NO_PIECES, PROSE, UNREAD, Node
 from filmsheet.sentences import is_sentence, reads_like_prose
 from filmsheet.sheets import Sheets
 
@@ -93,7 +93,7 @@ class _Pass(Sheets):
             start, end, _at, _label, value, value_end = line
             label = self._labels[index]
             if label is None and value == value_end:
-                self._nodes.append(Node(BLANK, start, end, []))
+                self._nodes.append(Node(BLANK, start, end, NO_PIECES))
                 after_blank = True
                 continue
             if label is not None and label.terminal:

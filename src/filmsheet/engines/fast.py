@@ -122,15 +122,20 @@ class FastCutter:
         add = lines.append
         lone = "\r" in text and text.count("\r") != text.count("\r\n")
         finditer = self._any if lone else self._line_feeds
+        end = 0
         for match in finditer(text):
-            start, end = match.span()
+            # Lines tile the text. A number that is there already is not made again: it is memory.
+            start, end = end, match.end()
             kind = match.lastindex
             if kind is None:
                 add((start, end, -1, "", start, start))
             elif kind == 3:  # noqa: PLR2004 - the third group is TEXT
-                add((start, end, -1, "", *match.span(3)))
+                at, value_end = match.span(3)
+                add((start, end, -1, "", start if at == start else at, value_end))
             else:
                 at, label_end = match.span(1)
+                if at == start:
+                    at = start
                 if kind == 2:  # noqa: PLR2004 - the second group is VALUE
                     add((start, end, at, match[1], *match.span(2)))
                 else:
