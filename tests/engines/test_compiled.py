@@ -137,6 +137,21 @@ def test_another_implementation_compiles_as_ever(plans: Path, monkeypatch: pytes
     assert not list(plans.parent.iterdir())
 
 
+@pytest.mark.parametrize("error", compiled._NOT_THERE)
+@pytest.mark.parametrize("name", ["_numbers", "_pattern"])
+def test_a_python_that_makes_patterns_otherwise_compiles_as_ever(
+    name: str, error: type[Exception], plans: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def not_there(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(compiled, name, not_there)
+    patterns = Patterns(plans, 1)
+    assert found(patterns.compile(PATTERN)) == found(re.compile(PATTERN))
+    assert (Patterns(plans, 1).make([PATTERN]) is None) is (name == "_numbers")
+    patterns.keep()
+
+
 def test_nothing_is_kept_of_no_plans() -> None:
     patterns = Patterns(None)
     assert patterns.compile("a+") is re.compile("a+")

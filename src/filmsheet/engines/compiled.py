@@ -6,8 +6,8 @@ the Python that installs it, and lie in ``__pycache__`` beside the plans. Any ot
 when it has first compiled them, as it keeps what it makes of its own files, and under the same conditions
 (``PYTHONPYCACHEPREFIX`` moves it, ``PYTHONDONTWRITEBYTECODE`` leaves it out).
 
-Numbers are used only by the very Python that made them, for the grammar that they were made of. Where there
-are none, the pattern is compiled as ever.
+Numbers are used only by the very Python that made them, for the grammar that they were made of. It takes
+parts of ``re`` that are not public; a Python that hasn't these compiles each pattern as ever.
 """
 
 from __future__ import annotations
@@ -29,6 +29,9 @@ Numbers = tuple[bytes, int, int]
 
 SUFFIX = ".patterns"
 
+_NOT_THERE = (ImportError, AttributeError, TypeError)
+"""What a Python raises that lacks a part of ``re`` that is not public, or has it with another signature."""
+
 
 class Patterns:
     """The patterns of one file of plans, compiled when they are first asked for."""
@@ -48,21 +51,30 @@ class Patterns:
         """A pattern, ready to match; it names no groups, and has no flags but inside."""
         if self._file is None:
             return re.compile(pattern)
-        numbers = self.kept(pattern)
-        if numbers is None and self._shared is not None:
-            numbers = self._shared.kept(pattern)
+        try:
+            numbers = self.kept(pattern)
+            if numbers is None and self._shared is not None:
+                numbers = self._shared.kept(pattern)
+            made = numbers or _numbers(pattern)
+            compiled = _pattern(pattern, *made)
+        except _NOT_THERE:
+            self._file = None
+            return re.compile(pattern)
         if numbers is None:
             if not self._new:
                 _at_exit(self)
-            numbers = self._new[pattern] = _numbers(pattern)
-        return _pattern(pattern, *numbers)
+            self._new[pattern] = made
+        return compiled
 
     def make(self, patterns: Iterable[str]) -> Path | None:
         """Compile all of these and keep them; where, or None where this Python can't."""
         if self._file is None:
             return None
-        self._new = {pattern: _numbers(pattern) for pattern in patterns}
-        self._write(self._file, self._new)
+        try:
+            self._new = {pattern: _numbers(pattern) for pattern in patterns}
+            self._write(self._file, self._new)
+        except _NOT_THERE:
+            return None
         return self._file
 
     def keep(self) -> None:
