@@ -74,18 +74,12 @@ class Detector:
 
     def dialect(self, text: str, lines: list[Line]) -> str:
         """The dialect of a text."""
-        labels: set[str] = set()
-        bare = 0
-        for line in lines:
-            if line[3]:
-                labels.add(line[3])
-            elif 0 < line[5] - line[4] <= _LONGEST_LINE:
-                bare += 1
-        counted, may_name = self._votes(frozenset(labels))
+        counted, may_name = self._votes(frozenset([line[3] for line in lines]))
         named = self._named(text, lines) if may_name else None
         if named:
             return named
-        if counted[-1] > max(counted[:-1]) + _ALONE * bare:
+        ahead = counted[-1] - max(counted[:-1])
+        if ahead > 0 and ahead > _ALONE * _bare(lines):
             return DEFAULT  # whatever the bare lines show
         votes = list(counted)
         for line in lines:
@@ -105,7 +99,7 @@ class Detector:
         if len(self._of_labels) >= _REMEMBERED:
             self._of_labels.clear()
         votes = [0] * len(self.names)
-        for raw in labels:
+        for raw in filter(None, labels):
             for number, weight in self._label_signs(raw):
                 votes[number] += weight
         found = self._of_labels[labels] = tuple(votes), any(trimmed(raw) == NAMED for raw in labels)
@@ -191,6 +185,11 @@ def made(names: Iterable[str]) -> dict[str, tuple[str, str]]:
 def checksum() -> int:
     """What tells whether the grammar files have changed."""
     return zlib.crc32("\n".join(grammar.text(name) for name in grammar.dialects()).encode())
+
+
+def _bare(lines: list[Line]) -> int:
+    """How many lines have no label, and may speak for a dialect by their shape."""
+    return sum([not line[3] and 0 < line[5] - line[4] <= _LONGEST_LINE for line in lines])
 
 
 def _stored() -> dict[str, tuple[str, str]] | None:

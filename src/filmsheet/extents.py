@@ -70,7 +70,7 @@ class Extents:
         if node.label is None:
             return None
         if node.label_at < 0:
-            return node.pieces[0]
+            return node.at, node.until
         at, printed = node.label_at, node.label.printed
         span = self._reader.labels.region_span(printed) if part == "region" else None
         start, end = span or (0, len(printed))

@@ -33,7 +33,7 @@ def strange(text: str, sheets: list[list[Node]], labels: Labels) -> Iterator[Pro
             else:
                 known += 1
         elif node.kind == PROSE:
-            begin = node.pieces[0][0]
+            begin = node.at
             printed, colon, _ = text[begin : begin + _LONGEST].partition(":")
             label = labels.read(printed) if colon else None
             if label is not None and label.terminal is None:

@@ -38,7 +38,12 @@ class Reader:
         """Read the nodes of one sheet."""
         draft = Draft()
         for node in nodes:
-            if node.pieces or node.kind == FIELD:
+            at, field, label = node.at, node.field, node.label
+            if at >= 0 and field is not None and label is not None:
+                field.read(text[at : node.until], at, label, draft)
+                for start, end in node.more or ():
+                    field.read(text[start:end], start, label, draft)
+            elif at >= 0 or node.kind == FIELD:
                 self.read(text, node, draft)
         return draft
 
@@ -49,18 +54,17 @@ class Reader:
             field, label = node.field, node.label
             assert field is not None
             assert label is not None
-            if not node.pieces:
+            if node.at < 0:
                 field.empty(node.label_at, label, draft)
             for start, end in node.pieces:
                 field.read(text[start:end], start, label, draft)
         elif kind == PROSE:
-            [(start, end)] = node.pieces
-            draft.synopsis.append(on_one_line(text[start:end]))
+            draft.synopsis.append(on_one_line(text[node.at : node.until]))
         elif kind == LINK:
-            [(start, end)] = node.pieces
+            start, end = node.at, node.until
             draft.links.extend(self._links.items(text[start:end]) or [text[start:end]])
         elif kind == UNREAD:
-            [(start, end)] = node.pieces
+            start, end = node.at, node.until
             draft.fail(None, text[start:end], "no label, and neither title nor prose")
             draft.report(
                 "FS008",
@@ -75,21 +79,21 @@ class Reader:
         if node.kind == FIELD:
             return self._field_places(text, node)
         if node.kind == PROSE:
-            return [Place("synopsis", node.pieces[0], {"": node.pieces[0]})]
+            return [Place("synopsis", (node.at, node.until), {"": (node.at, node.until)})]
         if node.kind == LINK:
-            [(begin, end)] = node.pieces
+            begin, end = node.at, node.until
             spans = self._links.spans(text[begin:end]) or [(0, end - begin)]
             extents = [(begin + start, begin + stop) for start, stop in spans]
             return [Place("links", extent, {"": extent}) for extent in extents]
         if node.kind == UNREAD:
-            return [unread_place(*node.pieces[0])]
+            return [unread_place(node.at, node.until)]
         return []
 
     def _field_places(self, text: str, node: Node) -> list[Place]:
         field, label = node.field, node.label
         assert field is not None
         assert label is not None
-        if not node.pieces:
+        if node.at < 0:
             at = node.label_at
             scratch = Draft()
             field.empty(at, label, scratch)

@@ -98,7 +98,7 @@ class Sheets:
         title = self._nodes[at]
         if title.kind not in (PROSE, UNREAD) or title.label is not None:
             return False
-        if not self._can_be_title(self._text[slice(*title.pieces[0])]):
+        if not self._can_be_title(self._text[title.at : title.until]):
             return False
         joined = title.end == self._lines[index][0] and self._text[title.end - 1] not in "\r\n"
         if not joined and (at == 0 or self._nodes[at - 1].kind not in (BLANK, FURNITURE, HEADING)):
@@ -136,7 +136,7 @@ class Sheets:
     def _is_title_of_next(self, node: Node) -> bool:
         """Whether the last line of the prose is the title of the sheet that begins below it."""
         if node.kind in (PROSE, UNREAD):
-            return self._can_be_title(self._text[slice(*node.pieces[0])])
+            return self._can_be_title(self._text[node.at : node.until])
         label = self._zoner.labels.read(self._label_of(node)) if node.label_at >= 0 else None
         return label is not None and label.terminal == _TITLE
 
@@ -163,9 +163,9 @@ class Sheets:
             return
         stray = [node for node in before if node.kind == UNREAD]
         if stray:
-            [(start, end)] = stray[-1].pieces
-            if self._can_be_title(self._text[start:end]):
-                self._make_title(stray[-1])
+            last = stray[-1]
+            if self._can_be_title(self._text[last.at : last.until]):
+                self._make_title(last)
 
     def _make_title(self, node: Node) -> None:
         node.kind, node.field, node.label = FIELD, self._zoner.title, _NO_LABEL

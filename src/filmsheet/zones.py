@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from filmsheet import blanks
 from filmsheet.blanks import single_spaced
 from filmsheet.labels import ODD, PEOPLE, Label, Labels
-from filmsheet.nodes import BLANK, FIELD, FURNITURE, HEADING, LINK, MARK, NO_PIECES, PROSE, UNREAD, Node
+from filmsheet.nodes import BLANK, FIELD, FURNITURE, HEADING, LINK, MARK, NOWHERE, PROSE, UNREAD, Node
 from filmsheet.sentences import is_sentence, reads_like_prose
 from filmsheet.sheets import Sheets
 
@@ -93,7 +93,7 @@ class _Pass(Sheets):
             start, end, _at, _label, value, value_end = line
             label = self._labels[index]
             if label is None and value == value_end:
-                self._nodes.append(Node(BLANK, start, end, NO_PIECES))
+                self._nodes.append(Node(BLANK, start, end))
                 after_blank = True
                 continue
             if label is not None and label.terminal:
@@ -110,18 +110,19 @@ class _Pass(Sheets):
     def _known_label(self, index: int, label: Label) -> None:
         start, end, at, _raw, value, value_end = self._lines[index]
         if label is ODD:
-            self._nodes.append(Node(UNREAD, start, end, [(value, value_end)], label))
+            self._nodes.append(Node(UNREAD, start, end, (value, value_end), label))
             return
         if self._fields_after:
             if self._is_entry(index, label):
                 return
             self._begin_if_recurs(index, label)
-        pieces = [(value, value_end)] if value < value_end else []
+        extent = (value, value_end) if value < value_end else NOWHERE
         if label.terminal == _SYNOPSIS:
-            kind = FIELD if pieces else HEADING
-            self._prose = self._prose or not pieces
+            told = value < value_end
+            kind = FIELD if told else HEADING
+            self._prose = self._prose or not told
             self._told = True
-            self._nodes.append(Node(kind, start, end, pieces, label, at, self._zoner.synopsis))
+            self._nodes.append(Node(kind, start, end, extent, label, at, self._zoner.synopsis))
             self._open = None
             return
         field = self._zoner.by_terminal[label.terminal]
@@ -135,17 +136,18 @@ class _Pass(Sheets):
             field = self._zoner.other
             label = Label(label.printed, None)
         self._dated = self._dated or label.terminal == _YEAR
-        node = Node(FIELD, start, end, pieces, label, at, field)
+        node = Node(FIELD, start, end, extent, label, at, field)
         self._nodes.append(node)
-        self._open = None
         if at >= 0:
-            self._leave_open(node)
+            self._leave_open(node, field)
+        else:
+            self._open = None
 
     def _is_entry(self, index: int, label: Label) -> bool:
         """Whether a line is one of the values below an empty label, though it could stand by itself."""
         node = self._open
         start, _end, at, _raw, value, value_end = self._lines[index]
-        if node is None or node.field is None or node.label is None or (node.pieces and not self._below):
+        if node is None or node.field is None or node.label is None or (node.at >= 0 and not self._below):
             return False
         same = at < 0 and label.terminal == node.label.terminal
         if not same and not (label.terminal == _MARKETS and node.label.terminal == _RELEASE):
@@ -173,14 +175,14 @@ class _Pass(Sheets):
         elif self._zoner.shaper is not None and self._goes_on_with_story(start, end, extent):
             pass  # it is part of the node above now
         elif index < self._first:
-            self._nodes.append(Node(UNREAD, start, end, [extent]))
+            self._nodes.append(Node(UNREAD, start, end, extent))
         elif after_blank and is_sentence(text):
             self._begin_prose(start, end, extent)
         elif label is not None:
-            pieces = [(value, value_end)] if value < value_end else []
-            node = Node(FIELD, start, end, pieces, label, at, self._zoner.other)
+            extent = (value, value_end) if value < value_end else NOWHERE
+            node = Node(FIELD, start, end, extent, label, at, self._zoner.other)
             self._nodes.append(node)
-            self._leave_open(node)
+            self._leave_open(node, self._zoner.other)
         elif not self._continues(index, extent, text):
             self._stray_line(index, extent, text)
 
@@ -193,7 +195,7 @@ class _Pass(Sheets):
                 self._next_sheet([])
             self._marked, closed = True, FURNITURE
         self._prose = self._prose or (closed == HEADING and index > self._first)
-        self._nodes.append(Node(closed, start, end, [extent]))
+        self._nodes.append(Node(closed, start, end, extent))
 
     def _stray_line(self, index: int, extent: Extent, text: str) -> None:
         """A line among the fields that is none of them: the first of the prose, or unread."""
@@ -201,23 +203,23 @@ class _Pass(Sheets):
         if index > self._last or self._had_prose or (is_sentence(text) and self._is_below_run()):
             self._begin_prose(start, end, extent)
         else:
-            self._nodes.append(Node(UNREAD, start, end, [extent]))
+            self._nodes.append(Node(UNREAD, start, end, extent))
 
     def _goes_on_with_story(self, start: int, end: int, extent: Extent) -> bool:
         """Whether a line goes on with the story that its label's line has begun; if so, it is added there."""
         if not self._is_story(start):
             return False
         node = self._nodes[-1]
-        node.pieces[-1] = (node.pieces[-1][0], extent[1])
+        node.go_on(extent[1])
         node.end = end
         return True
 
     def _is_story(self, start: int) -> bool:
         """Whether a line goes on with the story that its label's line has begun and not ended."""
         node = self._nodes[-1] if self._nodes else None
-        if node is None or node.field is not self._zoner.synopsis or not node.pieces or node.end != start:
+        if node is None or node.field is not self._zoner.synopsis or node.at < 0 or node.end != start:
             return False
-        return self._text[node.pieces[-1][1] - 1] not in _ENDS
+        return self._text[node.last[1] - 1] not in _ENDS
 
     def _is_below_run(self) -> bool:
         """Whether the line above says several things in few words: prose may follow it at once."""
@@ -225,25 +227,24 @@ class _Pass(Sheets):
 
     def _begin_prose(self, start: int, end: int, extent: Extent) -> None:
         self._prose, self._open = True, None
-        self._nodes.append(Node(PROSE, start, end, [extent]))
+        self._nodes.append(Node(PROSE, start, end, extent))
 
     def _add_prose(self, start: int, end: int, extent: Extent, *, after_blank: bool) -> None:
         """A line of prose: a paragraph, or where prose is wrapped, perhaps more of the one above."""
         if self._zoner.wrapped and not after_blank and self._nodes[-1].kind == PROSE:
             last = self._nodes[-1]
-            last.pieces[-1] = (last.pieces[-1][0], extent[1])
+            last.go_on(extent[1])
             last.end = end
         else:
-            self._nodes.append(Node(PROSE, start, end, [extent]))
+            self._nodes.append(Node(PROSE, start, end, extent))
 
     # ---- values that go on
 
-    def _leave_open(self, node: Node) -> None:
+    def _leave_open(self, node: Node, field: Field) -> None:
         """A value goes on after a trailing comma, or when its label's line has none; a list, if wrapped."""
-        goes_on = not node.pieces or self._text[node.pieces[-1][1] - 1] == ","
-        several = node.field is not None and node.field.several
-        self._open = node if goes_on or several else None
-        self._below = not node.pieces
+        self._below = below = node.at < 0
+        goes_on = field.several or below or self._text[node.until - 1] == ","
+        self._open = node if goes_on else None
 
     def _continues(self, index: int, extent: Extent, text: str) -> bool:
         """Whether a bare line goes on with the value above it; if so, it is added there."""
@@ -252,10 +253,10 @@ class _Pass(Sheets):
             self._open = None
             return False
         if (self._lines[index - 1][0] < node.end or self._is_spaced()) and not self._holds_label(text):
-            if node.pieces and self._text[node.pieces[-1][1] - 1] == ",":
+            if node.at >= 0 and self._text[node.last[1] - 1] == ",":
                 self._go_on(node, extent, index, new=False)
                 return True
-            if node.pieces and not self._below:
+            if node.at >= 0 and not self._below:
                 joined = self._is_wrapped(index, text) or self._is_part(node, index, text)
                 if joined or self._is_item(node, index, text):
                     self._go_on(node, extent, index, new=not joined)
@@ -272,9 +273,9 @@ class _Pass(Sheets):
 
     def _ends_list(self, node: Node, text: str) -> bool:
         """Whether a line with a full stop is the end of a list that the line above left open with a comma."""
-        if not (self._zoner.shaper and node.field and node.field.several and node.pieces):
+        if not (self._zoner.shaper and node.field and node.field.several and node.at >= 0):
             return False
-        return self._text[node.pieces[-1][1] - 1] == "," and not reads_like_prose(text)
+        return self._text[node.last[1] - 1] == "," and not reads_like_prose(text)
 
     def _is_wrapped(self, index: int, text: str) -> bool:
         """Whether a line goes on with a list that was wrapped, even inside a name.
@@ -290,13 +291,13 @@ class _Pass(Sheets):
 
     def _is_part(self, node: Node, index: int, text: str) -> bool:
         """Whether a line goes on with a list of people that has commas, wherever it was wrapped."""
-        start, end = node.pieces[-1]
+        start, end = node.last
         listed = "," in text and "," in self._text[start:end]
         return listed and self._is_people(node, index, text) and not reads_like_prose(text)
 
     def _is_item(self, node: Node, index: int, text: str) -> bool:
         """Whether a line is one more name below the first, which stands beside the label."""
-        start, end = node.pieces[-1]
+        start, end = node.last
         one = self._zoner.shaper is not None and "," not in self._text[start:end]
         if not one or not self._is_people(node, index, text) or reads_like_prose(text):
             return False
@@ -316,9 +317,9 @@ class _Pass(Sheets):
         while self._nodes[-1] is not node:
             self._nodes.pop()  # blank lines of a sheet in which every line is followed by one
         if new:
-            node.pieces.append(extent)
+            node.add(extent)
         else:
-            node.pieces[-1] = (node.pieces[-1][0], extent[1])
+            node.go_on(extent[1])
         node.end = self._lines[index][1]
         comma = self._text[extent[1] - 1] == ","
         several = node.field is not None and node.field.several

@@ -14,7 +14,7 @@ from filmsheet import tables
 from filmsheet.model import PartialDate, maker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Sequence
 
     from filmsheet.engines.language import Readers
 
@@ -49,6 +49,21 @@ MONTH_NAMES = (
 SEASON_NAMES = ("Spring", "Summer", "Autumn", "Winter")
 
 
+TERMINALS = (
+    "DAY",
+    "MONTH",
+    "YEAR",
+    "SHORT_YEAR",
+    "LONG_DATE",
+    "FIRST",
+    "SECOND",
+    "ISO_DATE",
+    "SEASON",
+    "QUARTER",
+)
+"""The terminals that say a date, in the order in which ``Dates.read`` takes them."""
+
+
 class NoDate(NamedTuple):
     """Why a text in the shape of a date is none: the rule it breaks, the reason, the message and the mend.
 
@@ -76,23 +91,24 @@ class Dates:
         self._numbers: dict[str, int] = {}
 
     def read(  # noqa: PLR0911 - one a shape
-        self, named: Mapping[str, str], regions: tuple[str | None, ...]
+        self, said: Sequence[str], regions: tuple[str | None, ...]
     ) -> PartialDate | NoDate:
-        """The date that the terminals of the rule ``when`` say, for the regions of its label."""
-        if named["LONG_DATE"]:
-            return _long(named["LONG_DATE"])
-        if named["ISO_DATE"]:
-            return _full(*map(int, _FIGURES.findall(named["ISO_DATE"])))
-        year = int(named["YEAR"]) if named["YEAR"] else _full_year(named["SHORT_YEAR"])
-        if named["MONTH"]:
-            month = self._index(named["MONTH"], self._month) + 1
-            return _full(year, month, int(named["DAY"])) if named["DAY"] else _make(year, month, None)
-        if named["FIRST"]:
-            return _figures(int(named["FIRST"]), int(named["SECOND"]), year, self._order(regions))
-        if named["SEASON"]:
-            return _make(year, _FIRST_SEASON + self._index(named["SEASON"], self._season), None)
-        if named["QUARTER"]:
-            return _make(year, _FIRST_QUARTER - 1 + _quarter(named["QUARTER"]), None)
+        """The date that ``TERMINALS`` say, each in its place, for the regions of its label."""
+        day, month, year_said, short_year, long, first, second, iso, season, quarter = said
+        if long:
+            return _long(long)
+        if iso:
+            return _full(*map(int, _FIGURES.findall(iso)))
+        year = int(year_said) if year_said else _full_year(short_year)
+        if month:
+            number = self._index(month, self._month) + 1
+            return _full(year, number, int(day)) if day else _make(year, number, None)
+        if first:
+            return _figures(int(first), int(second), year, self._order(regions))
+        if season:
+            return _make(year, _FIRST_SEASON + self._index(season, self._season), None)
+        if quarter:
+            return _make(year, _FIRST_QUARTER - 1 + _quarter(quarter), None)
         return _make(year, None, None)
 
     def _order(self, regions: tuple[str | None, ...]) -> bool | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import attrs
@@ -9,14 +10,14 @@ import attrs
 from filmsheet import tables
 from filmsheet.blanks import on_one_line, single_spaced
 from filmsheet.brackets import bracketed
-from filmsheet.fields.dates import Dates, NoDate, misspelt_month, written
+from filmsheet.fields.dates import TERMINALS, Dates, NoDate, misspelt_month, written
 from filmsheet.fields.field import Extent, Line, Place, unclosed
 from filmsheet.fields.regions import regional_label
 from filmsheet.fields.values import ValueField, over
 from filmsheet.model import PartialDate, Release, maker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from filmsheet.engines.fast import FastRecord
     from filmsheet.engines.language import Readers
@@ -38,19 +39,6 @@ MEDIUM_WORDS = {
 }
 """The media as labels print them."""
 
-_DATE = (
-    "DAY",
-    "MONTH",
-    "YEAR",
-    "SHORT_YEAR",
-    "LONG_DATE",
-    "FIRST",
-    "SECOND",
-    "ISO_DATE",
-    "SEASON",
-    "QUARTER",
-)
-
 
 class Releases(ValueField):
     """``USA Release Date: 18 August 2006 (Limited Release - New York)``, ``UK DVD Release Date: tbc``."""
@@ -65,6 +53,11 @@ class Releases(ValueField):
         super().__init__(readers, ("inverted", rule) if inverted else (rule,))
         self._dates = Dates(readers)
         self._record = readers.record(rule)
+        names = self._record.names
+        self._date = _getter(names, TERMINALS)
+        self._note = _getter(names, ("NOTE", "UNCLOSED", "TAIL"))
+        # Not every rule has these two.
+        self._tbc, self._notes = ((names.index(n) if n in names else None) for n in ("TBC", "NOTES"))
         self._regions = readers.list("regions")
         self._inverted = self.records.get("inverted")
 
@@ -76,7 +69,7 @@ class Releases(ValueField):
         assert self._inverted is not None
         named = dict(zip(self._inverted.names, found, strict=True))
         regions = self._named_regions(named["REGION_BEFORE"] or named["REGION_AFTER"])
-        when = None if named["TBC"] else self._dates.read(named, regions)
+        when = None if named["TBC"] else self._dates.read([named[n] for n in TERMINALS], regions)
         if isinstance(when, NoDate):
             self._no_date(when, self._inverted, raw, at, label, draft)
             return
@@ -88,15 +81,15 @@ class Releases(ValueField):
         return tuple(tables.region_code(name) for name in names)
 
     def take(self, row: tuple[str, ...], raw: str, at: int, label: Label, draft: Draft) -> None:
-        named = dict(zip(self._record.names, row, strict=True))
-        when = None if named.get("TBC") else self._dates.read(named, label.regions)
+        tbc = self._tbc is not None and row[self._tbc]
+        when = None if tbc else self._dates.read(self._date(row), label.regions)
         if isinstance(when, NoDate):
             self._no_date(when, self._record, raw, at, label, draft)
             return
-        said = named["NOTE"] or named["UNCLOSED"] or named["TAIL"] or named.get("NOTES", "")
-        note = on_one_line(said) or None
-        self._add(when, note, label, draft)
-        if named["UNCLOSED"]:
+        closed, open_note, tail = self._note(row)
+        said = closed or open_note or tail or (row[self._notes] if self._notes is not None else "")
+        self._add(when, on_one_line(said) or None if said else None, label, draft)
+        if open_note:
             unclosed(raw, at, draft)
 
     def mending(self, raw: str) -> str | None:
@@ -107,8 +100,7 @@ class Releases(ValueField):
         row = self._record.row(raw)
         if row is None:
             return False
-        named = dict(zip(self._record.names, row, strict=True))
-        return not isinstance(self._dates.read(named, (None,)), NoDate)
+        return not isinstance(self._dates.read(self._date(row), (None,)), NoDate)
 
     def _add(self, when: PartialDate | None, note: str | None, label: Label, draft: Draft) -> None:
         media = label.media
@@ -124,7 +116,7 @@ class Releases(ValueField):
         draft.fail(label.printed, on_one_line(raw), why.reason)
         names, spans = record.names, record.spans(raw) or ()
         found = {name: span for name, span in zip(names, spans, strict=False) if span}
-        start, end = over(found, *_DATE) or (0, len(raw))
+        start, end = over(found, *TERMINALS) or (0, len(raw))
         shown = on_one_line(raw[start:end])
         draft.report(why.rule, at + start, at + end, f"{shown} {why.message}", why.mend)
 
@@ -140,7 +132,7 @@ class Releases(ValueField):
         return {
             "region": over(found, "REGION_BEFORE", "REGION_AFTER"),
             "medium": None,
-            "date": over(found, *_DATE, "TBC"),
+            "date": over(found, *TERMINALS, "TBC"),
             "note": over(found, "NOTE", "UNCLOSED", "TAIL", "NOTES", "BRACKET_TAIL"),
         }
 
@@ -157,3 +149,8 @@ class Releases(ValueField):
             if entry.note is not None:  # one that no bracket can hold
                 values.append(f"{written(entry.date)} - {entry.note}")
             yield [Line(label, value, (entry,)) for value in values]
+
+
+def _getter(names: Sequence[str], wanted: tuple[str, ...]) -> Callable[[Sequence[str]], tuple[str, ...]]:
+    """A function from what each terminal of a rule read to what the wanted ones did."""
+    return itemgetter(*map(names.index, wanted))
