@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from filmsheet import tables
 from filmsheet.blanks import CLASS, single_spaced, trimmed
@@ -31,8 +29,7 @@ _FIXED = re.compile(r"(?:([A-Z]{2})_)?(?:(THEATRICAL|DVD|BLU_RAY|VHS|DIGITAL|TV|
 """The name of a terminal whose labels say a region or a medium by themselves: `GB_CERTIFICATE_LABEL`."""
 
 
-@frozen
-class Label:
+class Label(NamedTuple):
     """A label as it was read.
 
     ``printed`` is without blanks around it. ``terminal`` is the terminal of labels.lark that decides the

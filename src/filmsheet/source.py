@@ -10,8 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
-
-from attrs import frozen
+from typing import NamedTuple
 
 _UTF8_BOM = codecs.BOM_UTF8
 _UTF16_BOMS = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
@@ -59,8 +58,7 @@ def _mark_each_byte(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error(_BYTEWISE, _mark_each_byte)
 
 
-@frozen
-class Source:
+class Source(NamedTuple):
     """A document as it came, and as it reads.
 
     `raw` is the bytes as given (for a `str` its UTF-8); `text` what they say, without byte order

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import attrs
 import pytest
 
 from filmsheet.engines import grammar
@@ -64,7 +63,7 @@ def test_the_region_of_labels_that_name_none(name: str, code: str | None) -> Non
 def test_a_setting_of_two_words_changes_one_thing(name: str) -> None:
     one, other = CHOICES[name]
     before, after = with_words(**{name: one}), with_words(**{name: other})
-    one_by_one = zip(attrs.astuple(before), attrs.astuple(after), strict=True)
+    one_by_one = zip(before, after, strict=True)
     assert sum(was != is_now for was, is_now in one_by_one) == 1
 
 

@@ -106,7 +106,15 @@ class FastList:
 def _list_pattern(plan: List) -> str:
     end = "" if plan.trailing else r"(?!\Z)"
     # The last alternative takes what can't be read, so that nothing is skipped in silence.
-    return rf"((?>{plan.item}))(?:(?>{plan.separator}){end}|\Z)|[\s\S]+"
+    return rf"((?>{_closing(plan.item)}))(?:(?>{_closing(plan.separator)}){end}|\Z)|[\s\S]+"
+
+
+def _closing(pattern: str) -> str:
+    """A pattern that closes an atomic group: a repetition at its end may as well be possessive.
+
+    Nothing comes after it to go back for, and `re` then holds nothing of what it has repeated.
+    """
+    return f"{pattern}+" if pattern.endswith((")*", "]*")) else pattern
 
 
 class FastCutter:

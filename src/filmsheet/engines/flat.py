@@ -11,9 +11,7 @@ What comes out is plain data, so that it can be made when the package is built.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
-
-from attrs import frozen
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from lark import Lark
@@ -26,8 +24,7 @@ class NotFlatError(ValueError):
         super().__init__(f"the rule {rule} is not flat: {why}")
 
 
-@frozen
-class Record:
+class Record(NamedTuple):
     """A rule that reads a value whole: its pattern, and which groups hold each kept terminal."""
 
     pattern: str
@@ -35,8 +32,7 @@ class Record:
     groups: tuple[tuple[int, ...], ...]
 
 
-@frozen
-class List:
+class List(NamedTuple):
     """A rule that cuts a value into items: the patterns of what may lead, of an item, of what follows it."""
 
     lead: str
@@ -45,8 +41,7 @@ class List:
     trailing: bool
 
 
-@frozen
-class Choice:
+class Choice(NamedTuple):
     """A rule that is read as the first of several others that reads the whole value."""
 
     rules: tuple[str, ...]

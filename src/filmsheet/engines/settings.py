@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from attrs import frozen
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from filmsheet import tables
 
@@ -22,8 +20,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
 """The words that each setting may be; the region is any that the tables know, or ``none``."""
 
 
-@frozen
-class Settings:
+class Settings(NamedTuple):
     """How a layout is laid out.
 
     Attributes:

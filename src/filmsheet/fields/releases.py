@@ -5,8 +5,6 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-import attrs
-
 from filmsheet import tables
 from filmsheet.blanks import on_one_line, single_spaced
 from filmsheet.brackets import bracketed
@@ -74,7 +72,7 @@ class Releases(ValueField):
             self._no_date(when, self._inverted, raw, at, label, draft)
             return
         note = on_one_line(named["NOTE"] or named["BRACKET_TAIL"]) or None
-        self._add(when, note, attrs.evolve(label, regions=regions), draft)
+        self._add(when, note, label._replace(regions=regions), draft)
 
     def _named_regions(self, words: str) -> tuple[str | None, ...]:
         names = self._regions.items(single_spaced(words)) or ()

@@ -7,9 +7,7 @@ somebody asks for it, and not before.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Final
-
-import attrs
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,8 +22,7 @@ _MODULES: Final = {
 }
 
 
-@attrs.frozen
-class Format:
+class Format(NamedTuple):
     """One way to write a sheet down.
 
     Attributes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import attrs
 
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["DERIVED", "Derived", "kinds"]
 
 
-@attrs.frozen
-class Derived:
+class Derived(NamedTuple):
     """A property that JSON shows beside the attributes, and that nobody can set.
 
     Attributes:
