@@ -18,7 +18,7 @@ ALL = "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u2060\u
 """All blanks, as characters for ``str.strip``."""
 
 _RUN = re.compile(f"[{CLASS}]+")
-_RUN_WITH_LINE_END = re.compile(f"[{CLASS}]*[\r\n][{CLASS}]*")
+_RUN_WITH_LINE_END = f"[{CLASS}]*[\r\n][{CLASS}]*"
 
 
 def trimmed(text: str) -> str:
@@ -34,5 +34,5 @@ def single_spaced(text: str) -> str:
 def on_one_line(text: str) -> str:
     """A text that went on over lines, with a space where a line ended; else as it is."""
     if "\n" in text or "\r" in text:
-        return _RUN_WITH_LINE_END.sub(" ", text)
+        return re.sub(_RUN_WITH_LINE_END, " ", text)
     return text

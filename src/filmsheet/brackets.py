@@ -16,14 +16,12 @@ def _text_with_brackets(depth: int) -> str:
 INNER = _text_with_brackets(DEPTH)
 """The pattern of what may stand inside a bracket."""
 
-_fits = re.compile(INNER).fullmatch
-
 
 def bracketed(text: str, note: str | None) -> str:
     """A text with a note after it in brackets, left open where the note's own brackets don't pair."""
     if note is None:
         return text
-    return f"{text} ({note})" if _fits(note) else f"{text} ({note}"
+    return f"{text} ({note})" if re.fullmatch(INNER, note) else f"{text} ({note}"
 
 
 def first_unclosed(text: str) -> int:

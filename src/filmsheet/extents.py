@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from filmsheet import model
@@ -122,7 +123,7 @@ class Extents:
                 if not _is_index(step) or int(step) >= len(value):
                     raise KeyError(pointer)
                 value = value[int(step)]
-            elif step in _KEYS.get(type(value), ()):
+            elif step in _keys().get(type(value), ()):
                 value = getattr(value, step)
             else:
                 raise KeyError(pointer)
@@ -134,9 +135,12 @@ def _is_index(step: str) -> bool:
     return step.isascii() and step.isdigit() and (step == "0" or step[0] != "0")
 
 
-_KEYS: dict[type, frozenset[str]] = {
-    cls: frozenset(kinds(cls))
-    for cls in (getattr(model, name) for name in model.__all__)
-    if isinstance(cls, type) and cls is not model.PartialDate
-}
-"""The keys that a pointer may name, of the sheet and of each fact; a date is one value."""
+@cache
+def _keys() -> dict[type, frozenset[str]]:
+    """The keys that a pointer may name, of the sheet and of each fact; a date is one value."""
+    classes = (getattr(model, name) for name in model.__all__)
+    return {
+        cls: frozenset(kinds(cls))
+        for cls in classes
+        if isinstance(cls, type) and cls is not model.PartialDate
+    }

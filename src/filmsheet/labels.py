@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 # is bounded, and begun anew when it is full.
 _REMEMBERED = 4096
 
-_QUALIFIED = re.compile(r"([^()]{2,40}?) ?\(([^()]{1,30})\)")
+# These two are compiled when they are first asked: few labels need them, and every start would pay.
+_QUALIFIED = r"([^()]{2,40}?) ?\(([^()]{1,30})\)"
 _WORD = re.compile(rf"[^{CLASS}]+")
 _WORDS = 5
 """The most words of a label that has no colon."""
 _LONGEST = 80
-_FIXED = re.compile(r"(?:([A-Z]{2})_)?(?:(THEATRICAL|DVD|BLU_RAY|VHS|DIGITAL|TV|HOME)_)?([A-Z_]+_LABEL)")
+_FIXED = r"(?:([A-Z]{2})_)?(?:(THEATRICAL|DVD|BLU_RAY|VHS|DIGITAL|TV|HOME)_)?([A-Z_]+_LABEL)"
 """The name of a terminal whose labels say a region or a medium by themselves: `GB_CERTIFICATE_LABEL`."""
 
 
@@ -105,7 +106,7 @@ class Labels:
 
     def _qualified(self, words: str) -> tuple[str, ...] | None:
         """A label with a region or a medium in brackets, `Certificate (UK)`, or with any other word there."""
-        match = _QUALIFIED.fullmatch(words)
+        match = re.fullmatch(_QUALIFIED, words)
         if match is None:
             return None
         return self._label.row(f"{match[2]} {match[1]}") or self._label.row(match[1])
@@ -136,8 +137,8 @@ class Labels:
 
     def _fixed(self, terminal: str) -> tuple[str | None, str | None, str]:
         """The region and medium that a terminal's name says, and the terminal of the field."""
-        match = _FIXED.fullmatch(terminal)
-        if match is None or terminal in self._known:
+        match = None if terminal in self._known else re.fullmatch(_FIXED, terminal)
+        if match is None:
             return self.region, None, terminal
         region, medium, meant = match.groups()
         return region or self.region, medium and medium.lower().replace("_", "-"), meant

@@ -26,7 +26,7 @@ _BOMS = {
 _UNICODE_NAMES = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}
 
 _REPLACEMENT = "\ufffd"
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = "[\ud800-\udfff]"
 _LINE_END = re.compile(r"\r\n?|\n")
 
 # Python's cp1252 refuses these five; the WHATWG Encoding Standard's windows-1252 reads them as the
@@ -39,7 +39,7 @@ _WINDOWS_1252 = {
 }
 
 # One byte is always one character under these, spelt as `codecs.lookup(...).name` spells them.
-_SINGLE_BYTE = re.compile(r"ascii|cp125[0-8]|iso8859-\d+|koi8-[rtu]|mac-[a-z]+")
+_SINGLE_BYTE = r"ascii|cp125[0-8]|iso8859-\d+|koi8-[rtu]|mac-[a-z]+"
 
 _BYTEWISE = "filmsheet.bytewise"
 
@@ -89,7 +89,7 @@ class Source(NamedTuple):
                 message = f"offset {offset} is outside a text of {len(self.text)} characters"
                 raise IndexError(message)
         head = len(_mark(self.raw, self.encoding))
-        if _SINGLE_BYTE.fullmatch(self.encoding) or (
+        if re.fullmatch(_SINGLE_BYTE, self.encoding) or (
             # No character of UTF-8 is shorter than a byte: equal lengths leave no room for more.
             self.encoding == "utf-8" and len(self.raw) - head == len(self.text)
         ):
@@ -235,8 +235,8 @@ def _read_utf8(raw: bytes) -> Source:
         return Source(raw, body.decode(), "utf-8", ())
     except UnicodeDecodeError:
         text = body.decode("utf-8", "surrogateescape")
-    bad = tuple(found.start() for found in _SURROGATE.finditer(text))
-    return Source(raw, _SURROGATE.sub(lambda mark: _WINDOWS_1252[mark[0]], text), "utf-8", bad)
+    bad = tuple(found.start() for found in re.finditer(_SURROGATE, text))
+    return Source(raw, re.sub(_SURROGATE, lambda mark: _WINDOWS_1252[mark[0]], text), "utf-8", bad)
 
 
 def _read_utf16(raw: bytes, encoding: str) -> Source:
@@ -257,8 +257,8 @@ def _read_str(source: str) -> Source:
 
 def _shown(raw: bytes, text: str, encoding: str) -> Source:
     """Make a source of text in which surrogates mark what is bad."""
-    bad = tuple(found.start() for found in _SURROGATE.finditer(text))
-    return Source(raw, _SURROGATE.sub(_REPLACEMENT, text) if bad else text, encoding, bad)
+    bad = tuple(found.start() for found in re.finditer(_SURROGATE, text))
+    return Source(raw, re.sub(_SURROGATE, _REPLACEMENT, text) if bad else text, encoding, bad)
 
 
 def _starts(raw: bytes, encoding: str) -> list[int]:
@@ -304,7 +304,7 @@ def _shared(piece: str, raw: bytes, at: int, encoding: str) -> list[int]:
     starts, done = [], 0
     for shown in piece:
         starts.append(at + done)
-        if _SURROGATE.match(shown):
+        if re.match(_SURROGATE, shown):
             width = 1
         else:
             own = shown.encode(encoding, "ignore")

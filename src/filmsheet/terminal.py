@@ -23,11 +23,9 @@ _COLOURS: dict[Severity, str] = {"error": _RED, "warning": _YELLOW, "info": _CYA
 
 # Letters and marks that leave no ink, whatever their category says: grapheme joiner, Hangul
 # fillers, Khmer inherent vowels, the blank Braille pattern, variation selectors.
-_INKLESS = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
-)
+_INKLESS = "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 # A vowel or final consonant of conjoining Hangul is drawn inside its leading consonant's cells.
-_CONJOINING = re.compile("[\u1161-\u11ff\ud7b0-\ud7ff]")
+_CONJOINING = "[\u1161-\u11ff\ud7b0-\ud7ff]"
 
 _Cells = list[str]  # one string a cell; "" is the right half of a wide character
 
@@ -192,10 +190,10 @@ def _cells(text: str) -> tuple[_Cells, list[int]]:
 
 def _is_mark(character: str) -> bool:
     """Tell whether a character is drawn on the one before it."""
-    if _INKLESS.match(character):
+    if re.match(_INKLESS, character):
         return False
     nonspacing = unicodedata.category(character) in {"Mn", "Me"}
-    return nonspacing or _CONJOINING.match(character) is not None
+    return nonspacing or re.match(_CONJOINING, character) is not None
 
 
 def _put_mark(cells: _Cells, mark: str) -> None:
@@ -218,7 +216,7 @@ def _visible(character: str) -> _Cells:
     category = unicodedata.category(character)
     if category == "Zs":
         return ["\u2423"]  # an open box: a space that isn't U+0020
-    if category[0] == "C" or category in {"Zl", "Zp"} or _INKLESS.match(character):
+    if category[0] == "C" or category in {"Zl", "Zp"} or re.match(_INKLESS, character):
         return list(f"\\u{{{code:x}}}")
     return [character, ""] if unicodedata.east_asian_width(character) in "WF" else [character]
 

@@ -35,13 +35,20 @@ class Crew(ListField[CrewMember]):
     mend = "take the odd bracket out, or add the one that is missing"
 
     def plain(self, names: list[str], label: Label, draft: Draft) -> None:
-        for job in label.jobs:
-            if job == _DIRECTOR:
-                draft.directors.extend([_make_director(name, None) for name in names])
-            else:
-                draft.crew.extend([_make(job, name, None) for name in names])
+        if len(label.jobs) > 1:  # name by name, whatever brackets stand among them
+            for name in names:
+                self._add(name, None, label, draft)
+        elif label.jobs[0] == _DIRECTOR:
+            draft.directors.extend([_make_director(name, None) for name in names])
+        else:
+            job = label.jobs[0]
+            draft.crew.extend([_make(job, name, None) for name in names])
 
     def noted(self, name: str, note: str, label: Label, draft: Draft) -> None:
+        self._add(name, note, label, draft)
+
+    @staticmethod
+    def _add(name: str, note: str | None, label: Label, draft: Draft) -> None:
         for job in label.jobs:
             if job == _DIRECTOR:
                 draft.directors.append(_make_director(name, note))

@@ -30,7 +30,7 @@ _CENTURY_TURNS = 69
 """Two-digit years from here on are of the twentieth century, as POSIX has it."""
 
 _FIGURES = re.compile("[0-9]+")
-_IDLE = re.compile(r"(?ai)\bthe\b|\A(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?")
+_IDLE = r"(?ai)\bthe\b|\A(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?"
 """What a date in words says beside the date: dateutil knows no `Tues`, and a rule checks weekdays."""
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
@@ -204,7 +204,7 @@ def _long(text: str) -> PartialDate | NoDate:
     from dateutil import parser  # noqa: PLC0415 - it costs more than all the rest of a sheet
 
     try:
-        found = parser.parse(_IDLE.sub(" ", text))
+        found = parser.parse(re.sub(_IDLE, " ", text))
     except (ValueError, OverflowError):
         return _impossible("there is no such day")
     return _make(found.year, found.month, found.day)
