@@ -54,6 +54,6 @@ def fuzz(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Measure reading against other ways to read the same, and write the table in docs/performance.md."""
+    """Measure speed, growth, start and memory, and write the table in docs/performance.md."""
     session.install("-e", ".[bench]")
-    session.run("python", "tests/benchmarks/compare.py", "--write", *session.posargs)
+    session.run("python", "tests/benchmarks/bench.py", "--write", *session.posargs)

@@ -23,6 +23,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus import sheets
+from limits import DENSE, GROWN, PROSE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,10 +31,6 @@ if TYPE_CHECKING:
 _MB = 1024 * 1024
 _SIZE, _QUICK_SIZE = 16 * _MB, 4 * _MB
 _SHEETS, _QUICK_SHEETS = 1_000_000, 50_000
-_DENSE, _PROSE = 16, 4
-"""The most bytes of memory for a byte of fields, and of text with prose."""
-_GROWTH = 4 * _MB
-"""What the process may grow by between the first tenth of the sheets and the last."""
 _BATCH = 200
 _MARK = "filmsheet: archive\n"
 _ONCE = ("Year", "Title")
@@ -50,7 +47,43 @@ class Case(NamedTuple):
 
     @property
     def limit(self) -> int:
-        return _PROSE if self.prose else _DENSE
+        return PROSE if self.prose else DENSE
+
+
+class Text(NamedTuple):
+    """What a text of a kind took, in bytes for each of its own: of resident memory, and of objects."""
+
+    case: Case
+    sheets: int
+    resident: float
+    objects: float
+
+    @property
+    def kept(self) -> bool:
+        return self.resident < self.case.limit
+
+
+class Held(NamedTuple):
+    """The process's resident memory after each tenth of so many sheets, in bytes."""
+
+    sheets: int
+    tenths: list[int]
+
+    @property
+    def grown(self) -> int:
+        return self.tenths[-1] - self.tenths[0]
+
+    @property
+    def kept(self) -> bool:
+        return self.grown <= GROWN
+
+
+class Results(NamedTuple):
+    """What texts of so many bytes took, and sheets read one after another."""
+
+    size: int
+    texts: list[Text]
+    held: Held
 
 
 CASES = (
@@ -121,21 +154,30 @@ def _measured(path: Path, *, traced: bool) -> tuple[int, float]:
     return found, grown / size
 
 
-def _texts(size: int) -> bool:
-    """Measure one text of each kind; whether all keep their limits."""
-    good = True
-    print(f"bytes of memory for each byte of a text of {size // _MB} MB")
-    print("  resident  objects  limit  sheets")
+def _texts(size: int) -> list[Text]:
+    """Measure one text of each kind."""
+    measured = []
+    print(f"bytes of memory for each byte of a text of {size // _MB} MB", file=sys.stderr)
+    print(_HEADING, file=sys.stderr)
     with TemporaryDirectory() as folder:
         path = Path(folder, "text.txt")
         for case in CASES:
             _write(case, size, path)
             found, resident = _measured(path, traced=False)
             _, objects = _measured(path, traced=True)
-            good &= resident <= case.limit
-            mark = " !" if resident > case.limit else ""
-            print(f"{resident:10.2f}{objects:9.2f}{case.limit:7}{found:8}  {case.name}{mark}", flush=True)
-    return good
+            measured.append(Text(case, found, resident, objects))
+            print(_row(measured[-1]), file=sys.stderr, flush=True)
+    return measured
+
+
+_HEADING = "  resident  objects  limit  sheets"
+
+
+def _row(text: Text) -> str:
+    mark = "" if text.kept else " !"
+    return (
+        f"{text.resident:10.2f}{text.objects:9.2f}{text.case.limit:7}{text.sheets:8}  {text.case.name}{mark}"
+    )
 
 
 def _resident() -> int:
@@ -144,27 +186,31 @@ def _resident() -> int:
     return pages * os.sysconf("SC_PAGE_SIZE")
 
 
-def _one_after_another(total: int) -> bool:
-    """Read so many sheets and keep none; whether the process stays as large as it was."""
+def _one_after_another(total: int) -> Held:
+    """Read so many sheets and keep none."""
     import filmsheet  # noqa: PLC0415 - as above
 
     texts = [*sheets(_BATCH, 1), *sheets(_BATCH, 2, dense=True)]
-    draw, held = Random(3), []
-    print(f"resident memory after each tenth of {total} sheets, read one after another")
+    draw, tenths = Random(3), []
+    print(f"resident memory after each tenth of {total} sheets, read one after another", file=sys.stderr)
     for number in range(1, total + 1):
         # A label and a name that no other sheet has: what is remembered of these must not grow.
         new = "".join(chr(ord("a") + int(digit)) for digit in str(number))
         filmsheet.parse(f"{draw.choice(texts)}\nTitle: {new}\n{new}: {new}\nDirector: {new}\n")
         if number % (total // _TENTHS) == 0:
-            held.append(_resident())
-            print(f"{number:10}{held[-1] / _MB:8.1f} MB", flush=True)
-    good = held[-1] - held[0] <= _GROWTH
-    print(f"grown by {(held[-1] - held[0]) / _MB:.1f} MB since the first tenth{'' if good else ' !'}")
-    return good
+            tenths.append(_resident())
+            print(f"{number:10}{tenths[-1] / _MB:8.1f} MB", file=sys.stderr, flush=True)
+    return Held(total, tenths)
+
+
+def results(*, quick: bool) -> Results:
+    """Measure texts, then sheets one after another, in this process: nothing large may have run in it."""
+    size, total = (_QUICK_SIZE, _QUICK_SHEETS) if quick else (_SIZE, _SHEETS)
+    return Results(size, _texts(size), _one_after_another(total))
 
 
 def main() -> int:
-    """Measure texts, then sheets one after another; 1 where a limit is broken."""
+    """Measure, and print what was found; 1 where a limit is broken."""
     arguments = ArgumentParser(description=__doc__)
     arguments.add_argument("--quick", action="store_true", help="4 MB of text and 50,000 sheets")
     arguments.add_argument("--read", type=Path, help="measure this file alone, in this process")
@@ -173,8 +219,13 @@ def main() -> int:
     if given.read:
         _read(given.read, traced=given.traced)
         return 0
-    good = _texts(_QUICK_SIZE if given.quick else _SIZE)
-    return 0 if _one_after_another(_QUICK_SHEETS if given.quick else _SHEETS) and good else 1
+    _, texts, held = results(quick=given.quick)
+    print(_HEADING)
+    for text in texts:
+        print(_row(text))
+    mark = "" if held.kept else " !"
+    print(f"{held.sheets} sheets: grown by {held.grown / _MB:.1f} MB since the first tenth{mark}")
+    return 0 if held.kept and all(text.kept for text in texts) else 1
 
 
 if __name__ == "__main__":
