@@ -1,0 +1,82 @@
+"""Rules: what `filmsheet check` looks for. One file a rule, whose docstring is the rule's page.
+
+The numbers go by what a rule is about: FS0 reading, FS1 the text itself, FS2 what doesn't agree within a
+sheet, FS3 values that can't be, FS4 what is missing. Another package adds its own by an entry point in the
+group `filmsheet.rules` that names a `Rule`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from filmsheet.rules.rule import Rule, key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Rule", "every", "find", "matching"]
+
+MODULES = (
+    "unread_value",
+    "empty_value",
+    "unclosed_bracket",
+    "impossible_date",
+    "ambiguous_date",
+    "bad_byte",
+    "unknown_label",
+    "stray_line",
+    "unknown_layout",
+    "mojibake",
+    "html_residue",
+    "invisible_character",
+    "no_space_after_colon",
+    "space_before_colon",
+    "trailing_space",
+    "mixed_line_ends",
+    "runtimes_differ",
+    "year_differs",
+    "name_spelt_two_ways",
+    "name_twice",
+    "release_twice",
+    "singular_label",
+    "unknown_rating",
+    "rating_out_of_its_time",
+    "runtime_beyond_belief",
+    "wrong_weekday",
+    "release_before_production",
+    "home_release_astray",
+    "missing_field",
+)
+"""The module of each rule of ours, in the order of the rules' numbers."""
+
+
+@cache
+def every() -> Mapping[str, Rule]:
+    """Every rule by its number, in order: ours, then those of other packages."""
+    from filmsheet.rules import plugins  # noqa: PLC0415 - it looks through the environment
+
+    ours = [import_module(f"{__name__}.{module}").RULE for module in MODULES]
+    found: dict[str, Rule] = {}
+    for rule in [*ours, *plugins.rules()]:
+        if found.setdefault(rule.code, rule) is not rule:
+            message = f"two rules are called {rule.code}: {found[rule.code].name} and {rule.name}"
+            raise ValueError(message)
+    return found
+
+
+def find(spelt: str) -> Rule | None:
+    """The rule of a number or a name, whatever its letter case; None where there is none."""
+    return next((rule for rule in every().values() if rule.is_called(spelt)), None)
+
+
+def matching(spelt: str) -> tuple[Rule, ...]:
+    """The rules that a selector means: a number, the beginning of one (`FS2`), a name, or `ALL`."""
+    key = key_of(spelt)
+    if key == "all":
+        return tuple(every().values())
+    one = find(spelt)
+    if one is not None:
+        return (one,)
+    return tuple(rule for rule in every().values() if key and rule.code.lower().startswith(key))

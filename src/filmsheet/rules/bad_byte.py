@@ -1,0 +1,49 @@
+"""Bytes are not valid in the encoding of the document.
+
+## What it reports
+Each stretch of such bytes. In UTF-8 each is shown as Windows-1252 would show it, elsewhere as U+FFFD, and
+each stays the byte that it was when the sheet is written back.
+
+## Why it matters
+The next program refuses the file, or shows another letter in the name.
+
+## Example
+A file in Windows-1252 that is read as UTF-8: the `ø` of this line is one byte, where UTF-8 has two.
+
+    Cast: Karsten Schrøder
+
+## How to fix it
+Save the file as UTF-8, or name the encoding that it is in: `filmsheet check --encoding cp1252 FILE`. There
+is a fix that writes what is shown as UTF-8. It is unsafe, as Windows-1252 is a guess: in a file that is in
+another encoding the byte stands for another letter. There is none where the byte stands for nothing in
+Windows-1252.
+
+## How to configure it
+    [tool.filmsheet.severity]
+    bad-byte = "error"
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from filmsheet.rules.rule import Subject, fix, reading_rule
+
+if TYPE_CHECKING:
+    from filmsheet.diagnostic import Diagnostic, Fix
+
+_FIRST_SHOWN = "\xa0"
+"""What Windows-1252 doesn't know is shown as the control characters below this one."""
+_REPLACEMENT = "\ufffd"
+
+
+def _write_again(subject: Subject, found: Diagnostic) -> Fix | None:
+    """Put the characters that are shown in their own place, which writes them as they should be."""
+    start, end = found.offset, found.end_offset
+    shown = subject.text[start:end]
+    if _REPLACEMENT in shown or any(sign < _FIRST_SHOWN for sign in shown):
+        return None
+    return fix("unsafe", (start, end, shown))
+
+
+RULE = reading_rule("FS006", __doc__, _write_again)

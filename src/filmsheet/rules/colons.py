@@ -1,0 +1,35 @@
+"""Colons: where those of a sheet's labels stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from filmsheet.blanks import ALL
+from filmsheet.nodes import FIELD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from filmsheet.nodes import Node
+
+
+_BLANKS = ALL.replace("\r", "").replace("\n", "")
+
+
+Colon = tuple[int, int, int]
+"""Where a label begins and where it ends, and where its colon stands."""
+
+
+def colons(text: str, nodes: list[Node]) -> Iterator[Colon]:
+    """The colons after the labels of a sheet's fields, in order; some layouts print none."""
+    for node in nodes:
+        start = node.label_at
+        if node.kind != FIELD or start < 0 or node.label is None:
+            continue
+        end = at = start + len(node.label.printed)
+        if not text.startswith(":", at):
+            while text[at : at + 1] in _BLANKS and at < node.end:
+                at += 1
+            if not text.startswith(":", at):
+                continue
+        yield start, end, at

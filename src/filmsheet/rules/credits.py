@@ -1,0 +1,156 @@
+"""Credits: where names of people stand in a sheet, in its lists and in its prose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from filmsheet.blanks import on_one_line
+from filmsheet.nodes import PROSE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from filmsheet.fields.field import Extent
+    from filmsheet.nodes import Node
+    from filmsheet.rules.rule import Subject
+
+_AMONG = {"cast": "in the cast", "directors": "among the directors", "crew": "in the crew"}
+_LONGEST = 6
+"""The most words of a name."""
+_BREAKS = ',;:!?()[]"“”…—–/'
+"""What no name goes on across. A full stop isn't among them, as initials have one."""
+
+Words = dict[str, list[str]]
+"""The words of names, by the key of each."""
+
+
+class Mention(NamedTuple):
+    """A place where a name stands: as printed on one line, its offsets, its node, its role, and in words."""
+
+    printed: str
+    start: int
+    end: int
+    node: Node
+    role: str | None
+    among: str
+
+
+def plain(names: str) -> str:
+    """Names without dots and hyphens, and with one kind of apostrophe."""
+    return names.replace(".", "").replace("-", " ").replace("’", "'")
+
+
+def key(name: str) -> str:
+    """What all ways of printing a name share that are no other spelling."""
+    return " ".join(plain(name).lower().split())
+
+
+def split(names: Iterable[str]) -> Words:
+    """The words of each name that has two to six of them."""
+    lines = dict.fromkeys(plain("\n".join(names)).lower().split("\n"))
+    return {" ".join(words): words for name in lines if 1 < len(words := name.split()) <= _LONGEST}
+
+
+def lists(subject: Subject, sheet: int) -> dict[str, list[Mention]]:
+    """Where the names of a sheet's cast, directors and crew stand, by key, in the order of the text."""
+    found: dict[str, dict[Extent, Mention]] = {}
+    entries = subject.document.extents(sheet).entries
+    for of, among in _AMONG.items():
+        for node, place in entries.get(of, []):
+            extent = place.parts["name"] or place.extent
+            printed = on_one_line(subject.text[slice(*extent)])
+            role = place.parts.get("role")
+            said = None if role is None else key(subject.text[slice(*role)])
+            mention = Mention(printed, *extent, node, said, among)
+            found.setdefault(key(printed), {}).setdefault(extent, mention)
+    return {name: sorted(places.values(), key=lambda one: one.start) for name, places in found.items()}
+
+
+def prose(subject: Subject, sheet: int, printed: list[str], names: Words) -> dict[str, list[Mention]]:
+    """Where names stand in a sheet's prose, by key, and words with capitals that share a word with one.
+
+    ``printed`` are the names as they stand in the lists, ``names`` the words of those that are looked for.
+    """
+    # Small words of names, `von` or `de`, are those of any prose.
+    known = {word for word in plain("\n".join(printed)).split() if not word.islower()}
+    seeker = _Seeker(subject.text, names, known)
+    for node in subject.document.sheet_nodes[sheet]:
+        if node.kind == PROSE or (node.field is not None and node.field.key == "synopsis"):
+            for start, end in node.pieces:
+                for at, stretch in _stretches(subject.text[start:end], start):
+                    if not known.isdisjoint(stretch.split()):
+                        seeker.seek(stretch, at, node)
+    return seeker.found
+
+
+def _stretches(text: str, at: int) -> Iterator[tuple[int, str]]:
+    """What stands between commas and the like in a text, and where.
+
+    Blanks stand in it for dots, hyphens and the `'s` of a genitive, so that it is as long as it was.
+    """
+    for mark in "\r\n.-":
+        text = text.replace(mark, " ")
+    text = text.replace("’", "'")
+    for mark in _BREAKS:
+        if mark in text:
+            text = text.replace(mark, "\n")
+    if "'s" in text:
+        text = text.replace("'s ", "   ").replace("'s\n", "  \n")
+    for stretch in text.split("\n"):
+        yield at, stretch
+        at += len(stretch) + 1
+
+
+class _Seeker:
+    """Looks for names in stretches of prose."""
+
+    def __init__(self, text: str, names: Words, known: set[str]) -> None:
+        self.found: dict[str, list[Mention]] = {}
+        self._text, self._names = text, names
+        self._known = {word.lower() for word in known}
+        self._sizes = sorted({len(words) for words in names.values()}, reverse=True)
+
+    def seek(self, stretch: str, at: int, node: Node) -> None:
+        """Note the names in a stretch, then what may be one among the words that are left."""
+        words = stretch.lower().split()
+        hits = [number for number, word in enumerate(words) if word in self._known]
+        rows = [row for size in self._sizes for row in _rows(hits, size, len(words))]
+        taken: set[int] = set()
+        extents: list[Extent] = []
+        for exact in (True, False):
+            for row in rows:
+                name = " ".join(words[row.start : row.stop])
+                if exact != (name in self._names) or not taken.isdisjoint(row):
+                    continue
+                extents = extents or _extents(stretch, at)
+                start, end = extents[row.start][0], extents[row.stop - 1][1]
+                said = self._text[start:end]
+                if exact or _may_be_one(said):
+                    taken.update(row if exact else ())
+                    mention = Mention(on_one_line(said), start, end, node, None, "in the synopsis")
+                    self.found.setdefault(name, []).append(mention)
+
+
+def _rows(hits: list[int], size: int, many: int) -> Iterator[range]:
+    """The rows of so many words, of ``many`` in all, that hold one of some words."""
+    done = 0
+    for hit in hits:
+        for first in range(max(done, hit - size + 1), min(hit, many - size) + 1):
+            yield range(first, first + size)
+            done = first + 1
+
+
+def _may_be_one(said: str) -> bool:
+    """Whether words that are no known name could be a name; all in capitals they are a title."""
+    return said[0].isupper() and said.rsplit(maxsplit=1)[-1][0].isupper() and not said.isupper()
+
+
+def _extents(stretch: str, at: int) -> list[Extent]:
+    """Where each word of a stretch stands."""
+    extents = []
+    end = 0
+    for word in stretch.split():
+        begin = stretch.index(word, end)
+        end = begin + len(word)
+        extents.append((at + begin, at + end))
+    return extents

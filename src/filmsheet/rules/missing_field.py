@@ -1,0 +1,89 @@
+"""A sheet doesn't say what the project wants every sheet to say.
+
+## What it reports
+Each key of the configuration's `required` that a sheet has no value for: one finding a key, on the first
+line of the sheet. A file of several sheets is looked at sheet by sheet. A field that stands there and can't
+be read is missing, too, as no program finds it; the message then says so. Unless the project requires
+something, this rule is silent.
+
+## Why it matters
+Who collects sheets relies on some of their facts. A scraper that lost one finds out by the next
+morning, and not by the next season.
+
+## Example
+    Year: 1996
+    Country: Denmark
+
+With `required = ["year", "cast"]`, there is no cast.
+
+## How to fix it
+Write the missing line, or mend the one that can't be read. If many sheets lack the same key, the scraper may
+have dropped it, or its label is in a spelling that isn't known (`filmsheet explain FILE:LINE` tells). There
+is no fix, as what is missing is nowhere in the sheet.
+
+The keys are those of a sheet's JSON; `filmsheet schema` lists them.
+
+## How to configure it
+    [tool.filmsheet]
+    required = ["year", "cast"]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from filmsheet.rules.rule import Finding, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from filmsheet.nodes import Node
+    from filmsheet.rules.rule import Subject
+
+_WORDS: Final = {
+    "alternative_titles": "other title",
+    "genres": "genre",
+    "countries": "country",
+    "languages": "language",
+    "distributors": "distributor",
+    "directors": "director",
+    "runtimes": "running time",
+    "certificates": "age rating",
+    "releases": "release",
+    "links": "link",
+    "other": "other label",
+}
+"""What a key is called where its own name isn't the word."""
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Give each required key that a sheet has no value for."""
+    required = dict.fromkeys(subject.options.required)
+    for number, sheet in subject.sheets() if required else ():
+        missing = [key for key in required if not getattr(sheet, key, None)]
+        if missing:
+            nodes = subject.document.sheet_nodes[number]
+            start, end = _first_line(subject, nodes)
+            for key in missing:
+                yield Finding(start, end, *_told(key, nodes))
+
+
+def _first_line(subject: Subject, nodes: list[Node]) -> tuple[int, int]:
+    """Where the first line of a sheet stands that isn't blank, without its line end."""
+    start = next((node.start for node in nodes if node.kind != "blank"), None)
+    if start is None:
+        return 0, 0
+    index = subject.document.index
+    return start, index.line(index.position(start)[0])[1]
+
+
+def _told(key: str, nodes: list[Node]) -> tuple[str, str]:
+    """The message and the mend for a missing key."""
+    word = _WORDS.get(key, key)
+    if any(node.field is not None and node.field.key == key for node in nodes):
+        message = f"the sheet has no {word} that can be read, and `{key}` is required"
+        return message, "mend the line that should say it"
+    return f"the sheet has no {word}, and `{key}` is required", "write the line that says it"
+
+
+RULE = Rule("FS401", "missing-field", "error", check, __doc__ or "")

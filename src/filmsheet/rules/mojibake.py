@@ -1,0 +1,292 @@
+"""Text was decoded with the wrong encoding.
+
+## What it reports
+Each word that shows the traces of it:
+
+- bytes of UTF-8 read one by one, as Windows-1252 or Latin-1 (`RenÃ©`, `â€™`), as Mac Roman
+  (`Film¬†`) or as DOS code pages (`Ren├®`);
+- letters of Latin-1 read as DOS code pages, where they became signs that no word has (`┼sa`, `T§nu`), and
+  quotes and dashes of Windows-1252 read as Latin-1, where they became control characters;
+- Icelandic names read as Turkish (`Friğrik`).
+
+What could be right is passed over: capitals before a quote or a dash, and all of Turkish.
+
+## Why it matters
+The name is not found, and each program that handles the text once more in the same way makes it worse.
+
+## Example
+    Cast: T§nu Kark, ┼sa Lind, RenÃ© Holm
+
+## How to fix it
+Write what the bytes stand for, and mend the program that read them: it took one encoding for another. There
+is a fix where that can be told. It is safe for UTF-8, as bytes that make a character of UTF-8 do so for no
+other reason. It is unsafe for all else, as single letters are guessed by what they most often are.
+
+## How to configure it
+    [tool.filmsheet.severity]
+    mojibake = "error"
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from filmsheet.rules.rule import Finding, Rule, Subject, fix
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from filmsheet.diagnostic import Safety
+
+
+class Slip:
+    """A stretch that was decoded wrongly, what it should be, None where that is lost, and how sure it is."""
+
+    __slots__ = ("end", "meant", "safety", "start")
+
+    def __init__(self, start: int, end: int, meant: str | None, safety: Safety) -> None:
+        self.start, self.end, self.meant, self.safety = start, end, meant, safety
+
+
+_HIGH = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"  # noqa: RUF001 - as the code page has them
+"""What Windows-1252 has where Latin-1 has control characters."""
+_NEXT = f"[\x80-\xbf{_HIGH}]"
+"""What the second byte of a character of UTF-8, or a later one, becomes in Windows-1252 or Latin-1."""
+_ONE = rf"[\xc2-\xdf]{_NEXT}|[\xe0-\xef]{_NEXT}{{2}}|[\xf0-\xf4]{_NEXT}{{3}}"
+_FIRSTS = frozenset(map(chr, range(0xC2, 0xF5)))
+_CUT_OFF = "\xe2\u20ac"
+"""The beginning of a quote or a dash whose last byte Windows-1252 has no character for."""
+_RUN = rf"(?:{_ONE})+|{_CUT_OFF}"
+_BEGINS = f"[\xc2-\xf4]{_NEXT}"
+_MAY_FOLLOW = frozenset("‚„…‘’“”•–—™›ŠšŒœŽžŸ\xa0\xad«»©®´¨")  # noqa: RUF001 - as sheets print them
+"""What may stand after an accented letter in a text that is right."""
+_MOST_LIKELY = "ÂÃÄÅ"
+"""What the letters of western and central Europe begin with."""
+_SIGNS = "\xa0©®«»"
+_APOSTROPHES = "´¨’"  # noqa: RUF001 - as above
+
+_MAC_NEXT = "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø"  # noqa: RUF001 - as above
+_MAC = rf"‚Ä[ìîòôöúùû¢¶ê]|[√¬][{_MAC_NEXT}]|(?<=[a-z])[ƒ≈][{_MAC_NEXT}]"  # noqa: RUF001 - as above
+_MAC_FIRST = "‚√¬ƒ≈"  # noqa: RUF001 - as above
+
+_DOS_PAGES = ("cp850", "cp437")
+_DOS_QUOTES = "ÔÇ[ôöÿÖ£Øª]|ΓÇ[ôöÿÖ£¥ª]"
+_TREES = "├└┌╠╚╔"
+"""What stands before words in drawn trees."""
+# Not those that tables are drawn with, `─│═║`: they stand beside words for their own sake.
+_DOS = f"{_TREES}┬┼┴╬╩╦╤╧╪╫╒╓╕╖╘╙╛╜╞╟╡╢§÷±¾"
+
+_OPENING = " \t\r\n\xa0(\"'“„,"
+
+_AS_ICELANDIC = str.maketrans("ğĞşŞıİ", "ðÐþÞýÝ")
+_NOT_TURKISH = frozenset("áéíóúæåøÁÉÍÓÚÆÅØ")
+_STEMS = tuple(
+    "ağalstein eiğ friğ garğar gerğur guğb guğf guğg guğj guğl guğm guğn guğr guğv hörğ sigurğ viğar şorbj"
+    " şorfinn şorgeir şorgils şorgr şorkel şorleif şorm şorstein şorvald şröst".split()
+)
+"""How Icelandic names begin or go on, read as Turkish. No Turkish word does so."""
+
+_NEXT_LINE = "\x85"
+"""A blank, save after a letter: there it was an ellipsis."""
+_LONGEST_SHOWN = 40
+
+
+@cache
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Each word with such slips."""
+    text = subject.text
+    if text.isascii():
+        return
+    bad = frozenset(subject.document.source.bad)
+    slips = [
+        *_from_utf8(text),
+        *_from_mac(text),
+        *_from_dos(text),
+        *_from_latin(text),
+        *_from_icelandic(text),
+    ]
+    slips.sort(key=lambda slip: slip.start)
+    word: list[Slip] = []
+    for slip in slips:
+        if slip.start in bad or (word and slip.start < word[-1].end):
+            continue
+        if word and not f"{text[word[-1].end : slip.start]}a".isalnum():
+            yield _finding(text, word)
+            word = []
+        word.append(slip)
+    if word:
+        yield _finding(text, word)
+
+
+def _finding(text: str, slips: list[Slip]) -> Finding:
+    """The finding of a word, from its first slip to its last; it is shown whole."""
+    start, end = slips[0].start, slips[-1].end
+    before, after = text[max(start - _LONGEST_SHOWN, 0) : start], text[end : end + _LONGEST_SHOWN]
+    head = before[len(before.rstrip(_letters(before))) :]
+    tail = after[: len(after) - len(after.lstrip(_letters(after)))]
+    shown = f"`{_cut(head + text[start:end] + tail)}` was decoded with the wrong encoding"
+    meant, between, done = head, "", start
+    for slip in slips:
+        if slip.meant is None:
+            mend = "look up what it should be, and decode the source as what it is"
+            return Finding(start, end, shown, mend)
+        between += text[done : slip.start]
+        meant += text[done : slip.start] + slip.meant
+        done = slip.end
+    meant = _cut(meant + tail)
+    # A letter of these that is left may be the rest of a character whose other bytes are lost.
+    whole = not any(sign in _FIRSTS for sign in f"{head}{between}{tail}")
+    safety: Safety = "safe" if whole and all(slip.safety == "safe" for slip in slips) else "unsafe"
+    edits = [(slip.start, slip.end, slip.meant or "") for slip in slips]
+    return Finding(start, end, f"{shown}: `{meant}` is meant", f"write `{meant}`", fix(safety, *edits))
+
+
+def _letters(text: str) -> str:
+    return "".join(sign for sign in text if sign.isalnum())
+
+
+def _cut(text: str) -> str:
+    """A text as a message shows it: not too long, on one line, and with no control characters."""
+    shown = "".join(" " if sign.isspace() else sign if sign.isprintable() else "\ufffd" for sign in text)
+    return shown if len(shown) <= _LONGEST_SHOWN else f"{shown[:_LONGEST_SHOWN]}…"
+
+
+# ---- characters of UTF-8, byte by byte
+
+
+def _from_utf8(text: str) -> Iterator[Slip]:
+    """UTF-8 that was read as Windows-1252 or Latin-1."""
+    done = 0
+    for hit in _pattern(_BEGINS).finditer(text):
+        run = _pattern(_RUN).match(text, hit.start()) if hit.start() >= done else None
+        if run is None:
+            continue
+        start, done = run.span()
+        if run[0] == _CUT_OFF:
+            yield Slip(start, done, None, "unsafe")
+        elif _is_odd(text, start, done):
+            meant = _decoded(text[start - 1 : start], run[0], text[done : done + 1])
+            if meant is not None:
+                meant = meant.replace("\ufeff", "")
+                yield Slip(start, done, None if "\ufffd" in meant else meant, "safe")
+
+
+def _decoded(before: str, run: str, after: str) -> str | None:
+    """What the bytes of characters make in UTF-8, and what that makes again; None where they make nothing."""
+    read = bytes(sign.encode("cp1252")[0] if sign in _HIGH else ord(sign) for sign in run)
+    try:
+        text = read.decode()
+    except UnicodeDecodeError:
+        return None
+    again = None
+    if _pattern(_RUN).fullmatch(text):
+        odd = _is_odd(f"{before}{text}{after}", len(before), len(before) + len(text))
+        again = _decoded(before, text, after) if odd else None
+    if again is None and any(sign < "\xa0" for sign in text):
+        return None  # a control character is no better
+    return again or text
+
+
+def _is_odd(text: str, start: int, end: int) -> bool:
+    """Whether a run of such characters could stand in no text that is right."""
+    ones = list(_pattern(_ONE).finditer(text, start, end))
+    for one in ones:
+        others = one[0][1:]
+        if len(others) > 1:
+            if others[0] != "\xa0" and not _MAY_FOLLOW.issuperset(others):
+                return True
+        elif _is_odd_pair(text, one, alone=len(ones) == 1):
+            return True
+    return False
+
+
+def _is_odd_pair(text: str, pair: re.Match[str], *, alone: bool) -> bool:
+    """Whether an accented letter and a sign could stand in no text that is right."""
+    first, second = pair[0][0], pair[0][1]
+    before, after = text[pair.start() - 1 : pair.start()], text[pair.end() : pair.end() + 1]
+    if before.islower() and first.isupper():
+        return True
+    if second not in _MAY_FOLLOW:
+        return first in _MOST_LIKELY or after.islower() or not alone
+    if first not in _MOST_LIKELY or (second in _APOSTROPHES and first != "Ã" and after == "s"):
+        return False
+    if before.isupper():
+        return after.islower()  # else it may be the end of a word in capitals
+    return after.isalpha() or (first in "ÂÃ" and second in _SIGNS)
+
+
+def _from_mac(text: str) -> Iterator[Slip]:
+    """UTF-8 that was read as Mac Roman."""
+    if any(sign in text for sign in _MAC_FIRST):
+        for match in _pattern(_MAC).finditer(text):
+            yield Slip(*match.span(), match[0].encode("mac-roman").decode(), "safe")
+
+
+# ---- single letters
+
+
+def _from_dos(text: str) -> Iterator[Slip]:
+    """UTF-8 or Latin-1 that was read as a DOS code page."""
+    if "Ç" in text:
+        for match in _pattern(_DOS_QUOTES).finditer(text):
+            yield Slip(*match.span(), _reread(match[0], "utf-8"), "safe")
+    if not any(sign in text for sign in _DOS):
+        return
+    for match in _pattern(f"[{_DOS}]").finditer(text):
+        at = match.start()
+        before, after, then = text[at - 1 : at], text[at + 1 : at + 2], text[at + 2 : at + 3]
+        sign = _reread(match[0] + after, "utf-8") if after else None
+        if sign and (before.isalpha() or match[0] == "┬" or (then.islower() and not after.isalpha())):
+            yield Slip(at, at + 2, sign, "safe")
+            continue
+        begins = after.islower() and match[0] not in f"{_TREES}§÷±¾" and not before.strip(_OPENING)
+        if after.isalpha() and (before.isalpha() or begins):
+            letter = _reread(match[0], "cp1252") or ""
+            lost = not letter.isalpha() or (letter.isupper() and before.isalpha() and after.islower())
+            yield Slip(at, at + 1, None if lost else letter, "unsafe")
+
+
+def _reread(signs: str, encoding: str) -> str | None:
+    """The one character that the bytes of a DOS code page make in an encoding; None where they make none."""
+    for page in _DOS_PAGES:
+        try:
+            sign = signs.encode(page).decode(encoding)
+        except UnicodeError:
+            continue
+        return sign if len(sign) == 1 else None
+    return None
+
+
+def _from_latin(text: str) -> Iterator[Slip]:
+    """Windows-1252 that was read as Latin-1."""
+    if text.replace("\n", "").isprintable():
+        return
+    for match in _pattern("[\x80-\x9f]").finditer(text):
+        at, sign = match.start(), match[0]
+        meant = bytes([ord(sign)]).decode("cp1252", "ignore")
+        if meant and (sign != _NEXT_LINE or text[at - 1 : at].isalnum()):
+            yield Slip(at, at + 1, meant, "unsafe")
+
+
+def _from_icelandic(text: str) -> Iterator[Slip]:
+    """Icelandic that was read as Turkish."""
+    if not any(sign in text for sign in "ğşĞŞ"):
+        return
+    for word in _pattern(r"\w+").finditer(text):
+        small = word[0].lower()
+        if ("ğ" in small or "ş" in small) and (
+            any(stem in small for stem in _STEMS) or not _NOT_TURKISH.isdisjoint(word[0])
+        ):
+            for at, sign in enumerate(word[0], word.start()):
+                meant = sign.translate(_AS_ICELANDIC)
+                if meant != sign:
+                    yield Slip(at, at + 1, meant, "unsafe")
+
+
+RULE = Rule("FS101", "mojibake", "warning", check, __doc__ or "")

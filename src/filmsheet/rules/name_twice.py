@@ -1,0 +1,91 @@
+"""A name stands twice in one list.
+
+## What it reports
+An entry of a `Cast`, of `Directors` or of a list of crew that stands there already, whatever its letter
+case. The same name with another role, `Alec Guinness (Henry), Alec Guinness (Ethelred)`, is two entries,
+and so is a name in two lists of one sheet, such as `Stars` and `Cast`.
+
+## Why it matters
+A credit is counted twice, and where a list was put together from two, more may be wrong with it.
+
+## Example
+    Cast: Signe Holm, Arata, Signe Holm
+
+## How to fix it
+Drop the second, or say in brackets what tells the two apart. `--fix --unsafe-fixes` drops the second with
+the comma before it. That is unsafe because two people may bear one name, and because an entry vanishes from
+the list.
+
+## How to configure it
+    [tool.filmsheet.severity]
+    name-twice = "info"
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from filmsheet.blanks import ALL
+from filmsheet.rules.rule import Finding, Rule, fix
+from filmsheet.rules.statements import cut, line_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from filmsheet.diagnostic import Fix
+    from filmsheet.fields.field import Extent
+    from filmsheet.model import FilmSheet
+    from filmsheet.nodes import Node
+    from filmsheet.rules.rule import Subject
+
+_FIELDS = frozenset({"cast", "crew"})
+"""The fields whose labels stand before lists of people; directors are read as crew."""
+_MARKS = ALL + ",;/&+-•*"
+"""What stands between names."""
+_JOINING = frozenset({"", "and", "with", "und", "mit", "sowie"})
+
+
+def _check(subject: Subject) -> Iterator[Finding]:
+    for number, sheet in subject.sheets():
+        if not _repeats(sheet):
+            continue
+        for node in subject.document.sheet_nodes[number]:
+            if node.field is not None and node.field.key in _FIELDS:
+                yield from _findings(subject, node)
+
+
+def _repeats(sheet: FilmSheet) -> bool:
+    """Whether any name may stand twice in a list."""
+    for credits_of in (sheet.cast, sheet.directors, sheet.crew):
+        if len(credits_of) > 1:
+            names = "\n".join([one.name for one in credits_of]).lower().split("\n")
+            if len(set(names)) < len(names):
+                return True
+    return False
+
+
+def _findings(subject: Subject, node: Node) -> Iterator[Finding]:
+    text = subject.text
+    # One with several jobs has a place for each of them, but stands in the text once.
+    extents = dict.fromkeys(place.extent for place in subject.document.reader.places(text, node))
+    first: dict[str, Extent] = {}
+    before: Extent = (node.start, node.start)
+    for start, end in extents:
+        said = " ".join(text[start:end].split())
+        earlier = first.setdefault(said.lower(), (start, end))
+        if earlier != (start, end):
+            line = line_of(subject, earlier[0])
+            mend = f"the first is on line {line}: drop one, or say in brackets what tells them apart"
+            yield Finding(
+                start, end, f"{cut(said)} stands twice in one list", mend, _without(text, before, start, end)
+            )
+        before = start, end
+
+
+def _without(text: str, before: Extent, start: int, end: int) -> Fix | None:
+    """The fix that takes a name out with the comma before it; None where more stands before it."""
+    between = text[before[1] : start].strip(_MARKS).lower()
+    return fix("unsafe", (before[1], end, "")) if between in _JOINING else None
+
+
+RULE = Rule("FS204", "name-twice", "warning", _check, __doc__ or "")

@@ -1,0 +1,134 @@
+"""Rules of other packages, by the entry points that those packages declare.
+
+[project.entry-points."filmsheet.rules"]
+arthouse = "arthouse_rules:RULE"
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from importlib.metadata import EntryPoint
+
+    from filmsheet.rules.rule import Rule
+
+GROUP = "filmsheet.rules"
+OURS = "FS"
+"""What the numbers of our rules begin with, and of nobody else's."""
+_RECORDS = (".dist-info", ".egg-info")
+
+
+class PluginError(LookupError):
+    """A rule of another package that can't be used; `str` says which, why, and what to do."""
+
+
+def rules(ours: Iterable[Rule] = ()) -> list[Rule]:
+    """The rules of every installed package that has some, in the order of their entry points' names.
+
+    PluginError for an entry point that can't be loaded, that names no rule, or whose rule has the number or
+    the name of another: one of ``ours``, or of a package before it.
+    """
+    if not _any_declared():
+        return []
+    from importlib.metadata import entry_points  # noqa: PLC0415 - it takes as long as a whole check
+
+    taken = {"all": "the word for all rules"}
+    for rule in ours:
+        taken |= _names(rule, "filmsheet")
+    found = []
+    for entry in sorted(entry_points(group=GROUP), key=lambda entry: (entry.name, entry.value)):
+        rule = _loaded(entry)
+        names = _names(rule, f"the entry point `{entry.name}`")
+        for name in names:
+            if name in taken:
+                _refuse(entry, f"calls its rule `{name}`, which is taken: {taken[name]}")
+        taken |= names
+        found.append(rule)
+    return found
+
+
+def _names(rule: Rule, of: str) -> dict[str, str]:
+    """What a rule can be called by, and whose rule it is."""
+    whose = f"{rule.code} {rule.name} of {of}"
+    return {rule.code.lower(): whose, rule.name: whose}
+
+
+def _loaded(entry: EntryPoint) -> Rule:
+    """The rule that an entry point names."""
+    from filmsheet.rules.rule import Rule  # noqa: PLC0415 - imported by the caller
+
+    try:
+        rule = entry.load()
+    except Exception as error:  # noqa: BLE001 - it's another's code, and may raise anything
+        _refuse(entry, f"can't be loaded: {type(error).__name__}: {error}", error)
+    if not isinstance(rule, Rule):
+        _refuse(entry, f"names no Rule, but {_kind(rule)}")
+    fault = next((why for right, why in _traits(rule) if not right), None)
+    if fault is not None:
+        _refuse(entry, fault)
+    return rule
+
+
+def _kind(found: object) -> str:
+    kind = "class" if isinstance(found, type) else type(found).__name__
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+
+
+def _traits(rule: Rule) -> Iterator[tuple[bool, str]]:
+    """What a rule must be, as type hints alone hold nobody back: whether it's so, and what is wrong if not."""
+    from re import fullmatch  # noqa: PLC0415 - loaded by every reading
+
+    from filmsheet.checking.checker import SEVERITIES  # noqa: PLC0415 - it imports this room
+
+    code, name, severity, check, page = rule
+    numbered = isinstance(code, str) and fullmatch("[A-Z]+[0-9]+", code) is not None
+    yield numbered, f"gives its rule the number {code!r}; it must be like `ART01`"
+    yield (
+        not code.startswith(OURS),
+        f"gives its rule the number {code}; those with {OURS} are filmsheet's own",
+    )
+    named = isinstance(name, str) and fullmatch("[a-z0-9]+(?:-[a-z0-9]+)*", name) is not None
+    yield named, f"calls its rule {name!r}; it must be words joined by hyphens, like `no-accents`"
+    known = ", ".join(SEVERITIES)
+    yield severity in SEVERITIES, f"says that its rule is {severity!r}, which is none of {known}"
+    yield callable(check), "has a rule whose `check` can't be called"
+    yield isinstance(page, str) and bool(page.strip()), "has a rule without a page"
+
+
+def _refuse(entry: EntryPoint, why: str, cause: Exception | None = None) -> NoReturn:
+    owner = f" of the package {entry.dist.name} {entry.dist.version}" if entry.dist else ""
+    message = f"the entry point `{entry.name} = {entry.value}` in {GROUP}{owner} {why}"
+    said = "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in message)
+    said += "\nhelp: mend that package, or uninstall it"
+    raise PluginError(said) from cause
+
+
+def _any_declared() -> bool:
+    """Whether any installed package has such an entry point, told by looking for the words alone."""
+    return any(map(_declares, dict.fromkeys(sys.path)))
+
+
+def _declares(folder: str) -> bool:
+    """Whether a package in a folder of `sys.path` has one; for an archive, nobody looks and it may be."""
+    mark = f"[{GROUP}]".encode()
+    try:
+        with os.scandir(folder or ".") as entries:
+            records = [entry.path for entry in entries if entry.name.endswith(_RECORDS)]
+    except NotADirectoryError:
+        return True
+    except OSError:
+        return False
+    return any(mark in _contents(os.path.join(record, "entry_points.txt")) for record in records)  # noqa: PTH118 - plain text, for every package there is
+
+
+def _contents(path: str) -> bytes:
+    """The bytes of a file; none where it can't be read."""
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 - as above
+            return file.read()
+    except OSError:
+        return b""

@@ -1,0 +1,133 @@
+"""A rating wasn't given yet, or was given no more, at any time that the sheet tells of.
+
+## What it reports
+- A rating that came after all that the sheet dates: 12A (2002), PG-13 (1984) or NC-17 (1990) where the
+  releases in the rating's region, and all other dates, are of years before.
+- A rating that was gone before the film was made: the UK's X (until 1982) on a film of 2006.
+
+Films are rated again, decades later, when they come back to cinemas or out on disc. So a release in the
+rating's years or later, in any region and on any medium, makes everything right, and so does one that is
+still to be dated (`tbc`). Where the sheet dates no release in the rating's own region, the other years speak
+only in the archive layout, whose sheets are written when a film opens, and leave it a year more to come
+over; a review, a programme and whatever tells of a disc show old films with the ratings of today. That a
+rating was gone before the film was made is reported in every layout.
+
+## Why it matters
+Either the rating or the year is wrong.
+
+## Example
+    Year: 1980
+    UK Certificate: 12A
+
+## How to fix it
+Look the film up where its board keeps its decisions, and correct the rating or the year. If the film was
+rated again, write the release that it was rated for. There is no fix: which of the two is wrong, the sheet
+doesn't say.
+
+The years are told by the boards' own pages: bbfc.co.uk (History of the age ratings symbols), filmratings.com
+(Film rating history) and others; the table `tables/ratings.tsv` names the one that each of its rows goes
+back to.
+
+## How to configure it
+    [tool.filmsheet.severity]
+    rating-out-of-its-time = "info"
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from filmsheet.rules.rule import Finding, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from filmsheet.model import FilmSheet
+    from filmsheet.rules.rule import Subject
+    from filmsheet.tables.ratings import Rating
+
+_FOR_HOME = frozenset({"dvd", "blu-ray", "vhs", "digital", "home"})
+_OF_ITS_DAY = "archive"
+"""The dialect of sheets that are written when a film opens."""
+_LATE_OPENING = 1
+"""The years that a film may lie between its rating, or its making, and its release in a region."""
+
+
+class _Times:
+    """What a sheet says of when.
+
+    ``first`` and ``last`` are the earliest and the latest year in it, ``opened`` the regions with a dated
+    release; ``open_ended`` says whether a release is known whose date is not.
+    """
+
+    __slots__ = ("first", "last", "open_ended", "opened")
+
+    def __init__(self, sheet: FilmSheet, years: set[int]) -> None:
+        self.first, self.last = min(years), max(years)
+        self.opened = {release.region for release in sheet.releases if release.date}
+        self.open_ended = any(release.date is None for release in sheet.releases)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Give each certificate whose rating was given at no time that its sheet tells of."""
+    for number, sheet in subject.sheets():
+        times = _times(sheet) if sheet.certificates else None
+        if times is None:
+            continue
+        of_its_day = subject.document.dialect == _OF_ITS_DAY and not _is_of_disc(sheet)
+        for at, certificate in enumerate(sheet.certificates):
+            region = certificate.region
+            why = region and _why(region, certificate.rating, times, of_its_day=of_its_day)
+            if why:
+                start, end = subject.extent(f"/certificates/{at}/rating", number)
+                mend = "look up the rating and the year; if it was rated again, write that release too"
+                yield Finding(start, end, why, mend)
+
+
+def _times(sheet: FilmSheet) -> _Times | None:
+    """When a sheet is of; None where it doesn't say."""
+    years = {release.date.year for release in sheet.releases if release.date}
+    if sheet.year:
+        years.add(sheet.year)
+    return _Times(sheet, years) if years else None
+
+
+def _is_of_disc(sheet: FilmSheet) -> bool:
+    """Whether a sheet tells of a disc, or notes what a rating was given for."""
+    media = [release.medium for release in sheet.releases]
+    media += [distributor.medium for distributor in sheet.distributors]
+    return not _FOR_HOME.isdisjoint(media) or any(certificate.note for certificate in sheet.certificates)
+
+
+def _why(region: str, printed: str, times: _Times, *, of_its_day: bool) -> str | None:
+    """Why a rating can't be the film's; None where it can, or nothing is known of it."""
+    from filmsheet.tables import ratings  # noqa: PLC0415 - many sheets have no certificate
+
+    found = ratings.find(region, printed)
+    for rating in found:
+        gone = rating.until is not None and rating.until < times.first - _LATE_OPENING
+        if not gone and not _is_early(rating, times, region, of_its_day=of_its_day):
+            return None
+    return _told(found, times) if found else None
+
+
+def _is_early(rating: Rating, times: _Times, region: str, *, of_its_day: bool) -> bool:
+    """Whether all that a sheet dates lies before a rating's first year."""
+    if rating.since is None or times.open_ended:
+        return False
+    if region in times.opened:
+        return times.last < rating.since
+    return of_its_day and times.last + _LATE_OPENING < rating.since
+
+
+def _told(found: tuple[Rating, ...], times: _Times) -> str:
+    """The message for ratings of one name, of which none fits."""
+    rating = min(found, key=lambda one: one.since or 0)
+    if rating.since is not None and times.last < rating.since:
+        years = f"before {rating.since}, and nothing here is later than {times.last}"
+    else:
+        years = f"after {rating.until}, and nothing here is earlier than {times.first}"
+    return f"{rating.board} gave no `{rating.name}` {years}"
+
+
+RULE = Rule("FS302", "rating-out-of-its-time", "warning", check, __doc__ or "")

@@ -1,0 +1,83 @@
+"""A film came out before the year that the sheet says it was made in.
+
+## What it reports
+- A release more than a year before the film's year, in any region and on any medium.
+- A release from January to September of the year before, where every other release is as early.
+
+Not every sheet's year is that of production: many sites give the year in which the film came to their own
+country. A film that opened elsewhere last year is then in order, as long as a release of the sheet's year
+stands beside it; so is one that opened in autumn, for the prizes, and one that a festival showed before. An
+announced release without a date (`tbc`) may be of the sheet's year, too. Dates that name only a year or a
+season are a year off sooner, and are held to the first line alone.
+
+## Why it matters
+Either the year or the date is wrong, and a search by year misses the film.
+
+## Example
+    Year: 2006
+    UK Release Date: 18 August 2004
+
+## How to fix it
+Look up the film's year and the date, and correct the wrong one. There is no fix: which one is wrong, the
+sheet doesn't say. A remake's sheet with a release of the first film is better split in two.
+
+What a film's year is, catalogues define for themselves; that it may be one less than the release's, or one
+more, follows from FIAF's cataloguing manual, which keeps years of production, of release and of copyright
+apart.
+
+## How to configure it
+    [tool.filmsheet.severity]
+    release-before-production = "info"
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from filmsheet.rules.rule import Finding, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from filmsheet.model import FilmSheet, PartialDate, Release
+    from filmsheet.rules.rule import Subject
+
+_SEASON_OF_PRIZES = 10
+"""From October on, films open for the prizes and the festivals of the year to come."""
+_SHOWN_BEFORE = ("festival", "premi", "preview", "screening")
+"""What a note says of a showing before the release; `premi` for premiere and première."""
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Give each release that is earlier than the sheet's year allows."""
+    for number, sheet in subject.sheets():
+        year = sheet.year
+        if year is None or not any(release.date and release.date.year < year for release in sheet.releases):
+            continue
+        seen = set()  # a joint line says a date for several regions
+        alone = not any(release.date is None or release.date.year >= year for release in sheet.releases)
+        for at, release in enumerate(sheet.releases):
+            if release.date and _is_early(release, release.date, year, alone=alone):
+                place = subject.extent(f"/releases/{at}/date", number)
+                if place not in seen:
+                    seen.add(place)
+                    yield _finding(place, sheet, release.date)
+
+
+def _is_early(release: Release, date: PartialDate, year: int, *, alone: bool) -> bool:
+    """Whether a release can't be that of a film of a year; ``alone`` if no release is as late as that."""
+    if date.year != year - 1:
+        return date.year < year
+    in_time = date.month is None or date.month >= _SEASON_OF_PRIZES
+    note = (release.note or "").lower()
+    return alone and not in_time and not any(word in note for word in _SHOWN_BEFORE)
+
+
+def _finding(place: tuple[int, int], sheet: FilmSheet, date: PartialDate) -> Finding:
+    from filmsheet.fields.dates import written  # noqa: PLC0415 - next to no sheet gets here
+
+    message = f"this release of `{written(date)}` is before the film's year, {sheet.year}"
+    return Finding(*place, message, "look up the year and the date, and correct the wrong one")
+
+
+RULE = Rule("FS305", "release-before-production", "warning", check, __doc__ or "")

@@ -1,0 +1,92 @@
+"""A release stands twice in the sheet.
+
+## What it reports
+A release with the region, the medium, the date and the note of an earlier one; two that are announced
+without a date, `tbc`, too. A joint line such as `USA & UK Release Date` is reported where it repeats what
+another line says of either. Dates that are less precise than others are other dates.
+
+## Why it matters
+The second line was most likely copied to be changed, and then was not: the release that it should tell of
+is missing.
+
+## Example
+    UK Release Date: 18 August 2006
+    UK DVD Release Date: 24 July 2000
+    UK Release Date: 18 August 2006
+
+## How to fix it
+Write into the second line what it should say, or drop it. `--fix --unsafe-fixes` drops it, where it says
+nothing else. That is unsafe because an entry vanishes from the list of releases, and because the line may
+be the last trace of a release that belongs there.
+
+## How to configure it
+    [tool.filmsheet.severity]
+    release-twice = "info"
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from filmsheet.rules.rule import Finding, Rule, fix
+from filmsheet.rules.statements import line_of, statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from filmsheet.diagnostic import Fix
+    from filmsheet.model import PartialDate, Release
+    from filmsheet.nodes import Node
+    from filmsheet.rules.rule import Subject
+
+_Said = tuple[str | None, str | None, "PartialDate | None", str]
+
+
+def _check(subject: Subject) -> Iterator[Finding]:
+    for number, sheet in subject.sheets():
+        if len(sheet.releases) > 1:
+            first: dict[_Said, int] = {}
+            again = [
+                (at, earlier)
+                for at, release in enumerate(sheet.releases)
+                if (earlier := first.setdefault(_said(release), at)) != at
+            ]
+            if again:
+                yield from _findings(subject, number, again)
+
+
+def _said(release: Release) -> _Said:
+    note = " ".join((release.note or "").lower().split())
+    return release.region, release.medium, release.date, note
+
+
+def _findings(subject: Subject, sheet: int, again: list[tuple[int, int]]) -> Iterator[Finding]:
+    entries = subject.document.extents(sheet).entries["releases"]
+    repeated = {at for at, _ in again}
+    saying: dict[Node, list[int]] = {}
+    for at, (node, _) in enumerate(entries):
+        saying.setdefault(node, []).append(at)
+    told: set[tuple[int, int]] = set()
+    for at, earlier in again:
+        one, other = (statement(subject, "releases", which, sheet) for which in (at, earlier))
+        if (one.start, one.end) in told or (one.start, one.end) == (other.start, other.end):
+            continue  # the other half of a joint line
+        told.add((one.start, one.end))
+        message = f"{one.quoted} says again what line {line_of(subject, other.start)} says"
+        mend = "write what the line should say, or drop it"
+        whole = repeated.issuperset(saying[one.node])
+        yield Finding(one.start, one.end, message, mend, _without(subject, one.node) if whole else None)
+
+
+def _without(subject: Subject, node: Node) -> Fix | None:
+    """The fix that drops the lines of a node; None where they say something else, too."""
+    text = subject.text
+    starts = node.start == 0 or text[node.start - 1] in "\r\n"
+    ends = node.end == len(text) or text[node.end - 1] in "\r\n"
+    places = subject.document.reader.places(text, node)
+    if not (starts and ends and all(place.key == "releases" for place in places)):
+        return None
+    return fix("unsafe", (node.start, node.end, ""))
+
+
+RULE = Rule("FS205", "release-twice", "warning", _check, __doc__ or "")

@@ -1,0 +1,126 @@
+"""What a rule is: its number, its name, its page, and what it finds in a document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from filmsheet import findings
+from filmsheet.diagnostic import Diagnostic, Edit, Fix
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from filmsheet.diagnostic import Safety, Severity
+    from filmsheet.document import Document
+    from filmsheet.fields.field import Extent
+    from filmsheet.model import FilmSheet
+
+
+class Options(NamedTuple):
+    """What a project's configuration says to rules.
+
+    Attributes:
+        required: keys of the sheet's JSON that every sheet must have a value for.
+
+    """
+
+    required: tuple[str, ...] = ()
+
+
+class Finding(NamedTuple):
+    """What a rule finds: the offsets of the place, exclusive at the end, one sentence, and what to do."""
+
+    start: int
+    end: int
+    message: str
+    help: str | None = None
+    fix: Fix | None = None
+
+
+class Subject:
+    """What a rule looks at: a document, and what the configuration says to rules."""
+
+    def __init__(self, document: Document, options: Options | None = None) -> None:
+        self.document = document
+        self.text = document.text
+        self.options = options or Options()
+
+    def sheets(self) -> Iterator[tuple[int, FilmSheet]]:
+        """Each sheet of the document, with its index."""
+        return enumerate(self.document.sheets)
+
+    def extent(self, pointer: str, sheet: int = 0) -> Extent:
+        """Where a value of a sheet's JSON stands.
+
+        Finding it reads the sheet again, so ask only for what is wrong. A value that is there and stands
+        nowhere, because something else implies it, has the extent of the whole entry.
+        """
+        while True:
+            found = self.document.extents(sheet).find(pointer)
+            if found is not None:
+                return found
+            pointer = pointer.rpartition("/")[0]
+
+    def said(self, pointer: str, sheet: int = 0) -> str:
+        """The characters that say a value of a sheet's JSON."""
+        start, end = self.extent(pointer, sheet)
+        return self.text[start:end]
+
+
+class Rule(NamedTuple):
+    """One rule.
+
+    Attributes:
+        code: its number, `FS203`; another package's rules begin with other letters.
+        name: its name, words joined by hyphens, `name-spelt-two-ways`.
+        severity: how grave a finding is, where the configuration doesn't say otherwise.
+        check: gives what it finds in a document, in any order.
+        page: what it is about, why it matters, an example, how to fix it and how to configure it; Markdown.
+
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    check: Callable[[Subject], Iterable[Finding]]
+    page: str
+
+    @property
+    def summary(self) -> str:
+        """What is wrong, in one sentence: the first line of its page."""
+        return self.page.lstrip().partition("\n")[0]
+
+    def is_called(self, spelt: str) -> bool:
+        """Whether its number or its name is so spelt, whatever the letter case."""
+        return key_of(spelt) in (key_of(self.code), key_of(self.name))
+
+    def diagnostics(self, subject: Subject, severity: Severity, path: str | None) -> Iterator[Diagnostic]:
+        """What it finds, as diagnostics of that severity."""
+        for start, end, message, mend, fix in self.check(subject):
+            span = subject.document.index.span(start, end)
+            yield Diagnostic(self.code, self.name, severity, message, span, mend, fix, path)
+
+
+def reading_rule(
+    code: str, page: str | None, mend: Callable[[Subject, Diagnostic], Fix | None] | None = None
+) -> Rule:
+    """The rule of what reading itself finds under a number; ``mend`` gives the fix of one finding."""
+    name, severity = findings.RULES[code]
+
+    def check(subject: Subject) -> Iterator[Finding]:
+        for found in subject.document.diagnostics:
+            if found.rule == code:
+                fix = mend(subject, found) if mend else None
+                yield Finding(found.offset, found.end_offset, found.message, found.help, fix)
+
+    return Rule(code, name, severity, check, page or "")
+
+
+def fix(safety: Safety, *edits: tuple[int, int, str]) -> Fix:
+    """A fix, from where each edit begins and ends and the text that it puts there."""
+    return Fix(safety, tuple(Edit(*edit) for edit in edits))
+
+
+def key_of(spelt: str) -> str:
+    """A rule's number or name as people type it, for comparing."""
+    return spelt.strip().lower()

@@ -1,0 +1,129 @@
+"""Two regions' running times in one sheet differ by more than a speed-up or a cut explains.
+
+## What it reports
+Running times that lie apart by more than ten minutes and more than a tenth of the longer one; for a short
+film, by more than a quarter of it. Of several, the shortest and the longest are compared, and the one that
+stands later is reported.
+
+Film runs at 24 pictures a second, and at 25 on European television and disc: there a film of 120 minutes
+runs 115, 4 % less. That, minutes that were rounded, credits that one source doesn't count, and what a
+board had cut are smaller than what is reported. A note that tells two versions apart, such as
+`(director's cut)` or `(extended)`, explains any difference, and a running time of 0 minutes is none. Running
+times of no region are left alone: a disc or a double bill has several, of different things.
+
+## Why it matters
+One of the two is most likely a slip of the keyboard, or belongs to another film. Whoever plans a screening
+by it finds out too late.
+
+## Example
+    USA: 84 mins
+    UK: 120 mins
+
+## How to fix it
+Look both up and correct the wrong one. If both are right, say in a note what each of them is:
+`UK: 120 mins (extended)`. There is no fix that could be made without knowing the film.
+
+## How to configure it
+    [tool.filmsheet.severity]
+    runtimes-differ = "info"
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from filmsheet.rules.rule import Finding, Rule
+from filmsheet.rules.statements import line_of, statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from filmsheet.model import FilmSheet, Runtime
+    from filmsheet.rules.rule import Subject
+
+_MINUTE = 60
+_FILM, _TELEVISION = 24, 25
+"""Pictures a second."""
+_ROUNDED = 2 * _MINUTE
+"""Whole minutes are rounded, up or down, in each of two sources."""
+_CUT = 10 * _MINUTE
+"""What is cut from a film, or added, for the country it is shown in."""
+_OF_A_LONG_FILM, _OF_A_SHORT_ONE = 10, 4
+_ABOUT = frozenset({"approx", "approximately", "about", "circa", "ca", "c", "etwa", "rund", "ungefähr"})
+"""Notes that explain a minute or two, and no more."""
+_TOTAL = ("total", "feature", "disc", "dvd", "blu-ray", "extras")
+"""Words of labels that count something else than the film, or tell that another label does."""
+
+
+def _check(subject: Subject) -> Iterator[Finding]:
+    for number, sheet in subject.sheets():
+        if len(sheet.runtimes) > 1:
+            for shortest, longest in _apart(sheet):
+                yield from _finding(subject, number, shortest, longest)
+
+
+def _apart(sheet: FilmSheet) -> Iterator[tuple[int, int]]:
+    """The numbers of the shortest and the longest running time with the same note, if they lie apart."""
+    found: dict[str, list[int]] = {}
+    for at, runtime in enumerate(sheet.runtimes):
+        length = _seconds(runtime)
+        if not length or runtime.region is None:
+            continue
+        version = _version(runtime.note)
+        ends = found.setdefault(version, [at, at])
+        if length < _seconds(sheet.runtimes[ends[0]]):
+            ends[0] = at
+        elif length > _seconds(sheet.runtimes[ends[1]]):
+            ends[1] = at
+    for shortest, longest in found.values():
+        long = _seconds(sheet.runtimes[longest])
+        if long - _seconds(sheet.runtimes[shortest]) > _explained(long):
+            yield shortest, longest
+
+
+def _seconds(runtime: Runtime) -> int:
+    return runtime.minutes * _MINUTE + runtime.seconds
+
+
+def _version(note: str | None) -> str:
+    """Which version of the film a note speaks of; nothing where it only says that the time is about right."""
+    if note is None:
+        return ""
+    said = (part.strip(" .").lower() for part in note.split(","))
+    return ", ".join(part for part in said if part not in _ABOUT)
+
+
+def _explained(longest: int) -> float:
+    """The most seconds that a film of this length may differ by."""
+    cut = max(_CUT, longest / _OF_A_LONG_FILM)
+    return max(_ROUNDED, min(cut, longest / _OF_A_SHORT_ONE))
+
+
+def _finding(subject: Subject, sheet: int, shortest: int, longest: int) -> Iterator[Finding]:
+    runtimes = subject.document.sheets[sheet].runtimes
+    short, long = (statement(subject, "runtimes", at, sheet) for at in (shortest, longest))
+    if any(one.node.label and _counts_more(one.node.label.printed) for one in (short, long)):
+        return
+    shorter, longer = (_seconds(runtimes[at]) for at in (shortest, longest))
+    gap = f"{round((longer - shorter) / _MINUTE)} minutes"
+    ratio = f"a ratio of {longer / shorter:.2f} where a speed-up explains {_TELEVISION / _FILM:.2f}"
+    one, other, compared = (long, short, "longer") if longest > shortest else (short, long, "shorter")
+    message = f"{one.quoted} is {gap} {compared} than {other.quoted}: {ratio}"
+    sped = round(longer * _FILM / _TELEVISION / _MINUTE)
+    mend = (
+        f"look both up: {other.quoted} is on line {line_of(subject, other.start)}, and sped up to "
+        f"{_TELEVISION} pictures a second the longer would run {sped} minutes; "
+        "if they are two versions, say so in a note such as `(director's cut)`"
+    )
+    hours, minutes = divmod(runtimes[longest].minutes, 100)
+    if minutes < _MINUTE and hours and abs(hours * _MINUTE + minutes - runtimes[shortest].minutes) <= 1:
+        mend = f"{runtimes[longest].minutes} may stand for {hours}h {minutes:02}m; {mend}"
+    yield Finding(one.start, one.end, message, mend)
+
+
+def _counts_more(label: str) -> bool:
+    printed = label.lower()
+    return any(word in printed for word in _TOTAL)
+
+
+RULE = Rule("FS201", "runtimes-differ", "warning", _check, __doc__ or "")

@@ -1,0 +1,106 @@
+"""A label in the singular stands over several values.
+
+## What it reports
+`Director`, `Country`, `Language`, `Writer`, `Producer` and the like over two values or more, where the
+sheet's layout knows the plural, too. Labels that say both, `Director(s)`, or that have no plural in use,
+`Genre`, `Actor`, `Starring`, are never reported, nor is a plural over one value, which many pages print
+whatever follows.
+
+## Why it matters
+It doesn't, to a program: the values are read alike. To a reader a singular says that there is one, and the
+second name looks like a mistake.
+
+## Example
+    Director: Frida Kold, Anton Rask
+
+## How to fix it
+Write the plural, in the letter case of the label. The fix does, and is safe, as it changes what no value
+says.
+
+## How to configure it
+    [tool.filmsheet]
+    ignore = ["singular-label"]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from filmsheet.rules.rule import Finding, Rule, fix
+from filmsheet.rules.statements import cut
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from filmsheet.nodes import Node
+    from filmsheet.rules.rule import Subject
+
+_ENDS = {
+    "animator": "s",
+    "choreographer": "s",
+    "cinematographer": "s",
+    "co-producer": "s",
+    "composer": "s",
+    "country": "ies",
+    "coproducer": "s",
+    "designer": "s",
+    "director": "s",
+    "editor": "s",
+    "language": "s",
+    "narrator": "s",
+    "producer": "s",
+    "screenwriter": "s",
+    "scriptwriter": "s",
+    "writer": "s",
+}
+"""How the plural of each noun ends."""
+
+
+def _check(subject: Subject) -> Iterator[Finding]:
+    for number, sheet in subject.sheets():
+        counts = {
+            "countries": len(sheet.countries),
+            "languages": len(sheet.languages),
+            "crew": max(len(sheet.directors), len(sheet.crew)),
+        }
+        if max(counts.values()) > 1:
+            for node in subject.document.sheet_nodes[number]:
+                if node.field is not None and node.label_at >= 0 and counts.get(node.field.key, 0) > 1:
+                    yield from _finding(subject, node)
+
+
+def _finding(subject: Subject, node: Node) -> Iterator[Finding]:
+    label = node.label
+    assert label is not None  # it stands somewhere
+    noun = _noun(label.printed)
+    if noun is None or len(label.jobs) > 1:
+        return
+    start, end, ending = noun
+    plural = label.printed[:start] + ending + label.printed[end:]
+    known = subject.document.reader.labels.read(plural)
+    if known is None or (known.terminal, known.jobs) != (label.terminal, label.jobs):
+        return
+    values = [place for place in subject.document.reader.places(subject.text, node) if place.key != "unread"]
+    if len(values) > 1:
+        at = node.label_at
+        message = f"{cut(label.printed)} is singular, and {len(values)} values follow"
+        mend = fix("safe", (at + start, at + end, ending))
+        yield Finding(at, at + len(label.printed), message, f"write {cut(plural)}", mend)
+
+
+def _noun(printed: str) -> tuple[int, int, str] | None:
+    """Where in a label its singular noun is to be changed, and into what; None where it has none.
+
+    It is the last word, `Executive Producer`, or the first before `of`, `Country of origin`.
+    """
+    head = printed.lower().find(" of ")
+    end = head if head >= 0 else len(printed)
+    word = printed[:end].rpartition(" ")[2]
+    ending = _ENDS.get(word.lower())
+    if ending is None:
+        return None
+    start = end - 1 if ending == "ies" else end
+    return start, end, ending.upper() if word.isupper() else ending
+
+
+RULE = Rule("FS206", "singular-label", "info", _check, __doc__ or "")

@@ -1,0 +1,40 @@
+"""Statements: what a sheet says, as rules quote it and tell where it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from filmsheet.blanks import on_one_line
+
+if TYPE_CHECKING:
+    from filmsheet.nodes import Node
+    from filmsheet.rules.rule import Subject
+
+_LONGEST = 60
+
+
+class Statement(NamedTuple):
+    """One entry of a sheet's list as the text says it: where, in which node, and in which words."""
+
+    node: Node
+    start: int
+    end: int
+    quoted: str
+
+
+def statement(subject: Subject, key: str, at: int, sheet: int) -> Statement:
+    """What says an entry of a list, its label and all, as in `UK: 109 mins`."""
+    node, place = subject.document.extents(sheet).entries[key][at]
+    start, end = place.extent
+    begin = node.label_at if 0 <= node.label_at < start else start
+    return Statement(node, start, end, cut(on_one_line(subject.text[begin:end])))
+
+
+def cut(text: str) -> str:
+    """A text in the marks of a quotation, without its end where it is long."""
+    return f"`{text}`" if len(text) <= _LONGEST else f"`{text[:_LONGEST].rstrip()}…`"
+
+
+def line_of(subject: Subject, offset: int) -> int:
+    """The line that an offset is on, from 1."""
+    return subject.document.index.span(offset, offset).line

@@ -1,0 +1,46 @@
+"""A file is there and can't be read.
+
+## What it reports
+A file that was named, or found in a folder, and that the system doesn't let us open or read to its end.
+
+## Why it matters
+Nobody knows what is in it. A run that passed over it in silence would look clean.
+
+## Example
+    archive/pusher.txt:1:1: error[FS000] can't read the file: Permission denied
+
+## How to fix it
+Give the user that the check runs as the right to read it, or leave it out by `exclude`. There is no fix.
+
+## How to configure it
+It can't be left out: whatever is selected, and whatever fails a check, such a file makes the exit code 1.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from filmsheet.diagnostic import Diagnostic
+from filmsheet.rules.rule import Rule
+from filmsheet.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from filmsheet.rules.rule import Finding, Subject
+
+
+def check(subject: Subject) -> Iterable[Finding]:
+    """Nothing: what is there to look at has been read."""
+    del subject
+    return ()
+
+
+RULE = Rule("FS000", "unreadable-file", "error", check, __doc__)
+
+
+def unreadable(path: str, why: OSError) -> Diagnostic:
+    """The one finding of a file that can't be read."""
+    message = f"can't read the file: {why.strerror or why}"
+    mend = "give yourself the right to read it, or leave it out with `exclude`"
+    return Diagnostic(RULE.code, RULE.name, RULE.severity, message, Span(0, 0, 1, 1, 1, 1), mend, path=path)
