@@ -1,0 +1,182 @@
+"""The baseline: the findings that a project lives with, so that only new ones fail.
+
+It is a ratchet. What is in it is quiet, and what is put right must leave it.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from filmsheet import rules
+from filmsheet.checking.configuration import ConfigurationError
+from filmsheet.checking.fingerprints import fingerprints
+from filmsheet.checking.globs import Places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from filmsheet.checking.checker import Checked
+    from filmsheet.diagnostic import Severity
+    from filmsheet.rules.rule import Rule
+
+VERSION = 1
+_WITHOUT_A_FILE = frozenset({"-", "<stdin>"})
+_AFRESH = "mend it, or delete it and run with --update-baseline"
+
+
+class Entry(NamedTuple):
+    """A known finding.
+
+    Attributes:
+        path: the file, from the folder of the baseline, with slashes.
+        rule: the rule's number.
+        message: what was found, for people.
+        fingerprint: what the finding is known by.
+
+    """
+
+    path: str
+    rule: str
+    message: str
+    fingerprint: str
+
+
+_Entries = dict[tuple[str, str], Entry]
+"""The entries of one file, by rule and fingerprint."""
+
+
+class Baseline:
+    """The known findings, and what a run makes of them: every file that is checked goes through ``new``."""
+
+    def __init__(self, path: str, entries: Iterable[Entry] = ()) -> None:
+        self.path = path
+        self.known = 0
+        """How many findings were silenced so far."""
+        self._places = Places(os.path.dirname(os.path.abspath(path)))  # noqa: PTH100, PTH120 - as in `Places`
+        self._then: dict[str, _Entries] = {}
+        for entry in entries:
+            self._then.setdefault(entry.path, {})[entry.rule, entry.fingerprint] = entry
+        self._now: dict[str, _Entries] = {}
+        self._mended: list[Entry] = []
+
+    def __len__(self) -> int:
+        return sum(map(len, self._then.values()))
+
+    @classmethod
+    def load(cls, path: str, *, fresh: bool = False) -> Baseline:
+        """The baseline in a file; ``fresh`` begins one where there is no file.
+
+        ConfigurationError where the file can't be read or isn't a baseline.
+        """
+        try:
+            with open(path, "rb") as file:  # noqa: PTH123 - as it was named
+                raw = file.read()
+        except FileNotFoundError:
+            if fresh:
+                return cls(path)
+            mend = "check the path, or write one with --update-baseline"
+            raise ConfigurationError(path, None, "there is no such baseline", mend) from None
+        except OSError as error:
+            message = f"can't read the baseline: {error.strerror}"
+            raise ConfigurationError(path, None, message, "check the path") from error
+        return cls(path, _entries(path, raw))
+
+    def new(self, checked: Checked, ran: Iterable[tuple[Rule, Severity]] | None = None) -> Checked:
+        """The file with the findings that aren't known.
+
+        ``ran`` are the rules that it was checked with, all by default: an entry of another rule stays. What
+        has no document, because it couldn't be read, and what came from no file is left as it is.
+        """
+        if checked.document is None or checked.path in _WITHOUT_A_FILE:
+            return checked
+        place = self._places.of(checked.path)
+        then = self._then.get(place, {})
+        now: _Entries = {}
+        unknown = []
+        for found, fingerprint in zip(checked.diagnostics, fingerprints(checked), strict=True):
+            now[found.rule, fingerprint] = Entry(place, found.rule, found.message, fingerprint)
+            if (found.rule, fingerprint) not in then:
+                unknown.append(found)
+        self.known += len(checked.diagnostics) - len(unknown)
+        missed = {key: entry for key, entry in then.items() if key not in now}
+        if missed:
+            idle = _idle(ran)
+            now |= {key: entry for key, entry in missed.items() if entry.rule in idle}
+            self._mended += [entry for entry in missed.values() if entry.rule not in idle]
+        self._now[place] = now
+        return checked._replace(diagnostics=tuple(unknown))
+
+    def stale(self) -> list[Entry]:
+        """The entries that must leave: what was found no more, and all of files that are gone; sorted."""
+        gone = (
+            entry
+            for place, entries in self._then.items()
+            if place not in self._now and self._is_gone(place)
+            for entry in entries.values()
+        )
+        return sorted([*self._mended, *gone])
+
+    def updated(self) -> Baseline:
+        """A baseline of what was found in this run, and of what is known of other files that are there."""
+        kept = {
+            place: entries
+            for place, entries in self._then.items()
+            if place not in self._now and not self._is_gone(place)
+        }
+        every = (kept | self._now).values()
+        return Baseline(self.path, (entry for entries in every for entry in entries.values()))
+
+    def dump(self) -> bytes:
+        """The baseline as a file holds it: JSON, sorted, each finding on a line of its own."""
+        import json  # noqa: PLC0415 - most runs write none
+
+        every = sorted(entry for entries in self._then.values() for entry in entries.values())
+        lines = ",\n    ".join(json.dumps(entry._asdict(), ensure_ascii=False) for entry in every)
+        findings = f"[\n    {lines}\n  ]" if lines else "[]"
+        text = f'{{\n  "version": {VERSION},\n  "findings": {findings}\n}}\n'
+        return text.encode("utf-8", "backslashreplace")  # a stray byte of a path: JSON reads `\udc80`, too
+
+    def _is_gone(self, place: str) -> bool:
+        """Whether a file isn't there any more; one that can't be looked for may be."""
+        try:
+            os.stat(os.path.join(self._places.folder, place))  # noqa: PTH116, PTH118 - as above
+        except (FileNotFoundError, NotADirectoryError, ValueError):
+            return True
+        except OSError:
+            return False
+        return False
+
+
+def _idle(ran: Iterable[tuple[Rule, Severity]] | None) -> set[str]:
+    """The rules that there are and that did not run."""
+    return set() if ran is None else set(rules.every()) - {rule.code for rule, _ in ran}
+
+
+def _entries(path: str, raw: bytes) -> list[Entry]:
+    """The entries of a file's JSON; ConfigurationError where it isn't a baseline's."""
+    import json  # noqa: PLC0415 - most runs have no baseline
+
+    try:
+        said: Any = json.loads(raw.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        line, why = getattr(error, "lineno", None), getattr(error, "msg", "it can't be understood")
+        message = f"the baseline is no JSON: {why}"
+        raise ConfigurationError(path, line, message, _AFRESH) from error
+    version = said.get("version") if isinstance(said, dict) else None
+    if version != VERSION:
+        message = f"it is no baseline of version {VERSION}"
+        raise ConfigurationError(path, None, message, _AFRESH)
+    findings = said.get("findings")
+    if not isinstance(findings, list):
+        raise ConfigurationError(path, None, "`findings` is no list", _AFRESH)
+    return [_entry(path, number, one) for number, one in enumerate(findings, 1)]
+
+
+def _entry(path: str, number: int, said: Any) -> Entry:
+    texts = [said.get(key) for key in Entry._fields] if isinstance(said, dict) else [None]
+    if not all(isinstance(text, str) for text in texts):
+        needed = ", ".join(f"`{key}`" for key in Entry._fields)
+        message = f"finding {number} hasn't the texts {needed}"
+        raise ConfigurationError(path, None, message, _AFRESH)
+    return Entry(*texts)

@@ -1,0 +1,53 @@
+"""Checking: what the chosen rules find in a document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from filmsheet.rules.rule import Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from filmsheet.diagnostic import Diagnostic, Severity
+    from filmsheet.document import Document
+    from filmsheet.rules.rule import Options, Rule
+
+SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
+"""From the least to the gravest."""
+
+
+class Checked(NamedTuple):
+    """A file that was checked: its path as it is shown, its document, and what was found in it.
+
+    The document is None where the file could not be read; then the one diagnostic says so.
+    """
+
+    path: str
+    document: Document | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def check(
+    document: Document,
+    rules: Iterable[tuple[Rule, Severity]],
+    options: Options | None = None,
+    *,
+    path: str | None = None,
+) -> tuple[Diagnostic, ...]:
+    """What the rules find in a document, each with the severity it is given here, in order of position."""
+    subject = Subject(document, options)
+    found: list[Diagnostic] = []
+    for rule, severity in rules:
+        try:
+            found += rule.diagnostics(subject, severity, path)
+        except Exception as bug:
+            bug.add_note(f"by the rule {rule.code}")
+            raise
+    found.sort(key=lambda one: (one.offset, one.end_offset, one.rule))
+    return tuple(found)
+
+
+def at_least(severity: Severity, limit: Severity) -> bool:
+    """Whether a severity is as grave as another, or graver."""
+    return SEVERITIES.index(severity) >= SEVERITIES.index(limit)

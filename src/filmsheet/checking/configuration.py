@@ -1,0 +1,271 @@
+"""Configuration: what a project says of how its sheets are checked, and which folder goes by which.
+
+It stands in a `filmsheet.toml`, or under `[tool.filmsheet]` in a `pyproject.toml`. The nearest one that is
+found on the way up from a file's folder counts, and no other.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from filmsheet import rules
+from filmsheet.checking.globs import Globs, Places
+from filmsheet.rules.rule import Options, key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from filmsheet.diagnostic import Severity
+    from filmsheet.rules.rule import Rule
+
+FILES = ("filmsheet.toml", "pyproject.toml")
+"""The names of the files that are looked for, the one that wins first."""
+
+_BY_NAME = 1_000
+"""How narrow a selector is that means one rule; one that means several is as narrow as it is long."""
+
+Chosen = tuple[tuple["Rule", "Severity"], ...]
+"""Rules, each with how grave its findings are."""
+
+
+class ConfigurationError(ValueError):
+    """A configuration, or a baseline, that can't be used.
+
+    Attributes:
+        path: the file, or the option of the command, that says it.
+        line: the line of what is wrong, from 1; None where it can't be told.
+        message: what is wrong, in one sentence without a full stop.
+        help: what to write instead.
+
+    `str` gives all of it, on two lines that any terminal can show.
+
+    """
+
+    def __init__(self, path: str, line: int | None, message: str, help: str) -> None:  # noqa: A002 - the name that a diagnostic has
+        super().__init__(path, line, message, help)
+        self.path, self.line, self.message, self.help = path, line, message, help
+
+    def __str__(self) -> str:
+        """Return the place, what is wrong, and the mend."""
+        place = self.path if self.line is None else f"{self.path}:{self.line}"
+        return f"{_printable(f'{place}: {self.message}')}\nhelp: {_printable(self.help)}"
+
+
+class Selection(NamedTuple):
+    """The rules that one file, or the command, takes and leaves out; no ``select`` goes on from the last."""
+
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] = ()
+
+
+class Said(NamedTuple):
+    """What a configuration says, or what goes without saying.
+
+    Attributes:
+        folder: the absolute path of the folder that globs and paths go by.
+        path: the file that it was read from, as shown; None where there is none.
+        selections: the rules that run, the file's word first and the command's last.
+        severity: how grave the findings of selected rules are, where it isn't what the rule says.
+        per_file_ignores: patterns of files, each with the rules that don't run on them.
+        required: keys of the sheet's JSON that every sheet must have a value for.
+        dialect: a name, or the path of a dialect's file.
+        encoding: the encoding, in place of what the bytes themselves show.
+        include: the files that are looked for in folders.
+        exclude: the files and folders that are passed over there.
+        fail_on: the least severity that makes the exit code 1.
+        baseline: the path of the baseline.
+
+    """
+
+    folder: str
+    path: str | None = None
+    selections: tuple[Selection, ...] = ()
+    severity: tuple[tuple[str, Severity], ...] = ()
+    per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    required: tuple[str, ...] = ()
+    dialect: str = "auto"
+    encoding: str | None = None
+    include: tuple[str, ...] = ("*.txt",)
+    exclude: tuple[str, ...] = ()
+    fail_on: Severity = "warning"
+    baseline: str | None = None
+
+
+class Configuration(Said):
+    """How the sheets of some folders are checked; what follows from what it says is made once."""
+
+    @cached_property
+    def options(self) -> Options:
+        """What it says to rules."""
+        return Options(required=self.required)
+
+    @cached_property
+    def places(self) -> Places:
+        """Where files lie, as its patterns see them."""
+        return Places(self.folder)
+
+    def includes(self, place: str) -> bool:
+        """Whether a file that was found in a folder is a sheet."""
+        return self._include.fit(place) and not self.excludes(place)
+
+    def excludes(self, place: str) -> bool:
+        """Whether a file or a folder is passed over."""
+        return self._exclude.fit(place)
+
+    def rules_for(self, path: str) -> Chosen:
+        """The rules that run on a file, in order, each with its severity."""
+        fitting: tuple[int, ...] = ()
+        if self.per_file_ignores:
+            place = self.places.of(path)
+            fitting = tuple(i for i, globs in enumerate(self._ignoring) if globs.fit(place))
+        found = self._made.get(fitting)
+        if found is None:
+            left_out = _codes(word for i in fitting for word in self.per_file_ignores[i][1])
+            found = tuple(one for one in self._chosen if one[0].code not in left_out)
+            self._made[fitting] = found
+        return found
+
+    @cached_property
+    def _include(self) -> Globs:
+        return Globs(self.include)
+
+    @cached_property
+    def _exclude(self) -> Globs:
+        return Globs(self.exclude)
+
+    @cached_property
+    def _ignoring(self) -> tuple[Globs, ...]:
+        return tuple(Globs([glob]) for glob, _ in self.per_file_ignores)
+
+    @cached_property
+    def _made(self) -> dict[tuple[int, ...], Chosen]:
+        """What is left of the chosen rules, by the patterns that a file fits."""
+        return {}
+
+    @cached_property
+    def _chosen(self) -> Chosen:
+        severities = _narrowest(self.severity)
+        return tuple(
+            (rule, severities.get(code, (0, rule.severity))[1])
+            for code, rule in rules.every().items()
+            if code in self._selected
+        )
+
+    @cached_property
+    def _selected(self) -> set[str]:
+        chosen = set(rules.every())
+        for select, ignore in self.selections:
+            chosen = chosen - _codes(ignore) if select is None else _between(select, ignore)
+        return chosen
+
+
+def _codes(selectors: Iterable[str]) -> set[str]:
+    return {rule.code for word in selectors for rule in rules.matching(word)}
+
+
+def _between(select: Iterable[str], ignore: Iterable[str]) -> set[str]:
+    """The rules that are selected by a narrower selector than by which they are ignored."""
+    taken = _narrowest((word, None) for word in select)
+    left = _narrowest((word, None) for word in ignore)
+    return {code for code, (width, _) in taken.items() if code not in left or width > left[code][0]}
+
+
+def _narrowest(said: Iterable[tuple[str, Any]]) -> dict[str, tuple[int, Any]]:
+    """What is said of each rule by the narrowest selector that means it, the last of them; and how narrow."""
+    found: dict[str, tuple[int, Any]] = {}
+    for word, value in said:
+        key = key_of(word)
+        narrow = _BY_NAME if rules.find(word) else 0 if key == "all" else len(key)
+        for rule in rules.matching(word):
+            if rule.code not in found or narrow >= found[rule.code][0]:
+                found[rule.code] = narrow, value
+    return found
+
+
+class Configurations:
+    """The configurations of a run, each read once, with what the command says in their place."""
+
+    def __init__(
+        self,
+        given: str | None = None,
+        *,
+        select: tuple[str, ...] | None = None,
+        ignore: tuple[str, ...] = (),
+        **instead: Any,
+    ) -> None:
+        """ConfigurationError for a selector that means no rule, and for a mistake in the file that is given.
+
+        ``given`` is a configuration for every folder. ``instead`` are attributes of ``Configuration``; one
+        that is None leaves what the configurations say.
+        """
+        for option, words in (("--select", select), ("--ignore", ignore)):
+            for word in words or ():
+                if not rules.matching(word):
+                    from filmsheet.checking import settings  # noqa: PLC0415 - it is for files that are there
+
+                    raise ConfigurationError(option, None, *settings.unknown_rule(word))
+        self._said = Selection(select, ignore)
+        self._instead = {key: value for key, value in instead.items() if value is not None}
+        self._here = working_folder()
+        self._nowhere = self._with(Configuration(self._here))
+        self._known: dict[str, Configuration] = {}
+        self._given = self._read(given, given) if given is not None else None
+
+    @property
+    def here(self) -> Configuration:
+        """The configuration of standard input: the working folder's."""
+        return self.of(self._here)
+
+    def of(self, folder: str) -> Configuration:
+        """The configuration of an absolute folder; ConfigurationError for a mistake in it."""
+        found = self._given
+        passed = []
+        while found is None:
+            found = self._known.get(folder)
+            if found is None:
+                passed.append(folder)
+                found = self._in(folder)
+            above = os.path.dirname(folder)  # noqa: PTH120 - as plain text, it takes a tenth of the time
+            if above == folder:
+                found = found or self._nowhere
+            folder = above
+        self._known.update(dict.fromkeys(passed, found))
+        return found
+
+    def _in(self, folder: str) -> Configuration | None:
+        for name in FILES:
+            path = os.path.join(folder, name)  # noqa: PTH118 - as above
+            if os.path.isfile(path):  # noqa: PTH113 - as above
+                found = self._read(path, None)
+                if found is not None:
+                    return found
+        return None
+
+    def _read(self, path: str, given: str | None) -> Configuration | None:
+        from filmsheet.checking import settings  # noqa: PLC0415 - it is for files that are there
+
+        found = settings.read(path, given)
+        return None if found is None else self._with(found)
+
+    def _with(self, found: Configuration) -> Configuration:
+        return found._replace(selections=(*found.selections, self._said), **self._instead)
+
+
+def working_folder() -> str:
+    """The working folder, or the topmost one where somebody has removed it."""
+    try:
+        return os.getcwd()  # noqa: PTH109 - as above
+    except OSError:
+        return os.path.abspath(os.sep)  # noqa: PTH100 - as above
+
+
+def shown(path: str) -> str:
+    """An absolute path as it is shown: from the working folder where it lies below it."""
+    here = os.path.join(working_folder(), "")  # noqa: PTH118 - as above
+    return path.removeprefix(here).replace(os.sep, "/")
+
+
+def _printable(text: str) -> str:
+    return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text)

@@ -1,0 +1,106 @@
+"""Files: the sheets that a command is given, and the configuration that each of them goes by."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from filmsheet import inputs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import click
+
+    from filmsheet.checking.configuration import Configuration, Configurations
+
+
+class Named(NamedTuple):
+    """A file that is to be checked: its path as it is shown, and its configuration."""
+
+    path: str
+    configuration: Configuration
+
+
+class Found(NamedTuple):
+    """The files that are to be checked, in order, and why some folders couldn't be looked through."""
+
+    files: list[Named]
+    failed: list[OSError]
+
+
+def named(ctx: click.Context, param: click.Parameter, paths: tuple[str, ...]) -> tuple[str, ...]:
+    """Check every path that a user named, before any work; the working folder where there is none.
+
+    A callback of click: BadParameter where a path isn't there, or standard input is named twice.
+    """
+    inputs.checked(ctx, param, tuple(path for path in paths if not _is_folder(path)))
+    return paths or (".",)
+
+
+def files(paths: tuple[str, ...], configurations: Configurations) -> Found:
+    """The files that are named and those below the folders that are named, each once.
+
+    A file is taken whatever it is called; in folders the configuration says which. ConfigurationError for a
+    mistake in any configuration on the way.
+    """
+    found: dict[str, Named] = {}
+    failed: list[OSError] = []
+    for path in paths:
+        if path == inputs.STDIN:
+            found[path] = Named(path, configurations.here)
+            continue
+        absolute, shown = _absolute(path), path.replace(os.sep, "/")
+        if _is_folder(path):
+            for place, one in _below(absolute, shown, configurations, failed):
+                found.setdefault(place, one)
+        elif absolute not in found:
+            folder = os.path.dirname(absolute)  # noqa: PTH120 - plain text, as everywhere here
+            found[absolute] = Named(shown, configurations.of(folder))
+    return Found(list(found.values()), failed)
+
+
+def _is_folder(path: str) -> bool:
+    return path != inputs.STDIN and os.path.isdir(path)  # noqa: PTH112 - `Path("")` would be a folder
+
+
+def _absolute(path: str) -> str:
+    return os.path.abspath(path)  # noqa: PTH100 - `Path` keeps a `..`, and one file must have one name
+
+
+def _below(
+    folder: str, shown: str, configurations: Configurations, failed: list[OSError]
+) -> Iterator[tuple[str, Named]]:
+    """The sheets below a folder with their absolute paths, in the order of their paths' parts."""
+    prefix = "" if shown in {".", "./"} else shown.rstrip("/") + "/"
+    waiting: list[tuple[str, str, Configuration | None]] = [(folder, prefix, None)]
+    while waiting:
+        absolute, shown, configuration = waiting.pop()
+        if configuration is not None:
+            yield absolute, Named(shown, configuration)
+            continue
+        try:
+            waiting += _inside(absolute, shown, configurations.of(absolute))
+        except OSError as error:
+            failed.append(error)
+
+
+def _inside(
+    folder: str, shown: str, configuration: Configuration
+) -> list[tuple[str, str, Configuration | None]]:
+    """The sheets and the folders in a folder, the last first; of a sheet with its configuration."""
+    with os.scandir(shown or ".") as entries:
+        rising = sorted(entries, key=lambda entry: entry.name)
+    above = configuration.places.of(os.path.join(folder, ""))  # noqa: PTH118 - it ends with a slash
+    found: list[tuple[str, str, Configuration | None]] = []
+    for entry in reversed(rising):
+        name = entry.name
+        if name.startswith("."):
+            continue
+        inner = os.path.join(folder, name)  # noqa: PTH118 - as in `_is_folder`
+        if entry.is_dir(follow_symlinks=False):
+            if not configuration.excludes(above + name):
+                found.append((inner, f"{shown}{name}/", None))
+        elif configuration.includes(above + name) and os.path.isfile(inner):  # noqa: PTH113 - as above
+            found.append((inner, shown + name, configuration))
+    return found

@@ -1,0 +1,67 @@
+"""Fingerprints: what a finding is known by from one run to the next.
+
+A fingerprint is made of what stands there, and not of where it stands: the rule, the line with its blanks
+squeezed, the place's own characters, and how many findings just like it come before it in the file. So lines
+may move, be indented anew or change their line ends, and a file may be renamed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from filmsheet.blanks import single_spaced, trimmed
+
+if TYPE_CHECKING:
+    from filmsheet.checking.checker import Checked
+    from filmsheet.diagnostic import Diagnostic
+    from filmsheet.document import Document
+
+_DIGITS = 32
+
+
+def fingerprints(checked: Checked) -> tuple[str, ...]:
+    """The fingerprint of each finding of a file, in their order: 32 hexadecimal digits."""
+    if not checked.diagnostics:
+        return ()
+    contents = _Contents(checked.document)
+    seen: dict[str, int] = {}
+    made = []
+    for found in checked.diagnostics:
+        content = contents.of(found)
+        ordinal = seen.get(content, 0)
+        seen[content] = ordinal + 1
+        made.append(contents.digest(f"{content} {ordinal}")[:_DIGITS])
+    return tuple(made)
+
+
+class _Contents:
+    """What stands at the findings of one document."""
+
+    def __init__(self, document: Document | None) -> None:
+        from hashlib import sha256  # noqa: PLC0415 - a clean sheet needs none
+
+        self._sha256 = sha256
+        self._document = document
+        # A megabyte on one line may hold a hundred thousand findings: its digest is made once.
+        self._lines: dict[tuple[int, int], str] = {}
+
+    def of(self, found: Diagnostic) -> str:
+        """The rule, the lines and the place of a finding, in one word of a known shape."""
+        document = self._document
+        if document is None:  # the file could not be read
+            return f"{found.rule} - -"
+        start, end = found.offset, found.end_offset
+        # A place that ends with its line has nothing on the next.
+        last_line, _ = document.index.position(max(start, end - 1))
+        lines = found.line, last_line
+        if lines not in self._lines:
+            first, last = document.index.line(lines[0]), document.index.line(lines[1])
+            self._lines[lines] = self._squeezed(document.text[first[0] : last[1]])
+        return f"{found.rule} {self._lines[lines]} {self._squeezed(document.text[start:end])}"
+
+    def _squeezed(self, text: str) -> str:
+        return self.digest(trimmed(single_spaced(text)))
+
+    def digest(self, text: str) -> str:
+        """The SHA-256 of a text, in hexadecimal."""
+        return self._sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

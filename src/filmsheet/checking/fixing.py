@@ -1,0 +1,228 @@
+"""Fixing: the edits of findings put into a document, each proved to change nothing else.
+
+Fixes that overlap wait for one another, and rounds go on until none is left that holds.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections import deque
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import attrs
+
+from filmsheet.checking.checker import check
+from filmsheet.model import FilmSheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from filmsheet.diagnostic import Diagnostic, Fix, Severity
+    from filmsheet.document import Document
+    from filmsheet.rules.rule import Options, Rule
+
+_ROUNDS = 20
+"""A rule that finds something new after each of its fixes would go on for ever."""
+_TRIALS, _FEWEST_TRIALS = 300, 20
+_CHARACTERS = 20_000_000
+"""How often a document is read again in one round, to find the fixes that don't hold; long ones less."""
+
+_KEYS = tuple(attribute.name for attribute in attrs.fields(FilmSheet))
+_Stretch = tuple[int, int]
+"""Where characters were put in or taken out, as offsets."""
+
+
+class Fixed(NamedTuple):
+    """A document after fixing.
+
+    Attributes:
+        document: the fixed one; the very same one where nothing was fixed.
+        fixed: what was put right, round by round.
+        left: what is still found in it.
+
+    """
+
+    document: Document
+    fixed: tuple[Diagnostic, ...]
+    left: tuple[Diagnostic, ...]
+
+
+def mend(
+    document: Document,
+    rules: Sequence[tuple[Rule, Severity]],
+    options: Options | None = None,
+    *,
+    read: Callable[[bytes], Document],
+    unsafe: bool = False,
+    path: str | None = None,
+) -> Fixed:
+    """Fix what the rules find in a document: with safe fixes alone, or the unsafe ones too.
+
+    ``read`` reads bytes in the way in which the document was read. A fix is left out where a value that it
+    doesn't touch would change, where more would be unread after it, or where the encoding can't say it. Of
+    rules that undo each other's fixes, none is made.
+    """
+    fixed: list[Diagnostic] = []
+    counts = {bytes(document): 0}  # how many were fixed when the document had these bytes
+    now = document
+    for _ in range(_ROUNDS):
+        found = check(now, rules, options, path=path)
+        after, taken = _Round(now, read).take(_fixable(found, unsafe=unsafe))
+        if not taken:
+            return Fixed(now, tuple(fixed), found)
+        now = after
+        fixed += taken
+        known = counts.setdefault(bytes(now), len(fixed))
+        if known < len(fixed):
+            now = now if known else document
+            del fixed[known:]
+            break
+    return Fixed(now, tuple(fixed), check(now, rules, options, path=path))
+
+
+def _fixable(found: Sequence[Diagnostic], *, unsafe: bool) -> list[tuple[Diagnostic, Fix]]:
+    """The findings whose fixes may be made, with these."""
+    return [
+        (one, one.fix)
+        for one in found
+        if one.fix is not None and one.fix.edits and (unsafe or one.fix.safety == "safe")
+    ]
+
+
+_Fixes = list[tuple["Diagnostic", "Fix"]]
+
+
+class _Round:
+    """One round: fixes of one document that don't overlap, and hold together."""
+
+    def __init__(self, document: Document, read: Callable[[bytes], Document]) -> None:
+        self._before = document
+        self._read = read
+        self._trials = max(_FEWEST_TRIALS, min(_TRIALS, _CHARACTERS // (len(document.text) or 1)))
+        self._stretches: list[_Stretch] = []
+        """Where the fixes taken so far stand, rising."""
+        self._taken: _Fixes = []
+        self._document = document
+
+    def take(self, found: _Fixes) -> tuple[Document, list[Diagnostic]]:
+        """Make the fixes that hold, the first before what overlaps it: the document, and what is fixed."""
+        while found and self._trials:
+            chosen, found = self._apart(found)
+            self._try(chosen)
+        return self._document, [one for one, _ in self._taken]
+
+    def _apart(self, found: _Fixes) -> tuple[_Fixes, _Fixes]:
+        """The fixes that overlap none before them and none that is taken; and those that wait for these."""
+        chosen, waiting = [], []
+        stretches = self._stretches.copy()
+        for one in found:
+            # The whole stretch of a fix is kept free: what stands between its edits is what it was made for.
+            whole = _whole(one[1])
+            if _is_free(whole, stretches):
+                insort(stretches, whole)
+                chosen.append(one)
+            elif _is_free(whole, self._stretches):
+                waiting.append(one)
+        return chosen, waiting
+
+    def _try(self, chosen: _Fixes) -> None:
+        """Make fixes all at once, or else each half by itself: the larger parts are tried first."""
+        waiting = deque([chosen] if chosen else ())
+        while waiting and self._trials:
+            some = waiting.popleft()
+            self._trials -= 1
+            after = self._after([*self._taken, *some])
+            if after is not None:
+                self._document = after
+                self._taken += some
+                for _, fix in some:
+                    insort(self._stretches, _whole(fix))
+            elif len(some) > 1:
+                middle = len(some) // 2
+                waiting += [some[:middle], some[middle:]]
+
+    def _after(self, some: _Fixes) -> Document | None:
+        """The document with some fixes; None where they don't hold."""
+        edits = [(edit.offset, edit.end_offset, edit.text) for _, fix in some for edit in fix.edits]
+        try:
+            raw = self._before.source.replace(edits)
+        except UnicodeEncodeError:
+            return None
+        after = self._read(raw)
+        held = after.dialect == self._before.dialect and same_elsewhere(self._before, after, edits)
+        return after if held else None
+
+
+def _whole(fix: Fix) -> _Stretch:
+    """The stretch from the first edit of a fix to the last."""
+    return min(edit.offset for edit in fix.edits), max(edit.end_offset for edit in fix.edits)
+
+
+def _is_free(whole: _Stretch, stretches: list[_Stretch]) -> bool:
+    """Whether a stretch neither overlaps nor touches any of some that don't touch each other."""
+    at = bisect_left(stretches, whole)
+    return all(end < whole[0] or start > whole[1] for start, end in stretches[max(at - 1, 0) : at + 1])
+
+
+def same_elsewhere(before: Document, after: Document, edits: list[tuple[int, int, str]]) -> bool:
+    """Whether two documents say the same but for the values that edits touch, and no more is unread."""
+    if before.sheets == after.sheets:
+        return True
+    if len(before.sheets) != len(after.sheets):
+        return False
+    old, new, shift = [], [], 0
+    for start, end, text in sorted(edits):
+        old.append((start, end))
+        new.append((start + shift, start + shift + len(text)))
+        shift += len(text) - (end - start)
+    return all(
+        _keeps(before, after, index, old) and _keeps(after, before, index, new)
+        for index, sheet in enumerate(before.sheets)
+        if sheet != after.sheets[index]
+    ) and all(
+        len(other.unread) <= len(sheet.unread)
+        for sheet, other in zip(before.sheets, after.sheets, strict=True)
+    )
+
+
+def _keeps(one: Document, other: Document, index: int, stretches: list[_Stretch]) -> bool:
+    """Whether the values of a sheet that no stretch of its text touches are in another's, in their order."""
+    for key in _KEYS:
+        rest = iter(_values(other, index, key))
+        if not all(value in rest for value in _untouched(one, index, key, stretches)):
+            return False
+    return True
+
+
+def _values(document: Document, index: int, key: str) -> tuple[Any, ...]:
+    said = getattr(document.sheets[index], key)
+    return said if isinstance(said, tuple) else (said,)
+
+
+def _untouched(document: Document, index: int, key: str, stretches: list[_Stretch]) -> list[Any]:
+    """The values under a key that no stretch touches, neither in their place nor in their label."""
+    entries = document.extents(index).entries
+    said_by = entries.get(key, ())
+    values = _values(document, index, key)
+    if key == "year" and not said_by and values != (None,):
+        said_by = entries["title"]  # `PUSHER (1996)`
+    found = []
+    for value, (node, place) in zip(values, said_by, strict=False):
+        label = (node.label_at, node.end if node.at < 0 else node.at)
+        in_label = node.label_at >= 0 and _touches(label, stretches, at_ends=False)
+        if not in_label and not _touches(place.extent, stretches, at_ends=True):
+            found.append(value)
+    return found
+
+
+def _touches(extent: _Stretch, stretches: list[_Stretch], *, at_ends: bool) -> bool:
+    """Whether one of some rising stretches overlaps an extent; an empty one touches from either end, too."""
+    first, last = extent
+    for at in range(bisect_left(stretches, first, key=itemgetter(1)), len(stretches)):
+        start, end = stretches[at]
+        if start > last:
+            break
+        if (start < last and end > first) or (at_ends and start == end):
+            return True
+    return False
