@@ -1,0 +1,18 @@
+"""A JSON array that is written before its length is known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+def array(items: Iterable[str]) -> Iterator[str]:
+    """A JSON array of what is JSON already, an item a line; `[]` where there is none."""
+    yield "["
+    between, last = "\n", ""
+    for item in items:
+        yield f"{between}{item}"
+        between, last = ",\n", "\n"
+    yield f"{last}]"
