@@ -28,8 +28,8 @@ STDIN = "-"
 """The name of standard input among the files."""
 
 
-def _known_dialect(_ctx: click.Context, _param: click.Parameter, name: str) -> str:
-    if name != reading.AUTO:
+def _known_dialect(_ctx: click.Context, _param: click.Parameter, name: str | None) -> str | None:
+    if name is not None and name != reading.AUTO:
         try:
             language(name)
         except LookupError as error:
@@ -48,11 +48,20 @@ def _known_encoding(_ctx: click.Context, _param: click.Parameter, name: str | No
 
 def how_to_read(run: C) -> C:
     """Give a command the options that say how a file is read."""
+    return _reading(run, reading.AUTO)
+
+
+def how_to_read_instead(run: C) -> C:
+    """Give a command the same options, in place of what a configuration says: None where they aren't used."""
+    return _reading(run, None)
+
+
+def _reading(run: C, dialect: str | None) -> C:
     options = (
         click.option(
             "--dialect",
-            default=reading.AUTO,
-            show_default=True,
+            default=dialect,
+            show_default=dialect is not None,
             metavar="NAME|FILE",
             callback=_known_dialect,
             help="The layout of the sheets: one of `filmsheet dialects`, or a .lark file of your own.",

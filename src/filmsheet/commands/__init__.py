@@ -1,0 +1,1 @@
+"""Commands of their own file, imported when they are called."""

@@ -1,0 +1,65 @@
+"""The commands that list what there is: dialects, formats, rules, and the schema."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from filmsheet import formats, reading, rules
+from filmsheet.engines import grammar
+from filmsheet.screen import show, table, width, write
+
+
+@click.command("rules")
+def rules_command() -> None:
+    """List the rules of `filmsheet check`; `filmsheet explain RULE` has a rule's page.
+
+    \b
+    Example:
+      filmsheet rules
+    """  # noqa: D301 - click keeps the lines after this mark as they are
+    show(table([(r.code, r.name, r.severity, r.summary) for r in rules.every().values()], width(sys.stdout)))
+
+
+@click.command("dialects")
+def dialects_command() -> None:
+    """List the layouts of sheets that can be read.
+
+    \b
+    Example:
+      filmsheet dialects
+    """  # noqa: D301 - click keeps the lines after this mark as they are
+    rows = [(reading.AUTO, "Whichever the sheet is in.")]
+    for name in grammar.dialects():
+        path = grammar.folder() / "dialects" / f"{name}.lark"
+        rows.append((name, path.read_text("utf-8").partition("\n")[0].lstrip("/ ")))
+    write(table(rows) + "\n")
+
+
+@click.command("formats")
+def formats_command() -> None:
+    """List the formats of sheets, and what each loses.
+
+    \b
+    Example:
+      filmsheet formats
+    """  # noqa: D301 - click keeps the lines after this mark as they are
+    found = map(formats.get, formats.names())
+    rows = [(f.name, f"Loses {', '.join(f.loses)}." if f.loses else "Loses nothing.") for f in found]
+    write(table(rows) + "\n")
+
+
+@click.command("schema")
+def schema_command() -> None:
+    """Print the JSON Schema of a sheet.
+
+    \b
+    Example:
+      filmsheet schema > sheet.schema.json
+    """  # noqa: D301 - click keeps the lines after this mark as they are
+    import json  # noqa: PLC0415 - with the schema, only this command needs it
+
+    from filmsheet.formats.schema import schema  # noqa: PLC0415 - only this command needs it
+
+    write(json.dumps(schema(), indent=2, ensure_ascii=False) + "\n")
