@@ -57,3 +57,10 @@ def bench(session: nox.Session) -> None:
     """Measure speed, growth, start and memory, and write the table in docs/performance.md."""
     session.install("-e", ".[bench]")
     session.run("python", "tests/benchmarks/bench.py", "--write", *session.posargs)
+
+
+@nox.session
+def hooks(session: nox.Session) -> None:
+    """Run the hooks and the action as others do: installed from this checkout, in a repository of sheets."""
+    session.install("-e", ".[dev]", "pre-commit>=4")
+    session.run("pytest", "-m", "hooks", "tests/hooks", *session.posargs)

@@ -76,8 +76,15 @@ with contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO())):
 
 
 def test_the_testing_module_is_there_on_request() -> None:
-    assert "hypothesis" in modules_after("import filmsheet.testing")
-    assert "hypothesis" in modules_after("import filmsheet; filmsheet.testing")
+    assert "filmsheet.testing" not in modules_after("import filmsheet")
+    assert "filmsheet.testing" in modules_after("import filmsheet; filmsheet.testing")
+
+
+def test_the_strategies_alone_load_hypothesis() -> None:
+    checked = "from filmsheet import testing; testing.assert_clean('Year: 1996\\n')"
+    assert not modules_after(checked) & HEAVY
+    assert "hypothesis" in modules_after("import filmsheet; filmsheet.testing.sheets")
+    assert "hypothesis" in modules_after("from filmsheet.testing import soiled")
 
 
 def test_it_is_the_module_itself() -> None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import random
-import runpy
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
@@ -45,7 +43,7 @@ def drawn(strategy: SearchStrategy[object], count: int) -> list[object]:
 
 
 def test_what_is_published() -> None:
-    assert {"sheets", "sheet_texts", "dirty_texts"} <= set(testing.__all__)
+    assert testing.__all__ == ["assert_clean", "dirty_texts", "sheet_texts", "sheets", "soiled"]
     assert all(hasattr(testing, name) for name in testing.__all__)
 
 
@@ -115,7 +113,13 @@ def test_strategies_have_a_short_name(make: Callable[[], SearchStrategy[object]]
     assert len(repr(make())) < 1000  # Hypothesis prints it where a test fails
 
 
-def test_without_hypothesis_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("name", ["sheets", "sheet_texts", "dirty_texts", "soiled"])
+def test_without_hypothesis_the_extra_is_named(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "hypothesis", None)
-    with pytest.raises(ImportError, match=r"pip install 'filmsheet\[testing\]'"):
-        runpy.run_path(str(Path(testing.__file__)))
+    with pytest.raises(ImportError, match=rf"testing\.{name} needs .*: pip install 'filmsheet\[testing\]'"):
+        getattr(testing, name)
+
+
+def test_nothing_else_is_published() -> None:
+    with pytest.raises(AttributeError, match=r"'filmsheet\.testing' has no attribute 'sheet'"):
+        testing.sheet  # type: ignore[attr-defined] # noqa: B018 - it is the look that raises

@@ -58,6 +58,12 @@ class _Group(click.Group):
             return super().invoke(ctx)
         except BrokenPipeError:
             return 0
+        except LookupError as error:
+            from filmsheet.rules.plugins import PluginError  # noqa: PLC0415 - reading a sheet takes no rules
+
+            if not isinstance(error, PluginError):
+                raise
+            raise click.UsageError(str(error)) from error
 
 
 @click.group(

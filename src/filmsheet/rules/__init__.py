@@ -57,13 +57,8 @@ def every() -> Mapping[str, Rule]:
     """Every rule by its number, in order: ours, then those of other packages."""
     from filmsheet.rules import plugins  # noqa: PLC0415 - it looks through the environment
 
-    ours = [import_module(f"{__name__}.{module}").RULE for module in MODULES]
-    found: dict[str, Rule] = {}
-    for rule in [*ours, *plugins.rules()]:
-        if found.setdefault(rule.code, rule) is not rule:
-            message = f"two rules are called {rule.code}: {found[rule.code].name} and {rule.name}"
-            raise ValueError(message)
-    return found
+    ours: list[Rule] = [import_module(f"{__name__}.{module}").RULE for module in MODULES]
+    return {rule.code: rule for rule in (*ours, *plugins.rules(ours))}
 
 
 def find(spelt: str) -> Rule | None:

@@ -79,7 +79,7 @@ def _kind(found: object) -> str:
 
 
 def _traits(rule: Rule) -> Iterator[tuple[bool, str]]:
-    """What a rule must be, as type hints alone hold nobody back: whether it's so, and what is wrong if not."""
+    """What a rule must be, as type hints alone hold nobody back: whether it is, and what is wrong if not."""
     from re import fullmatch  # noqa: PLC0415 - loaded by every reading
 
     from filmsheet.checking.checker import SEVERITIES  # noqa: PLC0415 - it imports this room

@@ -96,7 +96,12 @@ class Rule(NamedTuple):
 
     def diagnostics(self, subject: Subject, severity: Severity, path: str | None) -> Iterator[Diagnostic]:
         """What it finds, as diagnostics of that severity."""
-        for start, end, message, mend, fix in self.check(subject):
+        try:
+            found = list(self.check(subject))
+        except Exception as bug:
+            bug.add_note(f"in the rule {self.code} {self.name}")
+            raise
+        for start, end, message, mend, fix in found:
             span = subject.document.index.span(start, end)
             yield Diagnostic(self.code, self.name, severity, message, span, mend, fix, path)
 

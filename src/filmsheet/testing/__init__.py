@@ -1,19 +1,34 @@
-"""Hypothesis strategies: sheets, the texts that people print them as, and damaged texts.
+"""For tests: the assertion that a sheet is clean, and Hypothesis strategies.
 
-They need the extra ``testing``. What ``sheets`` draws can be said in the archive dialect; the texts
-promise nothing but to look like what is found. ``soiled`` damages a text by any ``random.Random``.
+``assert_clean`` checks what a scraper has made. The strategies draw sheets, the texts that people print them
+as, and damaged texts; they need the extra ``testing``, and are loaded when one is first named. What
+``sheets`` draws can be said in the archive dialect; the texts promise nothing but to look like what is
+found. ``soiled`` damages a text by any ``random.Random``.
 """
 
-try:
-    import hypothesis as _hypothesis
-except ImportError as error:
-    message = "filmsheet.testing needs Hypothesis: pip install 'filmsheet[testing]'"
-    raise ImportError(message) from error
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from filmsheet.testing.dirt import dirty_texts, soiled
-from filmsheet.testing.facts import sheets
-from filmsheet.testing.texts import sheet_texts
+from filmsheet.testing.clean import assert_clean
 
-del _hypothesis
+__all__ = ["assert_clean", "dirty_texts", "sheet_texts", "sheets", "soiled"]
 
-__all__ = ["dirty_texts", "sheet_texts", "sheets", "soiled"]
+_MODULES = {"dirty_texts": "dirt", "sheet_texts": "texts", "sheets": "facts", "soiled": "dirt"}
+"""The module of each name that needs Hypothesis."""
+
+if TYPE_CHECKING:
+    from filmsheet.testing.dirt import dirty_texts, soiled
+    from filmsheet.testing.facts import sheets
+    from filmsheet.testing.texts import sheet_texts
+else:  # a type checker that saw this would take any name for one of ours
+
+    def __getattr__(name: str) -> Any:
+        """A strategy; ImportError where Hypothesis isn't installed."""
+        if name not in _MODULES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")  # noqa: EM102, TRY003 - as Python says it
+        try:
+            import hypothesis  # noqa: F401, PLC0415 - to name the extra where it is missing
+        except ImportError as error:
+            message = f"{__name__}.{name} needs Hypothesis: pip install 'filmsheet[testing]'"
+            raise ImportError(message) from error
+        return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
