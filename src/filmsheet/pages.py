@@ -1,44 +1,8 @@
-"""The words that explain: a page for each rule of reading, and what the grammar's names mean."""
+"""The words that explain: what the grammar's names mean, in a film buff's words."""
 
 from __future__ import annotations
 
 from typing import Final
-
-PAGES: Final[dict[str, str]] = {
-    "FS001": "A label is known, but its value, or one item of its list, can't be read. It is kept"
-    " as it stands under `unread`, and the rest of the sheet is read as if it were not there."
-    " `Year: 19x6` is such a value, and so is a second `Year`. Correct the value; `filmsheet"
-    " explain FILE:LINE` says where reading stopped and what was expected there. If the"
-    " value is right, the label is not: give it the one that it belongs under, such as `USA"
-    " Distributor:` for a company named like a number.",
-    "FS002": "A known label has nothing after it, neither on its line nor on the lines below. The"
-    " label is kept under `unread` with an empty value, so that nobody takes an empty form"
-    " for a film without a cast. Write the value, or drop the line.",
-    "FS003": "A bracket is opened and never closed, as in `5 March 2010 (Limited Release - New"
-    " York`. All that follows it, to the end of the value, is read as inside it. In a list"
-    " that can swallow the items after it: `Kim Bodnia (voice, Mads Mikkelsen` is one name"
-    " with a long note. Write `)` where the bracket should end.",
-    "FS004": "A date has the right shape, but the calendar has no such day: `31 June 2006`, `29"
-    " February 2007`. Nothing is guessed, so the whole value is kept under `unread`. Look"
-    " the date up, or write the month and the year alone: `June 2006` is a date too.",
-    "FS005": "A date in figures reads two ways, and nothing decides which: `4/3/92` is 4 March in"
-    " the UK and April 3 in the USA. Under a label that names a region the region decides;"
-    " under a bare `Release Date` it stays under `unread`. Write the month as a word, `4"
-    " March 1992`, or name the region in the label.",
-    "FS006": "Bytes that are not valid in the encoding of the document. In UTF-8 each is shown as"
-    " Windows-1252 would show it, elsewhere as U+FFFD, and each stays the byte that it was"
-    " when the sheet is written back. Save the file as UTF-8, or name the encoding that it"
-    " is in: `filmsheet parse --encoding cp1252 FILE`.",
-    "FS008": "A line has no label, and is neither the title nor prose: it stands before the first"
-    " label and a later line is the title, or it stands among the labels. It is kept under"
-    " `unread` without a label. Write the label before it, join it to the line that it goes"
-    " on with, or leave a blank line before it if it is where the prose begins.",
-    "FS009": "Nearly all labels of the sheet are unknown: it is in a layout that no dialect here has."
-    " Nothing is lost, as unknown labels are kept under `other` and all else as prose, but next to"
-    " nothing is understood. A dialect for it is a small file: `filmsheet learn FOLDER -o my.lark`"
-    " reads a folder of such sheets and proposes one, and `--dialect my.lark` uses it.",
-}
-"""What each rule of ``findings.RULES`` is about, why, and what to do: one paragraph each."""
 
 KEYS: Final[dict[str, str]] = {
     "title": "the title",
