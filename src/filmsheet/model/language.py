@@ -70,7 +70,12 @@ def subtitles_in(note: str | None) -> tuple[Subtitle, ...]:
     is one language or several between commas, slashes, `and`, `und` or `&`. Words for how much is
     subtitled, such as `some` or `partial`, are no part of a name. Any other note states none.
     """
-    match = re.fullmatch(_SUBTITLES, note) if note else None
+    if not note:
+        return ()
+    name, _, word = note.partition(" ")
+    if word == "subtitles" and name.isalpha() and tables.language_code(name) is not None:
+        return (Subtitle(name),)  # nearly all that there are; compiling the patterns takes milliseconds
+    match = re.fullmatch(_SUBTITLES, note)
     if match is None:
         return ()
     names = (
