@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import textwrap
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -61,6 +60,8 @@ def width(stream: Any) -> int:
 
 def table(rows: Sequence[tuple[str, ...]], cells: int | None = None) -> str:
     """Rows as lines, each column as wide as its widest entry; the last one is wrapped at a width, if any."""
+    import textwrap  # noqa: PLC0415 - a sheet that is read or checked needs no table
+
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)][:-1]
     room = None if cells is None else max(cells - sum(widths) - 2 * len(widths), _NARROWEST)
     lines = []
