@@ -55,7 +55,7 @@ def test_the_encoding_and_the_engine_can_be_named() -> None:
         (["parse", "--colour"], "No such option"),
         (["develop"], "No such command 'develop'"),
         (["explain"], "Missing argument 'RULE|FILE:LINE'"),
-        (["explain", "FS999"], "'FS999' is neither a rule (FS001, "),
+        (["explain", "FS999"], "'FS999' is neither a rule (`filmsheet rules` lists them) nor"),
         (["explain", "nope.txt:1"], "there is no file 'nope.txt'"),
         (["explain", "FOLDER:1"], "is a folder"),
         (["explain", "SHEET:3"], "there is no line 3: the last line is 2 in"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import filmsheet
 from filmsheet import pages
-from filmsheet.findings import RULES
 
 
 def test_every_field_and_rule_has_words() -> None:
@@ -12,10 +11,6 @@ def test_every_field_and_rule_has_words() -> None:
     assert {field.key for field in reader.fields} == pages.KEYS.keys()
     for choice in ("regional", "regional_medium", "runtime"):
         assert set(reader.readers.choice(choice)) <= pages.RULES.keys()
-
-
-def test_every_rule_of_reading_has_a_page() -> None:
-    assert pages.PAGES.keys() == RULES.keys()
 
 
 def test_a_terminal_of_a_dialect_is_named_by_its_name() -> None:

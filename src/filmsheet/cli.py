@@ -26,11 +26,12 @@ _INTERRUPTED = 130
 _DEBUG = "FILMSHEET_DEBUG"
 
 COMMANDS = {
-    "parse": ("parse", "Print each sheet as JSON."),
+    "parse": ("parsing", "Print each sheet as JSON."),
     "check": ("check", "Check sheets, and say what is wrong, where, and how to mend it."),
     "fmt": ("fmt", "Lay sheets out as canonical text is, with nothing lost."),
-    "convert": ("convert", "Convert an archive of sheets."),
+    "convert": ("converting", "Convert an archive of sheets."),
     "explain": ("explain", "Say how a line was read, or what a rule means."),
+    "report": ("report", "Draw a picture of an archive, as one page to look at."),
     "learn": ("learn", "Draft the dialect of an archive that nobody has described."),
     "rules": ("listing", "List the rules of `filmsheet check`."),
     "dialects": ("listing", "List the layouts of sheets that can be read."),

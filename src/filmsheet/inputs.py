@@ -56,8 +56,13 @@ def how_to_read_instead(run: C) -> C:
     return _reading(run, None)
 
 
-def _reading(run: C, dialect: str | None) -> C:
-    options = (
+def how_to_convert(run: C) -> C:
+    """Give a command the same options, without the choice of how a grammar is run."""
+    return _reading(run, reading.AUTO, engine=False)
+
+
+def _reading(run: C, dialect: str | None, *, engine: bool = True) -> C:
+    options = [
         click.option(
             "--dialect",
             default=dialect,
@@ -72,8 +77,9 @@ def _reading(run: C, dialect: str | None) -> C:
             callback=_known_encoding,
             help="The encoding, in place of what the bytes themselves show.",
         ),
-        click.option("--engine", default="fast", type=click.Choice(ENGINES), hidden=True),
-    )
+    ]
+    if engine:
+        options.append(click.option("--engine", default="fast", type=click.Choice(ENGINES), hidden=True))
     for option in reversed(options):
         run = option(run)
     return run

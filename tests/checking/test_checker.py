@@ -83,13 +83,14 @@ def test_a_bug_names_the_rule() -> None:
 
     with pytest.raises(RuntimeError) as bug:
         check(DOCUMENT, [(finding("T1"), "info"), (Rule("T2", "fails", "info", find, ""), "info")])
-    assert bug.value.__notes__ == ["by the rule T2"]
+    assert bug.value.__notes__ == ["in the rule T2 fails"]
 
 
 @pytest.mark.parametrize("place", [(0, 99), (-1, 0), (5, 3)])
 def test_a_place_outside_the_text_is_a_bug(place: tuple[int, int]) -> None:
-    with pytest.raises(IndexError):
+    with pytest.raises(IndexError) as bug:
         check(DOCUMENT, [(finding("T1", place), "info")])
+    assert bug.value.__notes__ == ["in the rule T1 t1"]
 
 
 def test_severities_rise() -> None:

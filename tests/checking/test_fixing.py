@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from difflib import SequenceMatcher
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -201,6 +202,32 @@ def test_fixes_that_hold_alone_and_not_together() -> None:
     assert len(done.fixed) <= 1
 
 
+STRAY = "Year: 1996\nstray\nUK: 9 mins\nCast: A\n"
+
+
+def test_what_one_fix_touches_no_other_may_change() -> None:
+    # Without the labels below it, the stray line would be the story.
+    changes, moves = replacing("stray", "strange"), replacing("UK: 9 mins\nCast: A\n", "", code="T2")
+    assert str(mended(STRAY, moves).document) == STRAY
+    done = mended(STRAY, changes, moves)
+    assert str(done.document) == STRAY.replace("stray", "strange")
+    assert (rule_codes(done.fixed), rule_codes(done.left)) == (["T1"], ["T2"])
+
+
+def test_with_care_all_that_hold_are_made() -> None:
+    text = STRAY.replace("1996", "1996 \nUSA : 1 mins")
+    found = (
+        replacing("stray", "strange"),
+        replacing("UK: 9 mins\nCast: A\n", "", code="T2"),
+        replacing(r"(?<=6) (?=\n)", "", code="T3"),
+        replacing("USA :", "USA:", code="T4"),
+        replacing("(?<=: )1 min", "2 min", code="T5"),
+    )
+    done = mended(text, *found)
+    assert str(done.document) == text.replace("stray", "strange").replace("6 ", "6").replace("A : 1", "A: 2")
+    assert rule_codes(done.left) == ["T2"]
+
+
 def test_insertions_at_one_place_come_one_after_the_other() -> None:
     one = replacing(r"(?<=Cast: )(?!A |B )(?=K)", "A B, ")
     two = replacing(r"(?<=Cast: )(?!.*C D)", "C D, ", code="T2")
@@ -302,6 +329,14 @@ def test_an_untouched_title_may_stand_beside_a_year_that_is_put_right() -> None:
     assert mended("PUSHER\nYear: 19x6\nUK: 9 mins\n", replacing("x", "9")).document.sheet.year == 1996
 
 
+def test_what_is_no_sheet_is_not_written_to() -> None:
+    picture = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR and the like \xff\n"
+    done = mended(picture, replacing("like", "likes"))
+    assert (bytes(done.document), done.fixed, len(done.left)) == (picture, (), 1)
+    for raw in (b"only prose and the like\n", b"Year: 1996\n\0\xff and the like\n"):
+        assert bytes(mended(raw, replacing("like$", "likes")).document) == raw.replace(b"like", b"likes")
+
+
 # ---- rules that find no end
 
 
@@ -357,10 +392,18 @@ BAD = replacing(r"Bad (\w+), ", r"\1\nYear: 1990\n", code="T9")
 ODD = replacing("Odd", "Add")
 
 
-def test_a_thousand_fixes_are_read_once() -> None:
+def test_a_thousand_fixes_that_change_no_value_are_read_once() -> None:
+    read = Reader()
+    done = mended(
+        MANY.format(",  ".join(f"No{at}" for at in range(1_001))), replacing(",  ", ", "), read=read
+    )
+    assert (len(done.fixed), read.count) == (1_000, 2)
+
+
+def test_a_thousand_fixes_that_change_values_are_read_a_few_times() -> None:
     read = Reader()
     done = mended(names(1_000), ODD, read=read)
-    assert (len(done.fixed), read.count) == (1_000, 2)
+    assert (len(done.fixed), read.count) == (1_000, 2 + 2 * 10)
 
 
 def test_one_bad_fix_among_a_thousand_is_found_soon() -> None:
@@ -369,7 +412,7 @@ def test_one_bad_fix_among_a_thousand_is_found_soon() -> None:
         names(1_001, 1_001).replace("Bad No0, ", "").replace("Odd No500,", "Bad No500,"), ODD, BAD, read=read
     )
     assert (len(done.fixed), rule_codes(done.left)) == (999, ["T9"])
-    assert read.count < 30
+    assert read.count < 50
 
 
 def test_bad_fixes_do_not_use_up_the_good_ones() -> None:
@@ -378,14 +421,14 @@ def test_bad_fixes_do_not_use_up_the_good_ones() -> None:
     done = mended(text, ODD, BAD, read=read)
     assert set(rule_codes(done.fixed)) == {"T1"}
     assert 490 <= len(done.fixed) <= 500
-    assert read.count <= 2 * 300 + 2
+    assert read.count <= 2 * (300 + 20) + 2
 
 
 def test_a_long_document_is_read_less_often(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fixing, "_CHARACTERS", 1)
     read = Reader()
     done = mended(names(300, 2), ODD, BAD, read=read)
-    assert read.count <= 3 * 20 + 2
+    assert read.count <= 3 * (20 + 20) + 2
     assert len(done.left) >= 150
 
 
@@ -402,8 +445,9 @@ def test_a_long_document_is_read_less_often(monkeypatch: pytest.MonkeyPatch) -> 
     ],
 )
 def test_edits_that_no_text_has_are_a_bug(edits: tuple[Any, ...], error: type[Exception]) -> None:
-    with pytest.raises(error):
-        mended(SHEET, offering(fix("safe", *edits)))
+    with pytest.raises(error) as bug:
+        mended(SHEET, offering(fix("safe", *edits)), replacing("Zlatko", "Slavko", code="T2"))
+    assert bug.value.__notes__[0].startswith("in a fix of T1 offers-t1")
 
 
 # ---- whatever the text
@@ -439,10 +483,12 @@ def test_values_on_lines_that_stay_are_the_same(text: str | bytes, unsafe: bool)
 
 
 def kept_lines(before: str, after: str) -> set[int]:
-    """The lines of a text, from 1, that another has too, blanks at their ends aside."""
+    """The lines of a text, from 1, that another has too, and as often; blanks at their ends aside."""
     old, new = ([line.strip() for line in re.split(r"\r\n?|\n", text)] for text in (before, after))
+    counts, others = Counter(old), Counter(new)
     blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
-    return {block.a + at + 1 for block in blocks for at in range(block.size)}
+    kept = {block.a + at for block in blocks for at in range(block.size)}
+    return {at + 1 for at in kept if counts[old[at]] == others[old[at]]}
 
 
 def entries(sheet: filmsheet.FilmSheet) -> Iterator[tuple[str, Any]]:
@@ -476,3 +522,13 @@ def said_on(document: Document, index: int, lines: set[int]) -> Counter[str]:
 def test_any_bytes_at_all_can_be_mended(raw: bytes) -> None:
     done = mended(raw, *every_rule(), unsafe=True)
     assert bytes(mended(bytes(done.document), *every_rule(), unsafe=True).document) == bytes(done.document)
+
+
+def test_a_picture_named_like_a_sheet_is_left_as_it_is() -> None:
+    raw = (Path(__file__).parents[2] / "samples" / "dirty" / "binary.txt").read_bytes()
+    document = filmsheet.parse(raw)
+    every = [(rule, rule.severity) for rule in rules.every().values()]
+    assert any(found.fix for found in check(document, every))
+    mended = mend(document, every, read=filmsheet.parse, unsafe=True)
+    assert mended.document is document
+    assert not mended.fixed

@@ -147,12 +147,12 @@ def test_a_folder_in_place_of_a_file() -> None:
 
 
 def test_standard_input_is_checked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"one \xff")))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Title: one \xff")))
     configuration = named("")[0].configuration
     run = Run(fixes=True)
     [found] = run.check([Named("-", configuration)])
     assert (found.path, codes([found])) == (STDIN, [[]])
-    assert bytes(found.document or b"") == b"two \xff"
+    assert bytes(found.document or b"") == b"Title: two \xff"
     assert [(change.path, change.fixed[0].path) for change in run.changes] == [("-", STDIN)]
 
 
@@ -250,7 +250,7 @@ def test_a_bug_of_a_rule_names_the_rule_and_the_file(
     monkeypatch.setattr(rules, "every", lambda: {"T9": bad})
     with pytest.raises(RuntimeError, match="a bug") as bug:
         list(Run(fixes=fixes).check(named("one")))
-    assert bug.value.__notes__ == ["by the rule T9", "while checking 'a.txt'"]
+    assert bug.value.__notes__ == ["in the rule T9 fails", "while checking 'a.txt'"]
 
 
 def test_a_bug_in_reading_names_the_file(monkeypatch: pytest.MonkeyPatch) -> None:

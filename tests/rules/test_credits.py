@@ -51,6 +51,35 @@ def test_words_that_are_no_name() -> None:
     assert spoken("Nobody of that name comes to see it.", "Kim Bodnia", "Lars von Nobel") == {}
 
 
+def test_quotes_and_the_apostrophe_of_a_genitive() -> None:
+    story = "Ida Brooks' eyes; \u2018Ida Brooks’, ''Ida Brooks'', Ida Brooks` and Ida Brooks's (Ida Brooks')"
+    assert spoken(story, "Ida Brooks") == {"ida brooks": ["Ida Brooks"] * 6}
+    assert spoken("It is sent by Conan O’Brien.", "Conan O'Brien") == {"conan o'brien": ["Conan O’Brien"]}
+    assert key("Hubert 'Hubsi' Kramar") == "hubert hubsi kramar"
+
+
+def test_accents_that_differ() -> None:
+    story = "It is sent by Øyvind Börg, Oyvind Lund and Kim Börg."
+    assert spoken(story, "Oyvind Borg") == {
+        "øyvind börg": ["Øyvind Börg"],
+        "oyvind lund": ["Oyvind Lund"],
+        "kim börg": ["Kim Börg"],
+    }
+    assert spoken("It is sent by Oyvind Lund.", "Øyvind Borg") == {"oyvind lund": ["Oyvind Lund"]}
+
+
+def test_a_sign_that_no_name_has() -> None:
+    assert spoken("A man (Kim Bodnia*) waits, Kim Bodnia=tall, Kim Bodnia.", "Kim Bodnia") == {
+        "kim bodnia": ["Kim Bodnia"]
+    }
+
+
+def test_a_genitive_at_the_end() -> None:
+    text = "Year: 1996\nUK: 90 mins\n\nHe owes it to a man of Zlatko Buric's"
+    found = prose(Subject(filmsheet.parse(text)), 0, ["Zlatko Buric"], split(["Zlatko Buric"]))
+    assert [one.printed for one in found["zlatko buric"]] == ["Zlatko Buric"]
+
+
 def test_rows_of_several_lengths() -> None:
     story = "The director Nicolas Winding Refn met Lars Nicolas Bom there."
     assert spoken(story, "Nicolas Winding Refn", "Lars Bom") == {

@@ -88,7 +88,7 @@ def test_guesses_are_unsafe(text: str, right: str) -> None:
     assert mended(f"Cast: {text}\n", "unsafe") == f"Cast: {right}\n"
 
 
-@pytest.mark.parametrize("text", ["itâ€ s", "Renï¿½", "M╪ller", "Bj┼rk", "x╤y"])
+@pytest.mark.parametrize("text", ["itâ€ s", "Renï¿½", "Ren\ufffd", "\ufffd\ufffd", "M╪ller", "Bj┼rk", "x╤y"])
 def test_what_was_there_may_be_lost(text: str) -> None:
     [one] = found(f"Cast: {text}\n")
     assert one.fix is None

@@ -71,6 +71,14 @@ def test_the_odd_one_in_the_synopsis() -> None:
         (sheet("Ren Lund, René Lund"), ("Ren Lund", "René Lund in the cast")),
         (sheet("Ren Lund", "He is played by René Lund here."), ("Ren Lund", "René Lund in the synopsis")),
         (sheet("René Lund", "He is played by Ren Lund here."), ("Ren Lund", "René Lund in the cast")),
+        (
+            sheet("Zlakto Burić", "He is played by Zlatko Buric here."),
+            ("Zlakto Burić", "Zlatko Buric in the synopsis"),
+        ),
+        (
+            sheet("Zlakto Buric", "He is played by Zlatko Burić here."),
+            ("Zlakto Buric", "Zlatko Burić in the synopsis"),
+        ),
         (sheet("Mads Mikkelsen, Mads Mikelsen"), ("Mads Mikelsen", "Mads Mikkelsen in the cast")),
         (
             sheet("Lars Hanson", "", "Director: Lars Hansen"),
@@ -114,6 +122,9 @@ def test_many_names_of_the_same_bones() -> None:
         sheet("Zlatko Buric", "He owes it all to Milo (Zlatko Burić), who smiles."),
         sheet("Ren Lund, Ren Lünd"),
         sheet("Åsa Lund, Asa Lund"),
+        sheet("Ida Brooks", "It has Ida Brooks' eyes (Ida Brooks’), and \u2018Ida Brooks’ smiles."),
+        sheet("Christian Lund, Christina Lund, Elias Holm, Elisa Holm"),
+        sheet("Yûko Daike", "A woman (Yuuko Daike) waits there."),
         # the story tells of both
         sheet("Mads Mikkelsen, Mads Mikelsen", "Two men (Mads Mikkelsen, Mads Mikelsen) wait."),
         # two roles are two people

@@ -71,12 +71,32 @@ def test_no_fix_where_more_stands_before() -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Samuel L Holm", "Samuel L. Holm"),
+        ("Ana Lach-Nielsen", "Ana Lach  Nielsen"),
+        ("Penélope Lund", "Penelope Lund"),
+        ("Paul Hörbiger", "Paul Hoerbiger"),
+        ("Guðrún Østby", "Gudrun Ostby"),
+    ],
+)
+def test_printed_in_two_ways(one: str, other: str) -> None:
+    text = f"Year: 2006\nCast: {one}, Arata, {other}\nUK: 109 mins\n"
+    [twice] = found(text)
+    assert text[twice.start : twice.end] == other
+    assert twice.message == f"`{' '.join(other.split())}` stands in this list already, as `{one}`"
+    assert twice.fix is None
+
+
+@pytest.mark.parametrize(
     "lines",
     [
         "Cast: Alec Lund (Henry), Alec Lund (Ethelred)",
         "Cast: Alec Lund (Henry), Alec Lund",
         "Cast: Alec Lund (voice), Alec Lund",
         "Cast: Alec Lund, Evald",
+        "Cast: Ren Lund, René Lundh",
+        "Cast: Alec Lund,  Evald  Lund",
         "Cast: Alec Lund",
         "Cast: Alec Lund, Evald\nDirector: Alec Lund",
         "Stars: Alec Lund\nCast: Alec Lund, Evald",

@@ -39,11 +39,7 @@ def check(
     subject = Subject(document, options)
     found: list[Diagnostic] = []
     for rule, severity in rules:
-        try:
-            found += rule.diagnostics(subject, severity, path)
-        except Exception as bug:
-            bug.add_note(f"by the rule {rule.code}")
-            raise
+        found += rule.diagnostics(subject, severity, path)
     found.sort(key=lambda one: (one.offset, one.end_offset, one.rule))
     return tuple(found)
 

@@ -5,6 +5,7 @@ Fixes that overlap wait for one another, and rounds go on until none is left tha
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, insort
 from collections import deque
 from operator import itemgetter
@@ -14,6 +15,7 @@ import attrs
 
 from filmsheet.checking.checker import check
 from filmsheet.model import FilmSheet
+from filmsheet.nodes import FIELD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -63,12 +65,14 @@ def mend(
     doesn't touch would change, where more would be unread after it, or where the encoding can't say it. Of
     rules that undo each other's fixes, none is made.
     """
+    if not _is_sheet(document):
+        return Fixed(document, (), check(document, rules, options, path=path))
     fixed: list[Diagnostic] = []
     counts = {bytes(document): 0}  # how many were fixed when the document had these bytes
     now = document
     for _ in range(_ROUNDS):
         found = check(now, rules, options, path=path)
-        after, taken = _Round(now, read).take(_fixable(found, unsafe=unsafe))
+        after, taken = _round(now, read, _fixable(found, unsafe=unsafe))
         if not taken:
             return Fixed(now, tuple(fixed), found)
         now = after
@@ -81,6 +85,13 @@ def mend(
     return Fixed(now, tuple(fixed), check(now, rules, options, path=path))
 
 
+def _is_sheet(document: Document) -> bool:
+    """Whether a document may be written to: a picture that was named `.txt` must stay what it is."""
+    if not document.source.bad and not re.search(_CONTROL, document.text):
+        return True
+    return any(node.kind == FIELD for nodes in document.sheet_nodes for node in nodes)
+
+
 def _fixable(found: Sequence[Diagnostic], *, unsafe: bool) -> list[tuple[Diagnostic, Fix]]:
     """The findings whose fixes may be made, with these."""
     return [
@@ -90,27 +101,62 @@ def _fixable(found: Sequence[Diagnostic], *, unsafe: bool) -> list[tuple[Diagnos
     ]
 
 
+_CONTROL = r"[\x00-\x08\x0e-\x1f]"
+
 _Fixes = list[tuple["Diagnostic", "Fix"]]
 
 
-class _Round:
-    """One round: fixes of one document that don't overlap, and hold together."""
+def _round(
+    document: Document, read: Callable[[bytes], Document], found: _Fixes
+) -> tuple[Document, list[Diagnostic]]:
+    """Make those of some fixes that hold and don't overlap: the document, and what is fixed in it."""
+    going = _Round(document, read, careful=False)
+    going.take(found)
+    if not going.is_proved():
+        going = _Round(document, read, careful=True)
+        going.take(found)
+    return going.document, going.fixed
 
-    def __init__(self, document: Document, read: Callable[[bytes], Document]) -> None:
+
+class _Round:
+    """One round: fixes of one document that don't overlap, and hold together.
+
+    What one fix touches, another that is made with it might change unseen. So it is proved that parts of them
+    hold, too; else fixes that change any value are made one by one, with care.
+    """
+
+    def __init__(self, document: Document, read: Callable[[bytes], Document], *, careful: bool) -> None:
         self._before = document
         self._read = read
+        self._careful = careful
         self._trials = max(_FEWEST_TRIALS, min(_TRIALS, _CHARACTERS // (len(document.text) or 1)))
         self._stretches: list[_Stretch] = []
         """Where the fixes taken so far stand, rising."""
         self._taken: _Fixes = []
-        self._document = document
+        self.document = document
+        """The document with the fixes taken so far."""
 
-    def take(self, found: _Fixes) -> tuple[Document, list[Diagnostic]]:
-        """Make the fixes that hold, the first before what overlaps it: the document, and what is fixed."""
+    @property
+    def fixed(self) -> list[Diagnostic]:
+        """The findings whose fixes are taken."""
+        return [one for one, _ in self._taken]
+
+    def take(self, found: _Fixes) -> None:
+        """Make the fixes that hold, the first before what overlaps it."""
         while found and self._trials:
             chosen, found = self._apart(found)
             self._try(chosen)
-        return self._document, [one for one, _ in self._taken]
+
+    def is_proved(self) -> bool:
+        """Whether parts of the fixes hold without the others, so that any two have been made apart."""
+        if self.document.sheets == self._before.sheets:
+            return True
+        parts = (
+            [one for at, one in enumerate(self._taken) if (at >> bit & 1) == side]
+            for bit in range((len(self._taken) - 1).bit_length())
+            for side in (0, 1)
+        )
+        return all(self._after(part) is not None for part in parts)
 
     def _apart(self, found: _Fixes) -> tuple[_Fixes, _Fixes]:
         """The fixes that overlap none before them and none that is taken; and those that wait for these."""
@@ -132,9 +178,9 @@ class _Round:
         while waiting and self._trials:
             some = waiting.popleft()
             self._trials -= 1
-            after = self._after([*self._taken, *some])
+            after = self._with(some)
             if after is not None:
-                self._document = after
+                self.document = after
                 self._taken += some
                 for _, fix in some:
                     insort(self._stretches, _whole(fix))
@@ -142,13 +188,25 @@ class _Round:
                 middle = len(some) // 2
                 waiting += [some[:middle], some[middle:]]
 
+    def _with(self, some: _Fixes) -> Document | None:
+        """The document with some fixes more; None where they don't hold."""
+        after = self._after([*self._taken, *some])
+        if after is None or not self._careful or after.sheets == self.document.sheets:
+            return after
+        alone = len(some) == 1 and self._after(some) is not None
+        return after if alone else None
+
     def _after(self, some: _Fixes) -> Document | None:
-        """The document with some fixes; None where they don't hold."""
+        """The document with some fixes alone; None where they don't hold."""
         edits = [(edit.offset, edit.end_offset, edit.text) for _, fix in some for edit in fix.edits]
         try:
             raw = self._before.source.replace(edits)
         except UnicodeEncodeError:
             return None
+        except (IndexError, ValueError) as bug:
+            names = dict.fromkeys(f"{one.rule} {one.name}" for one, _ in some)
+            bug.add_note(f"in a fix of {' or '.join(names)}")
+            raise
         after = self._read(raw)
         held = after.dialect == self._before.dialect and same_elsewhere(self._before, after, edits)
         return after if held else None

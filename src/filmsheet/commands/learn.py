@@ -6,8 +6,7 @@ import sys
 
 import click
 
-from filmsheet import inputs, learning
-from filmsheet.learning import files
+from filmsheet import inputs
 from filmsheet.screen import show, width, write
 
 
@@ -39,6 +38,9 @@ def learn_command(
       filmsheet learn archive -o my.lark
       filmsheet parse --dialect my.lark archive/pusher.txt
     """  # noqa: D301 - click keeps the lines after this mark as they are
+    from filmsheet import learning  # noqa: PLC0415 - `filmsheet --help` imports every command
+    from filmsheet.learning import files  # noqa: PLC0415 - as above
+
     if output is not None:
         files.check_output(output, force=force)
     found, failed = files.sheets(paths, pattern)

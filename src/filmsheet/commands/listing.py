@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import click
@@ -13,13 +14,21 @@ from filmsheet.screen import show, table, width, write
 
 @click.command("rules")
 def rules_command() -> None:
-    """List the rules of `filmsheet check`; `filmsheet explain RULE` has a rule's page.
+    """List the rules of `filmsheet check`.
+
+    `filmsheet explain RULE` has a rule's page.
 
     \b
     Example:
       filmsheet rules
     """  # noqa: D301 - click keeps the lines after this mark as they are
-    show(table([(r.code, r.name, r.severity, r.summary) for r in rules.every().values()], width(sys.stdout)))
+    rows = [(rule.code, rule.name, rule.severity, rule.summary) for rule in rules.every().values()]
+    show(table(rows, width(sys.stdout) if _for_people() else None))
+
+
+def _for_people() -> bool:
+    """Whether lines are to be wrapped: a program that looks for a rule wants it on one."""
+    return "COLUMNS" in os.environ or (sys.stdout is not None and sys.stdout.isatty())
 
 
 @click.command("dialects")

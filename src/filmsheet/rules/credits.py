@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from filmsheet.blanks import on_one_line
 from filmsheet.nodes import PROSE
+from filmsheet.rules.slips import bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,6 +20,7 @@ _LONGEST = 6
 """The most words of a name."""
 _BREAKS = ',;:!?()[]"“”…—–/'
 """What no name goes on across. A full stop isn't among them, as initials have one."""
+_APOSTROPHES = "’‘ʼ`´"  # noqa: RUF001 - as sheets print them
 
 Words = dict[str, list[str]]
 """The words of names, by the key of each."""
@@ -36,8 +38,22 @@ class Mention(NamedTuple):
 
 
 def plain(names: str) -> str:
-    """Names without dots and hyphens, and with one kind of apostrophe."""
-    return names.replace(".", "").replace("-", " ").replace("’", "'")
+    """Names without dots and hyphens, and with one kind of apostrophe, which stands within words alone."""
+    names = names.replace(".", "").replace("-", " ")
+    for mark in _APOSTROPHES:
+        names = names.replace(mark, "'")
+    return _unquoted(names) if "'" in names else names
+
+
+def _unquoted(text: str) -> str:
+    """A text as long as it was, with a blank for each apostrophe that no word goes on across.
+
+    It is a mark of quotation, or the genitive of a name that ends in `s`: `Jeff Bridges' eyes`.
+    """
+    text = f"\n{text}\n".replace("''", "  ")
+    for blank in " \n":
+        text = text.replace(f"'{blank}", f" {blank}").replace(f"{blank}'", f"{blank} ")
+    return text[1:-1]
 
 
 def key(name: str) -> str:
@@ -73,12 +89,13 @@ def prose(subject: Subject, sheet: int, printed: list[str], names: Words) -> dic
     """
     # Small words of names, `von` or `de`, are those of any prose.
     known = {word for word in plain("\n".join(printed)).split() if not word.islower()}
+    known |= {bare(word.lower()).capitalize() for word in known if not word.isascii()}
     seeker = _Seeker(subject.text, names, known)
     for node in subject.document.sheet_nodes[sheet]:
         if node.kind == PROSE or (node.field is not None and node.field.key == "synopsis"):
             for start, end in node.pieces:
                 for at, stretch in _stretches(subject.text[start:end], start):
-                    if not known.isdisjoint(stretch.split()):
+                    if not (stretch.isascii() and known.isdisjoint(stretch.split())):
                         seeker.seek(stretch, at, node)
     return seeker.found
 
@@ -86,16 +103,18 @@ def prose(subject: Subject, sheet: int, printed: list[str], names: Words) -> dic
 def _stretches(text: str, at: int) -> Iterator[tuple[int, str]]:
     """What stands between commas and the like in a text, and where.
 
-    Blanks stand in it for dots, hyphens and the `'s` of a genitive, so that it is as long as it was.
+    Blanks stand in it for dots, hyphens, single quotes and the end of a genitive, so that it is as long as
+    it was.
     """
     for mark in "\r\n.-":
         text = text.replace(mark, " ")
-    text = text.replace("’", "'")
+    for mark in _APOSTROPHES:
+        text = text.replace(mark, "'")
     for mark in _BREAKS:
         if mark in text:
             text = text.replace(mark, "\n")
-    if "'s" in text:
-        text = text.replace("'s ", "   ").replace("'s\n", "  \n")
+    if "'" in text:
+        text = f"{_unquoted(text)}\n".replace("'s ", "   ").replace("'s\n", "  \n")[:-1]
     for stretch in text.split("\n"):
         yield at, stretch
         at += len(stretch) + 1
@@ -113,7 +132,12 @@ class _Seeker:
     def seek(self, stretch: str, at: int, node: Node) -> None:
         """Note the names in a stretch, then what may be one among the words that are left."""
         words = stretch.lower().split()
-        hits = [number for number, word in enumerate(words) if word in self._known]
+        known = self._known
+        hits = [
+            number
+            for number, word in enumerate(words)
+            if word in known or (not word.isascii() and bare(word) in known)
+        ]
         rows = [row for size in self._sizes for row in _rows(hits, size, len(words))]
         taken: set[int] = set()
         extents: list[Extent] = []
@@ -141,8 +165,17 @@ def _rows(hits: list[int], size: int, many: int) -> Iterator[range]:
 
 
 def _may_be_one(said: str) -> bool:
-    """Whether words that are no known name could be a name; all in capitals they are a title."""
-    return said[0].isupper() and said.rsplit(maxsplit=1)[-1][0].isupper() and not said.isupper()
+    """Whether words that are no known name could be a name; all in capitals they are a title.
+
+    A sign that no name has tells nothing of its spelling: `Mads Mikkelsen*`.
+    """
+    words = plain(said).replace("'", "").split()
+    return (
+        said[0].isupper()
+        and said.rsplit(maxsplit=1)[-1][0].isupper()
+        and not said.isupper()
+        and "".join(words).isalpha()
+    )
 
 
 def _extents(stretch: str, at: int) -> list[Extent]:

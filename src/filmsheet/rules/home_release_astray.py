@@ -5,9 +5,9 @@ The first release on disc, tape or line of a region, more than six months before
 are counted, and of a date that names only a year or a season, as many as it may be.
 
 Quiet, as there the dates may be right: releases of no named region; those in cinemas that a note calls a
-re-release, an edition or anything but limited; a home release with any note; a film that was more than
-fifteen years old when it came to the cinemas, which is a re-release whether the sheet says so or not.
-Television doesn't count.
+re-release, an edition or anything but limited; a home release with any note; a film that was more than four
+years old when it came to the cinemas. That is a re-release, whether the sheet says so or not: for an
+anniversary, in 3D, or of a film that only discs had been made of. Television doesn't count.
 
 ## Why it matters
 Films come to cinemas first. Where they don't, one of the two dates is wrong, most often in its year, or the
@@ -46,7 +46,7 @@ _HOME = frozenset({"dvd", "blu-ray", "vhs", "digital", "home"})
 _MONTHS = 12
 _LONG = 6
 """Months from a home release to cinemas that are still in order."""
-_OLD = 15
+_OLD = 4
 """Years after which a film in cinemas is an old film shown again."""
 _QUARTERS = 33
 _WINTER_ENDS = 2

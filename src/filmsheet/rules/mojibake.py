@@ -7,7 +7,8 @@ Each word that shows the traces of it:
   (`Film¬†`) or as DOS code pages (`Ren├®`);
 - letters of Latin-1 read as DOS code pages, where they became signs that no word has (`┼sa`, `T§nu`), and
   quotes and dashes of Windows-1252 read as Latin-1, where they became control characters;
-- Icelandic names read as Turkish (`Friğrik`).
+- Icelandic names read as Turkish (`Friğrik`);
+- the sign U+FFFD, which programs put in the place of what they couldn't read.
 
 What could be right is passed over: capitals before a quote or a dash, and all of Turkish.
 
@@ -88,6 +89,7 @@ _STEMS = tuple(
 )
 """How Icelandic names begin or go on, read as Turkish. No Turkish word does so."""
 
+_LOST = "\ufffd"
 _NEXT_LINE = "\x85"
 """A blank, save after a letter: there it was an ellipsis."""
 _LONGEST_SHOWN = 40
@@ -110,6 +112,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         *_from_dos(text),
         *_from_latin(text),
         *_from_icelandic(text),
+        *_lost(text),
     ]
     slips.sort(key=lambda slip: slip.start)
     word: list[Slip] = []
@@ -287,6 +290,13 @@ def _from_icelandic(text: str) -> Iterator[Slip]:
                 meant = sign.translate(_AS_ICELANDIC)
                 if meant != sign:
                     yield Slip(at, at + 1, meant, "unsafe")
+
+
+def _lost(text: str) -> Iterator[Slip]:
+    """What a program before this one couldn't read."""
+    if _LOST in text:
+        for match in _pattern(f"{_LOST}+").finditer(text):
+            yield Slip(*match.span(), None, "unsafe")
 
 
 RULE = Rule("FS101", "mojibake", "warning", check, __doc__ or "")

@@ -2,16 +2,19 @@
 
 ## What it reports
 Two names that agree in all words but one, and in that one but for a slip: letters that changed places
-(`Zlakto`, `Zlatko`), one that is doubled or lost (`Mikkelsen`, `Mikelsen`), or another letter in a long
-surname. Names of several words may have lost letters in more than one, as happens to accents (`Ren Aim
-Bassinga`, `Rene Aime Bassinga`). The names of the cast, the directors and the crew are compared with each
-other and with those in the synopsis. The spelling that the sheet has less often is reported; where both are
-as frequent, the one that lost letters in several words, or the one in a list, and of two in lists the later.
+(`Zlakto`, `Zlatko`; `Almaric`, `Amalric`), one that is doubled or lost (`Mikkelsen`, `Mikelsen`), or another
+letter in a long surname. Names of several words may have lost letters in more than one, as happens to
+accents (`Ren Aim Bassinga`, `Rene Aime Bassinga`). The names of the cast, the directors and the crew are
+compared with each other and with those in the synopsis. The spelling that the sheet has less often is
+reported; where both are as frequent, the one that lost letters in several words, or the one in a list, and
+of two in lists the later.
 
-Relatives and namesakes are left alone: `Luke Wilson` and `Owen Wilson`, `Maria` and `Mario`, `Jon` and
-`John`, `Eric` and `Erik`, other initials, `Jr.` and `III`. Within one list more must agree than between a
-list and the synopsis, and two names with two roles are two people. Letter case, accents (`Burić`, `Buric`),
-hyphens, and the `s` of a genitive are no other spelling.
+Relatives and namesakes are left alone: `Luke Wilson` and `Owen Wilson`, `Maria` and `Mario`, `Christian`
+and `Christina`, `Jon` and `John`, `Eric` and `Erik`, other initials, `Jr.` and `III`. Within one list more
+must agree than between a list and the synopsis, and two names with two roles are two people. Letter case,
+accents (`Burić`, `Buric`), hyphens, quotes, and the `s` or the apostrophe of a genitive (`Jeff Bridges'
+eyes`) are no other spelling, and a name with a sign that names don't have, `Mads Mikkelsen*`, tells of
+none.
 
 ## Why it matters
 Whoever counts a person's films by name counts two people, with one film missing from each.
@@ -37,7 +40,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from filmsheet.rules.credits import lists, prose, split
 from filmsheet.rules.rule import Finding, Rule, fix
-from filmsheet.rules.slips import Shelf, alike, bones, is_slip, is_worn, near
+from filmsheet.rules.slips import Shelf, alike, bare, bones, is_slip, is_worn, near
 from filmsheet.rules.statements import cut, line_of
 
 if TYPE_CHECKING:
@@ -104,9 +107,9 @@ def _among(names: Words) -> Iterator[Pair]:
             for one, other in near(found):
                 yield from _pair(frame, one, other, "apart")
     yield from _worn(some)
-    for bare, whole in _unaccented(names).items():
-        if bare in names and not alike(bare, whole):
-            yield Pair(whole, bare, -1)
+    for lost, whole in _unaccented(names).items():
+        if lost in names and not alike(lost, whole):
+            yield Pair(whole, lost, -1)
 
 
 def _worn(names: Words) -> Iterator[Pair]:
@@ -122,19 +125,25 @@ def _worn(names: Words) -> Iterator[Pair]:
 
 def _between(names: Words, strange: Iterable[str]) -> Iterator[Pair]:
     """The pairs of a listed name and one that stands in the prose alone."""
-    shelves = {frame: Shelf(words) for frame, words in _framed(names).items()}
+    barely = {bare(name): name for name in names}
+    shelves = {
+        frame: Shelf(words) for frame, words in _framed({name: name.split(" ") for name in barely}).items()
+    }
     worn = {bones(name): name for name, words in names.items() if len(words) > _TWO}
-    bare = _unaccented(names)
+    ascii_alone = _unaccented(names)
     for name in strange:
         words = name.split(" ")
-        for frame, [word] in _framed({name: words}).items():
+        plainly = bare(name)
+        for frame, [word] in _framed({plainly: plainly.split(" ")}).items():
             if frame in shelves:
                 for other in sorted(shelves[frame].near(word)):
-                    yield from _pair(frame, other, word, "prose")
+                    for pair in _pair(frame, other, word, "prose"):
+                        if not alike(barely[pair.one], name):
+                            yield Pair(barely[pair.one], name, pair.at)
         whole = worn.get(bones(name))
         if whole is not None and is_worn(names[whole], words):
             yield Pair(whole, name, -1)
-        for lost in (bare.get(name), *_unaccented([name])):
+        for lost in (ascii_alone.get(name), *_unaccented([name])):
             if lost in names and not alike(lost, name):
                 yield Pair(lost, name, -1)
 

@@ -2,8 +2,9 @@
 
 ## What it reports
 An entry of a `Cast`, of `Directors` or of a list of crew that stands there already, whatever its letter
-case. The same name with another role, `Alec Guinness (Henry), Alec Guinness (Ethelred)`, is two entries,
-and so is a name in two lists of one sheet, such as `Stars` and `Cast`.
+case, its accents, its dots and hyphens: `Samuel L Jackson, Samuel L. Jackson`. The same name with another
+role, `Alec Guinness (Henry), Alec Guinness (Ethelred)`, is two entries, and so is a name in two lists of one
+sheet, such as `Stars` and `Cast`.
 
 ## Why it matters
 A credit is counted twice, and where a list was put together from two, more may be wrong with it.
@@ -14,7 +15,7 @@ A credit is counted twice, and where a list was put together from two, more may 
 ## How to fix it
 Drop the second, or say in brackets what tells the two apart. `--fix --unsafe-fixes` drops the second with
 the comma before it. That is unsafe because two people may bear one name, and because an entry vanishes from
-the list.
+the list. There is no fix where the two are printed in two ways, as the better one may be the second.
 
 ## How to configure it
     [tool.filmsheet.severity]
@@ -26,7 +27,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from filmsheet.blanks import ALL
+from filmsheet.rules.credits import plain
 from filmsheet.rules.rule import Finding, Rule, fix
+from filmsheet.rules.slips import unaccented
 from filmsheet.rules.statements import cut, line_of
 
 if TYPE_CHECKING:
@@ -58,10 +61,18 @@ def _repeats(sheet: FilmSheet) -> bool:
     """Whether any name may stand twice in a list."""
     for credits_of in (sheet.cast, sheet.directors, sheet.crew):
         if len(credits_of) > 1:
-            names = "\n".join([one.name for one in credits_of]).lower().split("\n")
+            names = _keys("\n".join([one.name for one in credits_of]))
             if len(set(names)) < len(names):
                 return True
     return False
+
+
+def _keys(names: str) -> list[str]:
+    """What all ways of printing each name share that are no other name; the names stand in lines."""
+    names = unaccented(plain(names).lower())
+    if "  " in names:
+        return [" ".join(name.split()) for name in names.split("\n")]
+    return names.split("\n")
 
 
 def _findings(subject: Subject, node: Node) -> Iterator[Finding]:
@@ -71,15 +82,23 @@ def _findings(subject: Subject, node: Node) -> Iterator[Finding]:
     first: dict[str, Extent] = {}
     before: Extent = (node.start, node.start)
     for start, end in extents:
-        said = " ".join(text[start:end].split())
-        earlier = first.setdefault(said.lower(), (start, end))
+        said = _said(text, start, end)
+        [key] = _keys(said)
+        earlier = first.setdefault(key, (start, end))
         if earlier != (start, end):
             line = line_of(subject, earlier[0])
             mend = f"the first is on line {line}: drop one, or say in brackets what tells them apart"
-            yield Finding(
-                start, end, f"{cut(said)} stands twice in one list", mend, _without(text, before, start, end)
-            )
+            other = _said(text, *earlier)
+            if said.lower() == other.lower():
+                message, without = f"{cut(said)} stands twice in one list", _without(text, before, start, end)
+            else:
+                message, without = f"{cut(said)} stands in this list already, as {cut(other)}", None
+            yield Finding(start, end, message, mend, without)
         before = start, end
+
+
+def _said(text: str, start: int, end: int) -> str:
+    return " ".join(text[start:end].split())
 
 
 def _without(text: str, before: Extent, start: int, end: int) -> Fix | None:

@@ -94,16 +94,17 @@ class Rule(NamedTuple):
         """Whether its number or its name is so spelt, whatever the letter case."""
         return key_of(spelt) in (key_of(self.code), key_of(self.name))
 
-    def diagnostics(self, subject: Subject, severity: Severity, path: str | None) -> Iterator[Diagnostic]:
-        """What it finds, as diagnostics of that severity."""
+    def diagnostics(self, subject: Subject, severity: Severity, path: str | None) -> list[Diagnostic]:
+        """What it finds, as diagnostics of that severity; what is raised has a note that names the rule."""
+        span = subject.document.index.span
         try:
-            found = list(self.check(subject))
+            return [
+                Diagnostic(self.code, self.name, severity, message, span(start, end), mend, fix, path)
+                for start, end, message, mend, fix in self.check(subject)
+            ]
         except Exception as bug:
             bug.add_note(f"in the rule {self.code} {self.name}")
             raise
-        for start, end, message, mend, fix in found:
-            span = subject.document.index.span(start, end)
-            yield Diagnostic(self.code, self.name, severity, message, span, mend, fix, path)
 
 
 def reading_rule(

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-Slip = Literal["swap", "double", "lost", "end", "other", "two"]
-"""Two letters change places; one of a pair is lost, or one inside, or the last; one is another; two are."""
+Slip = Literal["swap", "moved", "double", "lost", "end", "other", "two"]
+"""Two letters change places; or one goes past two; one of a pair is lost, or one inside, or the last; one is
+another; two are."""
 
 Where = Literal["prose", "apart", "together"]
 """Where the second of two names stands: in the prose, in another list than the first, in the same."""
@@ -21,7 +22,10 @@ _SOUNDS = frozenset(map(frozenset, ("ck", "sz", "vw", "fv", "iy")))
 """Letters that are taken for each other because they sound alike, vowels aside."""
 _ENDINGS = frozenset("as")
 """A name with one more of these is a woman's, or the genitive: `Novaka`, `Dujardins`."""
+_TWICE = tuple(str.maketrans({"ū": "uu", "û": "uu", "ō": o, "ô": o}) for o in ("oo", "ou", "oh"))
 _NO_VOWELS = dict.fromkeys(map(ord, _VOWELS))
+_MOVED = 3
+"""A letter and the two that it goes past: `Amalric`, `Almaric`."""
 _FEW = 16
 """So many words are compared each with each; of more, only neighbours."""
 _STEADY = 5
@@ -44,8 +48,8 @@ def slip(one: str, other: str) -> Slip | None:
         return "double" if into in (long[head - 1], long[head + 1]) else "lost"
     if len(out) == len(into) == 1:
         return "other"
-    if len(out) == len(into) == 2 and out == into[::-1]:  # noqa: PLR2004 - two letters
-        return "swap"
+    if len(out) == len(into) <= _MOVED and sorted(out) == sorted(into):
+        return "moved" if len(out) == _MOVED else "swap"
     return "two" if len(long) >= _LONG and _two_apart(out, into) else None
 
 
@@ -75,14 +79,31 @@ def _one_apart(one: str, other: str) -> bool:
 
 def alike(one: str, other: str) -> bool:
     """Whether two names differ by nothing but accents and how these are written: `Buric`, `Schroeder`."""
-    return one == other or _plain(one) == _plain(other)
+    return one == other or not _spellings(one).isdisjoint(_spellings(other))
 
 
-def _plain(name: str) -> str:
+def _spellings(name: str) -> set[str]:
+    """The ways of writing a name without accents; Japanese marks vowels that others write twice."""
+    if name.isascii():
+        return {unaccented(name)}
+    return {unaccented(name), *(unaccented(name.translate(vowels)) for vowels in _TWICE)}
+
+
+def unaccented(name: str) -> str:
+    """A name, or several, in small letters, without accents and what is written for them."""
+    name = bare(name)
+    for written in ("ae", "oe", "ue", "aa"):
+        name = name.replace(written, written[0])
+    return name
+
+
+def bare(name: str) -> str:
+    """A name, or several, in small letters, without accents."""
     if not name.isascii():
-        from unicodedata import combining, normalize  # noqa: PLC0415 - few sheets hold two names that differ
+        import re  # noqa: PLC0415 - few sheets hold two names that differ
+        from unicodedata import normalize  # noqa: PLC0415 - so is this
 
-        name = "".join(letter for letter in normalize("NFKD", name) if not combining(letter))
+        name = re.sub("[\u0300-\u036f]", "", normalize("NFKD", name))
         for letter, plain in (
             ("ø", "o"),
             ("æ", "a"),
@@ -91,10 +112,9 @@ def _plain(name: str) -> str:
             ("ł", "l"),
             ("đ", "d"),
             ("ð", "d"),
+            ("ı", "i"),
         ):
             name = name.replace(letter, plain)
-    for written in ("ae", "oe", "ue", "aa"):
-        name = name.replace(written, written[0])
     return name
 
 
@@ -114,6 +134,8 @@ def is_slip(one: Sequence[str], other: Sequence[str], at: int, where: Where) -> 
         return False
     short, long = sorted((one[at], other[at]), key=len)
     sure = at == last or steady > 1
+    if at < last and (kind == "moved" or (kind == "swap" and one[at][:-2] == other[at][:-2])):
+        return False  # Ronald and Roland, Christian and Christina
     if kind == "other":
         return _is_other_letter(short, long, sure=sure, where=where)
     return len(long) >= _least(kind, long, sure=sure, where=where)
@@ -124,6 +146,8 @@ def _least(kind: Slip, long: str, *, sure: bool, where: Where) -> int:
     never = len(long) + 1
     if kind == "swap":
         return 5
+    if kind == "moved":
+        return 6
     if kind == "double":
         return 5 if sure or where == "prose" else 6
     if kind == "lost":
