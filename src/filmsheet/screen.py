@@ -11,6 +11,8 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from filmsheet.document import Document
+
 _WIDTH = 80
 _NARROWEST = 20
 _LONGEST = 9
@@ -45,6 +47,19 @@ def show(text: str) -> None:
     except UnicodeEncodeError:
         text = text.encode(encoding, "replace").decode(encoding)
     write(f"{text}\n")
+
+
+def compare(path: str, before: Document, after: Document) -> None:
+    """Print what would change in a file: a patch of its bytes, or lines that a terminal can show."""
+    from filmsheet import patches  # noqa: PLC0415 - few commands compare two texts
+    from filmsheet.terminal import wants_colour  # noqa: PLC0415 - as above
+
+    colour = wants_colour(sys.stdout)
+    if colour or (sys.stdout is not None and sys.stdout.isatty()):
+        for line in patches.drawn(path, str(before), str(after), colour=colour):
+            show(line)
+    else:
+        write_bytes(patches.patch(path, bytes(before), bytes(after)))
 
 
 def width(stream: Any) -> int:

@@ -14,7 +14,7 @@ from filmsheet.checking.checker import SEVERITIES
 from filmsheet.checking.configuration import ConfigurationError, Configurations, working_folder
 from filmsheet.checking.run import STDIN, Run
 from filmsheet.checking.writing import replace
-from filmsheet.screen import show, width, write, write_bytes
+from filmsheet.screen import compare, show, width, write, write_bytes
 from filmsheet.terminal import wants_colour
 
 if TYPE_CHECKING:
@@ -232,7 +232,7 @@ class _Command:
     def _change(self, change: Change) -> None:
         """Write a fixed file, or print what would change in it."""
         if self._diff:
-            self._compare(change)
+            compare(change.path, change.before, change.after)
         elif change.path != inputs.STDIN:
             try:
                 replace(change.path, bytes(change.after))
@@ -242,17 +242,6 @@ class _Command:
                 return
         self._fixed += len(change.fixed)
         self._changed += 1
-
-    def _compare(self, change: Change) -> None:
-        """Print what would change in a file: a patch of its bytes, or lines that a terminal can show."""
-        from filmsheet import patches  # noqa: PLC0415 - only here are two texts compared
-
-        colour = wants_colour(sys.stdout)
-        if colour or (sys.stdout is not None and sys.stdout.isatty()):
-            for line in patches.drawn(change.path, str(change.before), str(change.after), colour=colour):
-                show(line)
-        else:
-            write_bytes(patches.patch(change.path, bytes(change.before), bytes(change.after)))
 
     def _write_report(self) -> None:
         name, output = self._given["report"], self._given["output"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +12,7 @@ from filmsheet.canonical import formatted
 from filmsheet.checking import files
 from filmsheet.checking.configuration import ConfigurationError, Configurations
 from filmsheet.checking.writing import replace
-from filmsheet.screen import write
+from filmsheet.screen import compare, write
 
 if TYPE_CHECKING:
     from filmsheet.checking.files import Named
@@ -103,7 +102,10 @@ class _Run:
             self._counts["left"] += 1
             return
         self._counts["changed"] += 1
-        write(_diff(shown, before, after) if self._diff else f"{shown}\n")
+        if self._diff:
+            compare(shown, before, after)
+        else:
+            write(f"{shown}\n")
 
     def _replace(self, path: str, raw: bytes) -> None:
         try:
@@ -128,15 +130,3 @@ class _Run:
     def exit_code(self) -> int:
         """What the command ends with."""
         return int(self._counts["failed"] > 0 or (self._dry and self._counts["changed"] > 0))
-
-
-def _diff(path: str, before: Document, after: Document) -> str:
-    """What would change in a file: drawn where somebody looks at it, else as `patch` reads it."""
-    from filmsheet import patches  # noqa: PLC0415 - most runs write
-    from filmsheet.terminal import wants_colour  # noqa: PLC0415 - the same
-
-    colour = wants_colour(sys.stdout)
-    if colour or (sys.stdout is not None and sys.stdout.isatty()):
-        lines = patches.drawn(path, str(before), str(after), colour=colour)
-        return "".join(f"{line}\n" for line in lines)
-    return patches.patch(path, bytes(before), bytes(after)).decode("utf-8", "surrogateescape")
