@@ -153,3 +153,14 @@ def test_there_is_no_such_sheet() -> None:
         document.with_sheet(FilmSheet(), 2)
     with pytest.raises(IndexError):
         document.with_sheet(FilmSheet(), -3)
+
+
+def test_the_nodes_of_a_large_text_are_found_again() -> None:
+    small = "Year: 1996\nCast: Kim Bodnia\nUK: 105 mins\n\nA dealer runs out of time and of friends.\n\n"
+    document = filmsheet.parse(small * 1000)
+    assert document._nodes is None
+    assert "".join(node.text for node in document.nodes) == str(document)
+    assert len(document.sheets) == len(document.sheet_nodes) == 1000
+    span = document.span("/cast/0/name", 999)
+    assert span is not None
+    assert str(document)[span.start : span.end] == "Kim Bodnia"

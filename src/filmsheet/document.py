@@ -16,8 +16,13 @@ if TYPE_CHECKING:
     from filmsheet.engines.fast import Line
     from filmsheet.fields.draft import Problem
     from filmsheet.model import FilmSheet
+    from filmsheet.nodes import Node as ReadNode
     from filmsheet.reader import Reader
     from filmsheet.source import Source
+
+
+_SMALL = 1 << 16
+"""The most characters of a text whose nodes are kept."""
 
 
 @frozen
@@ -51,17 +56,31 @@ class Document:
         self.text = text = source.text
         self.reader = reader
         self.encoding = encoding
-        self.sheet_nodes = reader.nodes(text, lines)
+        each = reader.nodes(text, lines)
         if lines:
             lines.clear()  # the caller may hold the list while the values are read
+        self._nodes = each if len(text) <= _SMALL else None
         self._problems: list[Problem] = []
         sheets = []
-        for nodes in self.sheet_nodes:  # one draft at a time
+        for index, nodes in enumerate(each):  # one draft at a time
             draft = reader.draft(text, nodes)
             sheets.append(draft.sheet())
             self._problems += draft.problems
+            if self._nodes is None:
+                each[index] = []
         self.sheets: tuple[FilmSheet, ...] = tuple(sheets)
         self._extents: dict[int, Extents] = {}
+
+    @property
+    def sheet_nodes(self) -> list[list[ReadNode]]:
+        """The nodes of each sheet, with what they were read by.
+
+        They weigh as much as what was read from them. So those of a large text go when it is read, and are
+        found again when somebody asks, which few do.
+        """
+        if self._nodes is None:
+            self._nodes = self.reader.nodes(self.text)
+        return self._nodes
 
     @property
     def sheet(self) -> FilmSheet:
@@ -102,7 +121,8 @@ class Document:
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What reading found wrong, in order of position."""
-        strange = layouts.strange(self.text, self.sheet_nodes, self.reader.labels)
+        nodes = self._nodes or self.reader.nodes(self.text)
+        strange = layouts.strange(self.text, nodes, self.reader.labels)
         return findings.diagnostics([*self._problems, *strange], self.source.bad, self.index)
 
     def span(self, pointer: str, sheet: int = 0) -> Span | None:

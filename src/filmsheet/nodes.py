@@ -27,22 +27,23 @@ NOWHERE: Extent = (-1, -1)
 class Node:
     """One line of a sheet, or several that say one value.
 
-    There is one for each line of a text, so its first piece is two numbers, and no list is made for it.
+    There is one for each line of a text, so it is kept small: where its value stands is told by how far from
+    the line's start it begins and how long it is, two numbers that Python mostly has already.
 
     Attributes:
         kind: one of the kinds above.
         start: where the line begins.
         end: where it ends, with its line end; of the last line, where there are several.
-        at: where its value begins, -1 where it has none.
-        until: where its value ends; of the first piece, where there are several.
-        more: the extents of the other pieces, or None: a value has one for each line below an empty label.
+        lead: how far after the start its value begins, -1 where it has none.
+        rest: how long its value is, or all the extents of a value that has several pieces: one for each line
+            below an empty label.
         label: its label, None without one.
         label_at: where the label begins, -1 without one.
         field: the field that reads it.
 
     """
 
-    __slots__ = ("at", "end", "field", "kind", "label", "label_at", "more", "start", "until")
+    __slots__ = ("end", "field", "kind", "label", "label_at", "lead", "rest", "start")
 
     def __init__(
         self,
@@ -57,34 +58,46 @@ class Node:
         self.kind = kind
         self.start = start
         self.end = end
-        self.at, self.until = extent
-        self.more: list[Extent] | None = None
+        at, until = extent
+        self.lead = at - start if at >= 0 else -1
+        self.rest: int | list[Extent] = until - at
         self.label = label
         self.label_at = label_at
         self.field = field
 
     @property
+    def at(self) -> int:
+        """Where its value begins, -1 where it has none."""
+        return self.start + self.lead if self.lead >= 0 else -1
+
+    @property
+    def until(self) -> int:
+        """Where its value ends; of the first piece, where there are several."""
+        rest = self.rest
+        return self.start + self.lead + rest if isinstance(rest, int) else rest[0][1]
+
+    @property
     def pieces(self) -> list[Extent]:
         """The extents of its value: one for each line below an empty label, else one, or none."""
-        return [] if self.at < 0 else [(self.at, self.until), *(self.more or ())]
+        if self.lead < 0:
+            return []
+        return [(self.at, self.until)] if isinstance(self.rest, int) else self.rest
 
     @property
     def last(self) -> Extent:
         """The extent of the last piece of its value."""
-        return self.more[-1] if self.more else (self.at, self.until)
+        return (self.at, self.until) if isinstance(self.rest, int) else self.rest[-1]
 
     def add(self, extent: Extent) -> None:
         """Give it one more piece."""
-        if self.at < 0:
-            self.at, self.until = extent
-        elif self.more is None:
-            self.more = [extent]
+        if self.lead < 0:
+            self.lead, self.rest = extent[0] - self.start, extent[1] - extent[0]
         else:
-            self.more.append(extent)
+            self.rest = [*self.pieces, extent]
 
     def go_on(self, until: int) -> None:
         """Let its last piece go on as far as that."""
-        if self.more:
-            self.more[-1] = (self.more[-1][0], until)
+        if isinstance(self.rest, int):
+            self.rest = until - self.at
         else:
-            self.until = until
+            self.rest[-1] = (self.rest[-1][0], until)

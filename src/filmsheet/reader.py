@@ -38,12 +38,11 @@ class Reader:
         """Read the nodes of one sheet."""
         draft = Draft()
         for node in nodes:
-            at, field, label = node.at, node.field, node.label
-            if at >= 0 and field is not None and label is not None:
-                field.read(text[at : node.until], at, label, draft)
-                for start, end in node.more or ():
-                    field.read(text[start:end], start, label, draft)
-            elif at >= 0 or node.kind == FIELD:
+            lead, rest, field, label = node.lead, node.rest, node.field, node.label
+            if field is not None and label is not None and lead >= 0 and isinstance(rest, int):
+                at = node.start + lead
+                field.read(text[at : at + rest], at, label, draft)
+            elif lead >= 0 or node.kind == FIELD:
                 self.read(text, node, draft)
         return draft
 

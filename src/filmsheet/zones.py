@@ -139,7 +139,7 @@ class _Pass(Sheets):
         node = Node(FIELD, start, end, extent, label, at, field)
         self._nodes.append(node)
         if at >= 0:
-            self._leave_open(node, field)
+            self._leave_open(node, field, extent)
         else:
             self._open = None
 
@@ -182,7 +182,7 @@ class _Pass(Sheets):
             extent = (value, value_end) if value < value_end else NOWHERE
             node = Node(FIELD, start, end, extent, label, at, self._zoner.other)
             self._nodes.append(node)
-            self._leave_open(node, self._zoner.other)
+            self._leave_open(node, self._zoner.other, extent)
         elif not self._continues(index, extent, text):
             self._stray_line(index, extent, text)
 
@@ -240,10 +240,10 @@ class _Pass(Sheets):
 
     # ---- values that go on
 
-    def _leave_open(self, node: Node, field: Field) -> None:
+    def _leave_open(self, node: Node, field: Field, extent: Extent) -> None:
         """A value goes on after a trailing comma, or when its label's line has none; a list, if wrapped."""
-        self._below = below = node.at < 0
-        goes_on = field.several or below or self._text[node.until - 1] == ","
+        self._below = below = extent is NOWHERE
+        goes_on = field.several or below or self._text[extent[1] - 1] == ","
         self._open = node if goes_on else None
 
     def _continues(self, index: int, extent: Extent, text: str) -> bool:
