@@ -1,0 +1,86 @@
+"""Encodings: which one the bytes of a sheet are in, to be recorded and reported."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import Final
+
+from filmsheet import source as sources
+from filmsheet.extras import need
+
+UTF8: Final = "utf-8"
+WINDOWS_1252: Final = "cp1252"
+EXTRA: Final = "chardet"
+
+_MARKS: Final = (
+    (codecs.BOM_UTF8, UTF8),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark this one begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_BYTE = re.compile("[\udc80-\udcff]")
+
+# What is named so is read as the other by browsers, as servers say the smaller name and mean the larger:
+# the WHATWG Encoding Standard's table of labels.
+_MEANT: Final = {
+    "ascii": WINDOWS_1252,
+    "iso8859-1": WINDOWS_1252,
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "euc_kr": "cp949",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+}
+
+
+def choose(
+    raw: bytes, encoding: str | None = None, *, guess: bool = False, declared: str | None = None
+) -> str:
+    """Name the codec that bytes are to be read with, for `filmsheet.parse` and for a report.
+
+    That is the one that was asked for; or what a byte order mark says; or UTF-8, where the bytes are that and
+    say more than ASCII does; or what is ``declared`` of them; or, as a ``guess``, what chardet finds; or
+    Windows-1252. UTF-8 it stays where more characters than bytes speak for it, as the parser reads each bad
+    byte as Windows-1252. LookupError for an encoding that a sheet can't be in, if it was asked for;
+    MissingExtraError where chardet isn't installed.
+    """
+    if encoding is not None:
+        return sources.read(b"", encoding).encoding
+    for mark, name in _MARKS:
+        if raw.startswith(mark):
+            return name
+    text, bad = raw.decode(UTF8, "surrogateescape"), 0
+    if not text.isascii():
+        bad = len(_BYTE.findall(text))
+        if not bad:
+            return UTF8
+    if known := _known(declared):
+        return known
+    if guess and (bad or "\0" in text):
+        found = need("chardet", EXTRA).detect(raw, prefer_superset=True, compat_names=False)["encoding"]
+        return _known(found) or UTF8
+    characters = sum(not character.isascii() for character in text) - bad if bad else 0
+    return WINDOWS_1252 if bad > characters and _is_windows_1252(raw) else UTF8
+
+
+def _known(name: str | None) -> str | None:
+    """The codec that a name means, if a sheet can be in it."""
+    if name is None:
+        return None
+    try:
+        found = sources.read(b"", name.strip()).encoding
+    except LookupError:
+        return None
+    return _MEANT.get(found, found)
+
+
+def _is_windows_1252(raw: bytes) -> bool:
+    try:
+        raw.decode(WINDOWS_1252)
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -1,0 +1,51 @@
+"""A member: one page of an archive, as it was found, or why it can't be read."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+Kind: TypeAlias = "Literal['text', 'html']"
+
+_SNIFFED: Final = 1024
+_PAGE = re.compile(  # whatever may come before is matched in one way only, or many comments would take ages
+    rb"(?>\xef\xbb\xbf|\s|<\?xml[^>]*>|<!--.*?-->)*+<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+)
+_TAG = re.compile(rb"<[a-z!/?]", re.IGNORECASE)
+_PAGE_NAMES: Final = (".html", ".htm", ".xhtml")
+_UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
+
+
+class Member(NamedTuple):
+    """One page or sheet of an archive, or of a folder.
+
+    Attributes:
+        source: where it is, relative to what the user named, with slashes; `-` for standard input, and the
+            address of a page in a WARC.
+        raw: its bytes; None where they can't be read.
+        error: why not, in one sentence without a full stop; None where they were read.
+        kind: `html` for a web page, which is made a text before it is read, else `text`.
+        charset: the encoding that it was sent in, as its HTTP header says; None where nothing says so.
+
+    """
+
+    source: str
+    raw: bytes | None
+    error: str | None = None
+    kind: Kind = "text"
+    charset: str | None = None
+
+
+class MemberError(Exception):
+    """Why a member, or the rest of an archive, can't be read, in one sentence without a full stop."""
+
+
+def kind_of(name: str, raw: bytes) -> Kind:
+    """Whether bytes are a web page: by how they begin, or by the name if they hold any tag at all."""
+    if _PAGE.match(raw[:_SNIFFED]):
+        return "html"
+    named = name.lower().endswith(_PAGE_NAMES)
+    return "html" if named and (raw.startswith(_UTF16) or _TAG.search(raw)) else "text"

@@ -1,0 +1,123 @@
+"""Packed files: gz, bz2, xz and zst, read as they are unpacked."""
+
+from __future__ import annotations
+
+import sys
+import zlib
+from typing import Any, Final
+
+from filmsheet.archives.limits import PACKED_PIECE
+from filmsheet.archives.member import MemberError
+from filmsheet.archives.stream import CUT, DAMAGED, Stream
+from filmsheet.extras import need
+
+ZSTD: Final = "compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd"
+"""The module that reads zst; of the library since Python 3.14, else of an extra."""
+
+EXTRA: Final = "zstd"
+BROTLI_EXTRA: Final = "warc"
+
+_FILES: Final = {"gz": ("gzip", "GzipFile"), "bz2": ("bz2", "BZ2File"), "xz": ("lzma", "LZMAFile")}
+
+
+class _Packed:
+    """A stream as the file that a library unpacks: in small pieces, so that it is known what it took."""
+
+    def __init__(self, stream: Stream) -> None:
+        self._stream = stream
+
+    def read(self, size: int) -> bytes:
+        return self._stream.read_some(min(size, PACKED_PIECE))
+
+
+def unpacked(stream: Stream, packing: str) -> Stream:
+    """What a packed stream holds; MemberError where that can't be read here."""
+    module, name = _FILES.get(packing, (ZSTD, "ZstdFile"))
+    packed = _Packed(stream)
+    try:
+        opener = getattr(need(module, EXTRA), name)
+    except ImportError as error:  # a Python may be built without bz2 or lzma, too
+        raise MemberError(str(error)) from error
+    return _opened(opener(fileobj=packed) if packing == "gz" else opener(packed), stream)
+
+
+def unpacked_lzma(stream: Stream) -> Stream:
+    """What is packed with LZMA as zip archives have it: a version, the properties, and no mark at the end."""
+    import lzma  # noqa: PLC0415 - few archives are packed so
+
+    head = stream.read(9).ljust(9, b"\0")
+    if head[2:4] != b"\x05\x00":
+        raise MemberError(DAMAGED)
+    rest, context = divmod(head[4], 9)
+    position, literal = divmod(rest, 5)
+    size = int.from_bytes(head[5:], "little")
+    properties = {"id": lzma.FILTER_LZMA1, "dict_size": size, "lc": context, "lp": literal, "pb": position}
+    try:
+        file = lzma.LZMAFile(  # noqa: SIM115 - it holds nothing but the stream, which others close
+            _Packed(stream),  # type: ignore[arg-type] # it has what is asked of it
+            format=lzma.FORMAT_RAW,
+            filters=[properties],
+        )
+    except (lzma.LZMAError, ValueError) as error:
+        raise MemberError(DAMAGED) from error
+    return _opened(file, stream)
+
+
+def inflated(stream: Stream, bits: int = -zlib.MAX_WBITS) -> Stream:
+    """What is packed as zip archives have it; with positive ``bits`` as zlib has it, with a header."""
+    inflater = zlib.decompressobj(bits)
+
+    def more(size: int) -> bytes:
+        while not inflater.eof:
+            packed = inflater.unconsumed_tail or stream.read_some(PACKED_PIECE)
+            try:
+                piece = inflater.decompress(packed, size)
+            except zlib.error as error:
+                raise MemberError(DAMAGED) from error
+            if piece:
+                return piece
+            if not packed:
+                raise MemberError(CUT)
+        return b""
+
+    return Stream(more, packed=stream)
+
+
+def unbrotlied(stream: Stream) -> Stream:
+    """What is packed as servers send it to browsers."""
+    try:
+        opened = need("brotli", BROTLI_EXTRA).Decompressor()
+    except ImportError as error:
+        raise MemberError(str(error)) from error
+
+    def more(size: int) -> bytes:
+        while not opened.is_finished():
+            packed = stream.read_some(PACKED_PIECE) if opened.can_accept_more_data() else b""
+            try:
+                piece: bytes = opened.process(packed, output_buffer_limit=size)
+            except Exception as error:  # brotli.error, whose class can't be named before the import
+                raise MemberError(DAMAGED) from error
+            if piece:
+                return piece
+            if not packed:
+                raise MemberError(CUT)
+        return b""
+
+    return Stream(more, packed=stream)
+
+
+def _opened(file: Any, stream: Stream) -> Stream:
+    """What a library's file unpacks, which reads a stream."""
+
+    def more(size: int) -> bytes:
+        try:
+            piece: bytes = file.read1(size)
+        except MemberError:
+            raise
+        except EOFError as error:
+            raise MemberError(CUT) from error
+        except Exception as error:  # of each library its own: zlib.error, LZMAError, ZstdError, OSError
+            raise MemberError(DAMAGED) from error
+        return piece
+
+    return Stream(more, packed=stream)

@@ -1,0 +1,96 @@
+"""The pages in a WARC, read as a stream: what servers answered, and what was kept as a resource.
+
+Source: ISO 28500:2017. That a record is cut short is an error here, which readers in general pass over.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from filmsheet.archives import http
+from filmsheet.archives.member import Member, MemberError, kind_of
+from filmsheet.archives.names import UNNAMED, printable
+from filmsheet.archives.stream import CUT, DAMAGED, DenseError, is_dense, section, whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from filmsheet.archives.contents import Place
+    from filmsheet.archives.stream import Stream
+    from filmsheet.archives.walk import Walk
+
+_PAGES: Final = frozenset(("text/html", "application/xhtml+xml"))
+_READ: Final = _PAGES | {"text/plain"}
+_OK: Final = 200
+_LONGEST_SIZE: Final = 18  # digits
+
+
+class _Page(NamedTuple):
+    """A record that holds a page: what it is, the encoding that is named, what a server said, if one did."""
+
+    media: str
+    charset: str | None
+    said: dict[str, str] | None
+
+
+def members(stream: Stream, place: Place, walk: Walk) -> Iterator[Member]:
+    """The pages of a WARC; MemberError for what keeps the rest of it from being read."""
+    while (said := _record(stream)) is not None:
+        walk.count()
+        size = int(said["content-length"])
+        end = stream.at + size
+        part = section(stream, walk.limits, size)
+        page = _page(said, part)
+        if page and walk.skip:
+            is_dense(part, size)
+            walk.passed()
+        elif page:
+            address = said.get("warc-target-uri", "").strip("<>") or said.get("warc-record-id", UNNAMED)
+            yield _member(part, page, place.prefix + printable(address), walk)
+        if is_dense(part, size):
+            walk.waste(size)
+            stream.pass_over(end - stream.at)
+
+
+def _record(stream: Stream) -> dict[str, str] | None:
+    """What is said of the next record; None at the end."""
+    while (ahead := stream.peek(2)) and ahead[:1] in b"\r\n":
+        stream.read(1)
+    if not ahead:
+        return None
+    version, _, lines = (http.head(stream) or "").partition("\n")
+    said = http.fields(lines)
+    size = said.get("content-length", "")
+    if not version:
+        raise MemberError(CUT)
+    if not (
+        version.startswith("WARC/") and size.isdecimal() and size.isascii() and len(size) <= _LONGEST_SIZE
+    ):
+        raise MemberError(DAMAGED)
+    return said
+
+
+def _page(said: dict[str, str], part: Stream) -> _Page | None:
+    """What a record holds, if that is a page; its stream is then where the page begins."""
+    kind = said.get("warc-type")
+    if kind == "resource":
+        page = _Page(*http.media(said.get("content-type", "")), None)
+    elif kind == "response" and part.peek(5) == b"HTTP/":
+        status, answered = http.answer(part)
+        if status != _OK:
+            return None
+        page = _Page(*http.media(answered.get("content-type", "")), answered)
+    else:
+        return None
+    return page if page.media in _READ else None
+
+
+def _member(part: Stream, page: _Page, source: str, walk: Walk) -> Member:
+    try:
+        raw = whole(part, walk.limits) if page.said is None else http.body(part, page.said, walk.limits)
+    except MemberError as error:
+        if part.failed is not None and not isinstance(part.failed, DenseError):
+            raise
+        return Member(source, None, str(error), "text", page.charset)
+    kind = "html" if page.media in _PAGES else kind_of("", raw)
+    return Member(source, raw, None, kind, page.charset)
