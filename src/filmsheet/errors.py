@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from filmsheet.diagnostic import Diagnostic
 
-__all__ = ["DialectError", "SheetError"]
+__all__ = ["DialectError", "MissingExtraError", "SheetError"]
 
 
 class SheetError(ValueError):
@@ -76,3 +76,21 @@ class DialectError(LookupError):
         caret = f"{'| ':>{len(gutter)}}{' ' * (self.column - 1)}^"
         where = f"{self.path}:{self.line}:{self.column}"
         return f"{where}: {self.message}\n{gutter}{shown}\n{caret}\nhelp: {self.help}"
+
+
+class MissingExtraError(ImportError):
+    """A package that isn't installed, as only some of the work needs it.
+
+    Attributes:
+        package: what is missing.
+        extra: the extra of filmsheet that installs it.
+
+    """
+
+    def __init__(self, package: str, extra: str) -> None:
+        super().__init__(f"this needs {package}: pip install 'filmsheet[{extra}]'", name=package)
+        self.package, self.extra = package, extra
+
+    def __reduce__(self) -> tuple[type[MissingExtraError], tuple[str, str]]:
+        """Pickle what it was made from: it may come from another process."""
+        return type(self), (self.package, self.extra)

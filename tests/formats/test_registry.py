@@ -19,7 +19,21 @@ def test_a_format_by_name() -> None:
 
 def test_names_are_sorted() -> None:
     assert list(formats.names()) == sorted(formats.names())
-    assert {"json", "text"} <= set(formats.names())
+    assert {"json", "sheet"} <= set(formats.names())
+
+
+def test_a_format_is_known_by_its_old_name_and_listed_by_the_new() -> None:
+    assert formats.get("text") is formats.get("sheet")
+    assert "text" not in formats.names()
+
+
+@pytest.mark.parametrize("name", formats.names())
+def test_every_format_bears_its_name_and_says_what_it_loses(name: str) -> None:
+    found = formats.get(name)
+    assert found.name == name
+    assert found.round_trip == (found.loses == ())
+    assert not found.round_trip or (found.read and found.write and found.bulk)
+    assert found.has_text == (name not in ("csv", "parquet", "sqlite"))
 
 
 def test_an_unknown_name_is_told_what_there_is() -> None:

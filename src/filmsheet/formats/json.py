@@ -1,4 +1,4 @@
-"""The sheet as JSON: every key always present, absent values `null` or `[]`.
+"""The sheet as JSON: every key always present, absent values `null` or `[]`. In bulk, one array of records.
 
 What follows from other values (a country's code, the places of a release) is written too, and
 checked when read back. Source: RFC 8259 for the text, RFC 6901 for the pointers of errors.
@@ -10,19 +10,26 @@ import math
 import re
 import reprlib
 from collections import Counter
-from typing import TYPE_CHECKING, Any, NoReturn, cast
+from typing import TYPE_CHECKING, Any, Final, NoReturn, cast
 
 from filmsheet.errors import SheetError
-from filmsheet.formats import Format
+from filmsheet.formats import Bulk, Format
+from filmsheet.formats.json_text import sheet_text
 from filmsheet.model import FilmSheet, PartialDate, maker
 from filmsheet.model.keys import DERIVED, kinds
 from filmsheet.model.kinds import Fact, Kind, Maybe, Moment, Several
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from os import PathLike
+    from pathlib import Path
 
-__all__ = ["FORMAT", "decode", "dumps", "encode", "loads"]
+    from filmsheet.batch.record import Record
 
+__all__ = ["FOLLOWS", "FORMAT", "check_keys", "decode", "dumps", "encode", "loads", "value_of"]
+
+FOLLOWS: Final = object()
+"""What `decode` takes for a derived value that nobody has said."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -32,12 +39,17 @@ def dumps(sheet: FilmSheet, *, indent: int | None = None) -> str:
     Characters beyond ASCII are written as they are. Raises SheetError for a string with a lone
     surrogate, which no UTF-8 can hold.
     """
-    import json  # noqa: PLC0415 -- keeps `import filmsheet` cheap
+    if not isinstance(sheet, FilmSheet):
+        message = f"expected a FilmSheet, not {type(sheet).__name__}"
+        raise TypeError(message)
+    if indent is None:
+        text = sheet_text(sheet)
+    else:
+        import json  # noqa: PLC0415 -- keeps `import filmsheet` cheap
 
-    encoded = encode(sheet)
-    text = json.dumps(encoded, ensure_ascii=False, indent=indent)
-    if _SURROGATE.search(text):
-        pointer = next(_surrogates(encoded, ""))
+        text = json.dumps(encode(sheet), ensure_ascii=False, indent=indent)
+    if not text.isascii() and _SURROGATE.search(text):
+        pointer = next(_surrogates(encode(sheet), ""))
         _fail("a lone surrogate can't be written as JSON", pointer)
     return text
 
@@ -48,12 +60,20 @@ def loads(data: str | bytes) -> FilmSheet:
     Raises SheetError for anything else: with line and column when the text is no JSON, with the
     JSON Pointer of the first wrong value when it is.
     """
+    return decode(value_of(data))
+
+
+def value_of(data: str | bytes, line: int = 1) -> object:
+    """Return the value that JSON text stands for, whose first line is that line of its file.
+
+    Raises SheetError for what is no JSON. That a key stands twice in an object is for `check_keys` to say.
+    """
     import json  # noqa: PLC0415 -- keeps `import filmsheet` cheap
 
     try:
-        value = json.loads(data, object_pairs_hook=_members)
+        value: object = json.loads(data, object_pairs_hook=_members)
     except json.JSONDecodeError as error:
-        message = f"not JSON: {error.msg}, line {error.lineno}, column {error.colno}"
+        message = f"not JSON: {error.msg}, line {error.lineno + line - 1}, column {error.colno}"
         raise SheetError(message) from error
     except UnicodeDecodeError as error:
         message = f"not JSON: byte {error.start} is not {error.encoding}"
@@ -64,7 +84,7 @@ def loads(data: str | bytes) -> FilmSheet:
     except ValueError as error:  # Python reads no number of more than some thousand digits.
         message = f"not a sheet: {error}"
         raise SheetError(message) from error
-    return decode(value)
+    return value
 
 
 def encode(sheet: FilmSheet) -> dict[str, object]:
@@ -92,7 +112,7 @@ def decode(value: object) -> FilmSheet:
 
 def _decode_fact(cls: type, value: object, pointer: str) -> object:
     """Read an object; check that it has exactly its keys, and that the derived ones are right."""
-    members = _check_keys(cls, value, pointer)
+    members = check_keys(kinds(cls), value, pointer)
     derived = DERIVED.get(cls, {})
     stated = [
         _decode_value(kind, members[key], f"{pointer}/{key}")
@@ -108,15 +128,16 @@ def _decode_fact(cls: type, value: object, pointer: str) -> object:
     return fact
 
 
-def _check_keys(cls: type, value: object, pointer: str) -> dict[str, object]:
+def check_keys(keys: Collection[str], value: object, pointer: str) -> dict[str, object]:
+    """Return an object that has exactly these keys; SheetError with the pointer of what is wrong."""
     if not isinstance(value, dict):
         _fail(f"expected an object, not {_shown(value)}", pointer)
     if isinstance(value, _Repeated):
         _fail("a key stands twice in one object", _member(pointer, value.key))
     for key in value:
-        if key not in kinds(cls):
+        if key not in keys:
             _fail("unknown key", _member(pointer, key))
-    for key in kinds(cls):
+    for key in keys:
         if key not in value:
             _fail("missing key", _member(pointer, key))
     return value
@@ -167,7 +188,12 @@ def _member(pointer: str, key: object) -> str:
 
 
 def _same(one: object, two: object) -> bool:
-    """Whether two values are the same JSON: in Python `True == 1`, in JSON it isn't."""
+    """Whether two values are the same JSON, or nobody has said the second.
+
+    In Python `True == 1`, in JSON it isn't.
+    """
+    if two is FOLLOWS:
+        return True
     if type(one) is not type(two):
         return False
     if isinstance(one, list) and isinstance(two, list):
@@ -205,5 +231,50 @@ def _members(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return repeated
 
 
-FORMAT = Format("json", round_trip=True, loses=(), dumps=dumps, loads=loads)
-"""JSON of one sheet."""
+# ---- many sheets: one array of records
+
+
+def write(sheets: Iterable[FilmSheet], path: str | PathLike[str]) -> None:
+    """Write sheets as an array of records, numbered by their index."""
+    from filmsheet.batch.writing import write as put  # noqa: PLC0415 -- most JSON is of one sheet
+
+    put(_BULK, sheets, path)
+
+
+def read(path: str | PathLike[str]) -> Iterator[FilmSheet]:
+    """Read the sheets of an array of records, one after another, of a file of any size.
+
+    Raises SheetError for what is no such array, OSError where the file can't be read.
+    """
+    from filmsheet.batch.lines import sheet_of  # noqa: PLC0415 -- most JSON is of one sheet
+    from filmsheet.formats.json_array import items  # noqa: PLC0415 -- the same
+
+    with open(path, encoding="utf-8-sig") as file:  # noqa: PTH123 -- a path of any kind
+        for number, value in enumerate(items(file, _members)):
+            yield sheet_of(value, f"record {number}")
+
+
+def _encode(records: Sequence[Record]) -> bytes:
+    """Give some items of the array, with commas between them."""
+    from filmsheet.batch.lines import line, text_bytes  # noqa: PLC0415 -- most JSON is of one sheet
+
+    return text_bytes(",\n".join(map(line, records)))
+
+
+def _assemble(frames: Iterator[bytes], path: Path) -> None:
+    """Put brackets around all items, and commas between the frames."""
+    before = b"[\n"
+    with path.open("wb") as file:
+        for frame in frames:
+            if frame:
+                file.write(before)
+                file.write(frame)
+                before = b",\n"
+        file.write(b"[]\n" if before == b"[\n" else b"\n]\n")
+
+
+_BULK = Bulk(_encode, _assemble, ".json")
+FORMAT = Format(
+    "json", round_trip=True, loses=(), dumps=dumps, loads=loads, write=write, read=read, bulk=_BULK
+)
+"""JSON: an object for one sheet, an array of records for many."""

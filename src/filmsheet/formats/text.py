@@ -16,9 +16,8 @@ from filmsheet.document import Document
 from filmsheet.engines.grammar import is_file
 from filmsheet.errors import SheetError
 from filmsheet.fields.draft import Draft
-from filmsheet.formats import Format
 from filmsheet.model import FilmSheet
-from filmsheet.reading import loads, parse, reader
+from filmsheet.reading import parse, reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -215,6 +214,3 @@ def is_misjudged(text: str, sheet: FilmSheet, dialect: str) -> bool:
     """Whether `auto` would take a text for another dialect, and read another sheet from it."""
     lines = reader(DEFAULT).readers.cutter.lines(text)
     return detector().dialect(text, lines) != dialect and parse(text).sheets != (sheet,)
-
-
-FORMAT = Format(name="text", round_trip=True, loses=(), dumps=dumps, loads=loads)

@@ -1,0 +1,83 @@
+"""Cells of CSV: values as text and back, so that a spreadsheet runs none of them.
+
+A spreadsheet takes a cell for a formula that begins with `=`, `+`, `-` or `@`, plain or full width, perhaps
+after a blank, tab or line end. Such a text gets an apostrophe in front, and so does one that has apostrophes
+before such a mark, so that reading can take one away again. The same is done after `;`, `|`, a tab
+or a line end inside a cell, as a spreadsheet that parts cells there would see a cell begin. An empty cell
+is no value; the empty text is a lone apostrophe.
+
+Source: RFC 4180 for the form.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from filmsheet.errors import SheetError
+from filmsheet.model.kinds import Flag, Kind, Maybe, Whole
+
+__all__ = ["cell", "harmless", "plain", "row", "value"]
+
+_BLANK: Final = r"[ \u00a0\u2000-\u200d\u2060\u3000\ufeff\x00]*"
+_MARK: Final = "[-=+@\uff1d\uff0b\uff0d\uff20]"
+_BREAK: Final = r"[;|\t\r\n\v\f\x85\u2028\u2029]"
+_INNER: Final = re.compile(rf"({_BREAK}{_BLANK})(?='*{_MARK})")
+_INNER_BACK: Final = re.compile(rf"({_BREAK}{_BLANK})'(?='*{_MARK})")
+_FIRST: Final = re.compile(rf"'*(?:{_BLANK}(?:{_MARK}|[\t\r\n])|\Z)")
+_FIRST_BACK: Final = re.compile(rf"'{_FIRST.pattern}")
+_TELLING: Final = re.compile(r"""\A[^\w(.£$]|[;|\t\r\n\v\f\x85\u2028\u2029,"]|\A\Z|\s\Z""")
+"""What a text has that may need anything at all."""
+_NUMBER: Final = re.compile("0|[1-9][0-9]*")
+_QUOTED: Final = re.compile(r'[,"\r\n]|\A\s|\s\Z')
+_FLAGS: Final = {"true": True, "false": False}
+
+
+def harmless(text: str) -> str:
+    """A text as it stands in a cell: none that a spreadsheet would run."""
+    inner = _INNER.sub(r"\1'", text)
+    return f"'{inner}" if _FIRST.match(text) else inner
+
+
+def plain(text: str) -> str:
+    """The text that `harmless` made this of."""
+    return _INNER_BACK.sub(r"\1", text.removeprefix("'") if _FIRST_BACK.match(text) else text)
+
+
+def cell(value: object) -> str:
+    """A value as a cell, in quotes where RFC 4180 wants them; None is an empty one."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        if not _TELLING.search(value):
+            return value
+        text = harmless(value)
+        return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def row(values: tuple[object, ...]) -> str:
+    """A row, with its line end."""
+    return ",".join(map(cell, values)) + "\r\n"
+
+
+def value(kind: Kind, text: str) -> object:
+    """The value of a cell, as JSON has it; SheetError for one that is none of its kind."""
+    if not text:
+        return None
+    if isinstance(kind, Maybe):
+        kind = kind.inner
+    if isinstance(kind, Whole):
+        if not _NUMBER.fullmatch(text) or len(text) > _LONGEST_NUMBER:
+            message = f"expected a whole number, not {text[:40]!r}"
+            raise SheetError(message)
+        return int(text)
+    if isinstance(kind, Flag):
+        if text not in _FLAGS:
+            message = f"expected true or false, not {text[:40]!r}"
+            raise SheetError(message)
+        return _FLAGS[text]
+    return plain(text)
+
+
+_LONGEST_NUMBER: Final = 19

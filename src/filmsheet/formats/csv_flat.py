@@ -1,0 +1,126 @@
+"""CSV for people with a spreadsheet: one row a film, each list in one cell.
+
+The items of a list stand between semicolons, what is said of an item in brackets after it. It begins with a
+byte order mark, as spreadsheets take the letters for those of another alphabet without one.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from filmsheet.batch.names import shown
+from filmsheet.batch.writing import write as put
+from filmsheet.formats import Bulk, Format, json
+from filmsheet.formats.cells import row
+from filmsheet.model import FilmSheet, Runtime
+from filmsheet.model.keys import DERIVED, kinds
+from filmsheet.model.kinds import Several
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from os import PathLike
+    from pathlib import Path
+
+    from filmsheet.batch.record import Record
+
+__all__ = ["FORMAT", "header", "line", "write"]
+
+_BRACKETED: Final = ("role", "reason", "note")
+"""What is said of an item, and stands in brackets after it."""
+_LABELLED: Final = ("label", "job")
+"""What stands before an item, with a colon."""
+_PARAGRAPHS: Final = "synopsis"
+
+
+def dumps(sheet: FilmSheet) -> str:
+    """The header, and the row of one sheet that comes from no file."""
+    from filmsheet.batch.record import Record  # noqa: PLC0415 - an archive has its records already
+
+    json.dumps(sheet)  # it finds what can't be written
+    return header() + line(Record("", 0, sheet))
+
+
+def write(sheets: Iterable[FilmSheet], path: str | PathLike[str]) -> None:
+    """Write a row for each sheet; they come from no file, so their source is empty."""
+    put(_BULK, sheets, path)
+
+
+def header(first: str = "") -> str:
+    """The names of the columns; before them what else there is."""
+    return first + row(("source", "sheet_index", *_keys(), "findings"))
+
+
+def line(record: Record) -> str:
+    """The row of a record."""
+    cells = (_cell(record.sheet, key) for key in _keys())
+    found = "; ".join(f"{one.line}: {one.message}" for one in record.diagnostics)
+    return row((shown(record.source) or None, record.index, *cells, found or None))
+
+
+@cache
+def _keys() -> tuple[str, ...]:
+    return tuple(kinds(FilmSheet))
+
+
+def _cell(sheet: FilmSheet, key: str) -> object:
+    value = getattr(sheet, key)
+    if not isinstance(value, tuple):
+        return value
+    if key == _PARAGRAPHS:
+        return "\n\n".join(value) or None
+    return "; ".join(one if isinstance(one, str) else _item(one) for one in value) or None
+
+
+def _item(fact: Any) -> str:
+    """A fact in a few words."""
+    plain, bracketed, label = [], [], ""
+    cls: type = type(fact)
+    for name in _stated(cls):
+        value = getattr(fact, name)
+        if value is None or value == "":
+            continue
+        if name in _BRACKETED:
+            bracketed.append(value)
+        elif name in _LABELLED:
+            label = f"{value}: "
+        elif isinstance(fact, Runtime) and isinstance(value, int):
+            plain += [f"{value} {'min' if name == 'minutes' else 's'}"] if value or name == "minutes" else []
+        else:
+            plain.append(str(value))
+    return label + " ".join([*plain, *(f"({one})" for one in bracketed)])
+
+
+@cache
+def _stated(cls: type) -> tuple[str, ...]:
+    derived = DERIVED.get(cls, {})
+    return tuple(
+        key for key, kind in kinds(cls).items() if key not in derived and not isinstance(kind, Several)
+    )
+
+
+def _encode(records: Sequence[Record]) -> bytes:
+    return "".join(map(line, records)).encode()
+
+
+def _assemble(frames: Iterator[bytes], path: Path) -> None:
+    with path.open("wb") as file:
+        file.write(header().encode("utf-8-sig"))
+        file.writelines(frames)
+
+
+_BULK = Bulk(_encode, _assemble, ".csv")
+FORMAT = Format(
+    "csv-flat",
+    round_trip=False,
+    loses=(
+        "where an item of a list ends: an item may hold a semicolon itself",
+        "which words in brackets are a role, a note, a reason or part of a name",
+        "codes of countries and languages, and the places of releases",
+        "all but the line and the message of what was found wrong",
+    ),
+    dumps=dumps,
+    write=write,
+    bulk=_BULK,
+)
+"""One row a film."""

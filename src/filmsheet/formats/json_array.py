@@ -1,0 +1,111 @@
+"""A JSON array of any length, read item by item: only one of them is in memory at a time."""
+
+from __future__ import annotations
+
+import re
+from json import JSONDecodeError, JSONDecoder
+from typing import IO, TYPE_CHECKING, Any, Final, NoReturn
+
+from filmsheet.errors import SheetError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+__all__ = ["items"]
+
+_PIECE: Final = 1 << 20
+_CUT: Final = 16
+"""How far before the end of a piece a mistake may stand that is only the end of the piece."""
+_BLANKS: Final = re.compile(r"[ \t\n\r]*")
+
+
+def items(file: IO[str], hook: Callable[[list[tuple[str, Any]]], Any]) -> Iterator[object]:
+    """The objects of an array; ``hook`` makes them of their members, as `json.loads` has it.
+
+    SheetError, with line and column, for a text that is no array of objects.
+    """
+    pieces = _Pieces(file, JSONDecoder(object_pairs_hook=hook))
+    if not pieces.take("["):
+        pieces.fail("expected an array of records")
+    if not pieces.take("]"):
+        yield pieces.value()
+        while pieces.take(","):
+            yield pieces.value()
+        if not pieces.take("]"):
+            pieces.fail("expected `,` or `]`")
+    if pieces.next():
+        pieces.fail("something follows the array")
+
+
+class _Pieces:
+    """A text that is read piece by piece, and decoded as soon as an object of it is there."""
+
+    def __init__(self, file: IO[str], decoder: JSONDecoder) -> None:
+        self._file, self._decoder = file, decoder
+        self._text, self._at = "", 0
+        self._line, self._column = 1, 1  # of where the text begins
+
+    def next(self) -> str:
+        """The next character that is no blank; empty at the end."""
+        while True:
+            blanks = _BLANKS.match(self._text, self._at)
+            assert blanks is not None
+            self._at = blanks.end()
+            if self._at < len(self._text):
+                return self._text[self._at]
+            if not self._more():
+                return ""
+
+    def take(self, mark: str) -> bool:
+        """Whether the next character is this one, which is then passed."""
+        if self.next() != mark:
+            return False
+        self._at += 1
+        return True
+
+    def value(self) -> object:
+        """The object that begins at the next character."""
+        if self.next() != "{":
+            self.fail("expected a record, an object")
+        while True:
+            try:
+                value, self._at = self._decoder.raw_decode(self._text, self._at)
+            except JSONDecodeError as error:
+                within = error.pos - self._at
+                cut = error.msg.startswith("Unterminated") or error.pos > len(self._text) - _CUT
+                if not (cut and self._more()):
+                    self._at += within
+                    self.fail(error.msg)
+            except RecursionError:
+                self.fail("nested too deeply")
+            except ValueError as error:  # Python reads no number of more than some thousand digits
+                self.fail(str(error))
+            else:
+                return value
+
+    def fail(self, message: str) -> NoReturn:
+        """Raise a SheetError that says where."""
+        self._forget()
+        message = f"not JSON: {message}, line {self._line}, column {self._column}"
+        raise SheetError(message) from None
+
+    def _more(self) -> bool:
+        """Read on: as much again as there is, so that a long object is not tried over and over."""
+        self._forget()
+        try:
+            piece = self._file.read(max(_PIECE, len(self._text)))
+        except UnicodeDecodeError as error:
+            message = f"not JSON: a byte near line {self._line} is not {error.encoding}"
+            raise SheetError(message) from error
+        self._text += piece
+        return bool(piece)
+
+    def _forget(self) -> None:
+        """Let go of what is read."""
+        lines = self._text.count("\n", 0, self._at)
+        if lines:
+            self._line += lines
+            self._column = self._at - self._text.rindex("\n", 0, self._at)
+        else:
+            self._column += self._at
+        self._text, self._at = self._text[self._at :], 0

@@ -1,0 +1,55 @@
+"""JSON Lines: a record a line, `{"source", "index", "sheet", "diagnostics"}`, in UTF-8.
+
+The format for other programs, and for archives of any size: it is written as it comes, and read line by line.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from filmsheet.batch.lines import line, sheet_of, text_bytes
+from filmsheet.batch.record import Record
+from filmsheet.batch.writing import write as put
+from filmsheet.formats import Bulk, Format, json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from os import PathLike
+
+    from filmsheet.model import FilmSheet
+
+__all__ = ["FORMAT", "dumps", "loads", "read", "write"]
+
+
+def dumps(sheet: FilmSheet) -> str:
+    """One line: the record of a sheet that comes from no file; SheetError for a lone surrogate."""
+    json.dumps(sheet)  # it finds what can't be written
+    return line(Record("", 0, sheet)) + "\n"
+
+
+def loads(data: str | bytes) -> FilmSheet:
+    """The sheet of one line; SheetError for anything else."""
+    return sheet_of(json.value_of(data), "line 1")
+
+
+def write(sheets: Iterable[FilmSheet], path: str | PathLike[str]) -> None:
+    """Write a record a line; the sheets come from no file, so their source is empty and they are numbered."""
+    put(_BULK, sheets, path)
+
+
+def read(path: str | PathLike[str]) -> Iterator[FilmSheet]:
+    """The sheets of a file, line by line; SheetError, with the line, for what is no record."""
+    with open(path, "rb") as file:  # noqa: PTH123 - a path of any kind
+        for number, text in enumerate(file, 1):
+            yield sheet_of(json.value_of(text.rstrip(b"\r\n"), number), f"line {number}")
+
+
+def _encode(records: Sequence[Record]) -> bytes:
+    return text_bytes("".join([line(record) + "\n" for record in records]))
+
+
+_BULK = Bulk(_encode, None, ".jsonl")
+FORMAT = Format(
+    "jsonl", round_trip=True, loses=(), dumps=dumps, loads=loads, write=write, read=read, bulk=_BULK
+)
+"""A record a line."""

@@ -1,0 +1,159 @@
+"""The sheet as a movie's NFO file, which Kodi, Jellyfin and their like read beside the film.
+
+In bulk it is a folder of one file a sheet, named as the sheet is: media centres look for the name of the
+film's file with `.nfo` at its end. `premiered` is the first day in cinemas: a re-release or a disc is no
+premiere, and a month is no day.
+
+Source: Kodi's wiki, NFO files/Movies, for the elements; Jellyfin's reader of them for how ratings of other
+countries are written (`GB-18`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from filmsheet.formats import Bulk, Format
+from filmsheet.formats.markup import Element, document, is_legal
+from filmsheet.formats.stated import Stated, first_runtime, kept, lost_of, premiere
+from filmsheet.model import CrewMember, Release, Runtime
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from filmsheet.batch.record import Record
+    from filmsheet.model import CastMember, Certificate, FilmSheet, PartialDate
+
+__all__ = ["FORMAT", "dumps", "lost", "premiered"]
+
+_WRITER: Final = "writer"
+_LATE: Final = 1
+"""How many years after that of the film it may open, and that still be its premiere."""
+
+_KEPT: Final = kept(
+    title="",
+    genres="",
+    year="",
+    countries="name",
+    cast="name role note",
+    directors="name",
+    crew="job name",
+    runtimes="minutes",
+    certificates="region rating",
+    releases="medium date",
+    synopsis="",
+)
+
+LOSES: Final = (
+    "alternative titles, languages, subtitles, distributors, links, other labels, and what could not be read",
+    "crew that isn't a director or writer, and the notes of both",
+    "all releases but the premiere, and its region and note; all where that one has no day or is years late",
+    "all runtimes but the first, and its seconds, region and note",
+    "why a certificate was given, and its note",
+    "characters that XML can't hold, which become U+FFFD",
+)
+
+
+def premiered(sheet: FilmSheet) -> PartialDate | None:
+    """The day of the film's premiere; None where the sheet knows none.
+
+    It is the first day in cinemas. One that is years after the film's own is not believed: what came out then
+    came out again, or elsewhere before, and media centres would take the film's year from it.
+    """
+    first = premiere(sheet)
+    if first is None or first.date is None or first.date.day is None:
+        return None
+    if sheet.year is not None and first.date.year > sheet.year + _LATE:
+        return None
+    return first.date
+
+
+def dumps(sheet: FilmSheet) -> str:
+    """Return a sheet as the text of an NFO file; to be written as UTF-8."""
+    return document(Element("movie", list(_movie(sheet))))
+
+
+def lost(sheet: FilmSheet) -> tuple[str, ...]:
+    """Give the pointers of the values that the NFO file of a sheet leaves out or can't hold as they are."""
+    first = premiere(sheet) if premiered(sheet) else None
+    runtime = first_runtime(sheet)
+
+    def is_lost(one: Stated) -> bool:
+        match one.entry:
+            case Release():
+                return one.entry is not first
+            case Runtime():
+                return one.entry is not runtime or not one.value
+            case CrewMember(job=job):
+                return job != _WRITER or not is_legal(one.value)
+            case _:
+                return not is_legal(one.value)
+
+    return lost_of(sheet, _KEPT, is_lost)
+
+
+def _movie(sheet: FilmSheet) -> Iterator[Element]:
+    """The elements in the order in which Kodi writes them."""
+    if sheet.title is not None:
+        yield Element("title", sheet.title)
+    if len(sheet.synopsis) > 1:
+        yield Element("outline", sheet.synopsis[0])
+    if sheet.synopsis:
+        yield Element("plot", "\n\n".join(sheet.synopsis))
+    runtime = first_runtime(sheet)
+    if runtime is not None and runtime.minutes:
+        yield Element("runtime", str(runtime.minutes))
+    yield from _ratings(sheet.certificates)
+    yield from (Element("genre", genre) for genre in sheet.genres)
+    yield from (Element("country", country.name) for country in sheet.countries)
+    yield from (Element("credits", member.name) for member in sheet.crew if member.job == _WRITER)
+    yield from (Element("director", director.name) for director in sheet.directors)
+    first = premiered(sheet)
+    if first is not None:
+        yield Element("premiered", str(first))
+    if sheet.year is not None:
+        yield Element("year", str(sheet.year))
+    yield from (_actor(member, order) for order, member in enumerate(sheet.cast))
+
+
+def _ratings(certificates: Sequence[Certificate]) -> Iterator[Element]:
+    """The rating that is shown, the American one if there is one, and then all of them, `US:R / GB:18`."""
+    if not certificates:
+        return
+    shown = next((one for one in certificates if one.region == "US"), certificates[0])
+    yield Element("mpaa", shown.rating if shown.region in {None, "US"} else f"{shown.region}-{shown.rating}")
+    every = (f"{one.region}:{one.rating}" if one.region else one.rating for one in certificates)
+    yield Element("certification", " / ".join(every))
+
+
+def _actor(member: CastMember, order: int) -> Element:
+    """An actor; the note of the credit stands after the role, as media centres show it: `Hal (voice)`."""
+    inner = [Element("name", member.name)]
+    role = " ".join(filter(None, [member.role, member.note and f"({member.note})"]))
+    if role:
+        inner.append(Element("role", role))
+    return Element("actor", [*inner, Element("order", str(order))])
+
+
+def _encode(records: Sequence[Record]) -> bytes:
+    from filmsheet.batch.folder import pack  # noqa: PLC0415 -- one sheet alone does without
+    from filmsheet.batch.names import named  # noqa: PLC0415 -- the same
+
+    return pack((named(one.source, ".nfo", one.index), dumps(one.sheet).encode()) for one in records)
+
+
+def _assemble(frames: Iterator[bytes], path: Path) -> None:
+    from filmsheet.batch.folder import assemble  # noqa: PLC0415 -- one sheet alone does without
+
+    assemble(frames, path)
+
+
+FORMAT = Format(
+    "nfo",
+    round_trip=False,
+    loses=LOSES,
+    dumps=dumps,
+    bulk=Bulk(encode=_encode, assemble=_assemble, suffix="", endings=(".nfo",)),
+    lost=lost,
+)
+"""Kodi's NFO of a movie; in bulk, a folder of them."""

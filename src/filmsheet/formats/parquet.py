@@ -1,0 +1,120 @@
+"""Many sheets as one Parquet file: a row a sheet, with the lists nested in it as they are in JSON.
+
+Source: the columns are `filmsheet.arrow.SCHEMA`. Needs pyarrow, the extra ``arrow``.
+"""
+
+from __future__ import annotations
+
+from itertools import chain, count
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from filmsheet.batch import writing
+from filmsheet.errors import SheetError
+from filmsheet.extras import need
+from filmsheet.formats import Bulk, Format
+from filmsheet.formats.json import decode
+from filmsheet.formats.json_text import sheet_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from os import PathLike
+    from pathlib import Path
+
+    from filmsheet.batch.record import Record
+    from filmsheet.model import FilmSheet
+
+__all__ = ["FORMAT", "assemble", "encode", "read", "write"]
+
+_MOST_ROWS, _MOST_WEIGHT = 4096, 1 << 24
+"""What a group of rows holds at the most: so many rows, or so many characters and one row more."""
+_READ_ROWS = 256
+_WEIGHT = "weight"
+
+
+def encode(records: Sequence[Record]) -> bytes:
+    """Records as an Arrow stream, with a column more: how much each of them weighs."""
+    from filmsheet import arrow  # noqa: PLC0415 - it needs pyarrow
+
+    batch = arrow.rows(records)
+    # What a record weighs hangs on nothing but itself, so that groups are cut alike whatever the chunks are.
+    weights = [len(sheet_text(one.sheet)) + arrow.OF_A_FINDING * len(one.diagnostics) for one in records]
+    batch = batch.append_column(_WEIGHT, arrow.pa.array(weights, arrow.pa.int64()))
+    sink = arrow.pa.BufferOutputStream()
+    with need("pyarrow.ipc", "arrow").new_stream(sink, batch.schema) as stream:
+        stream.write_batch(batch)
+    return cast("bytes", sink.getvalue().to_pybytes())
+
+
+def assemble(frames: Iterable[bytes], path: Path) -> None:
+    """Write one file of all frames; it holds no more of them at a time than one frame and one group."""
+    from filmsheet import arrow  # noqa: PLC0415 - it needs pyarrow
+
+    parquet = need("pyarrow.parquet", "arrow")
+    # The schema of Arrow is not stored beside Parquet's own: every type is one that Parquet has.
+    with parquet.ParquetWriter(path, arrow.SCHEMA, compression="zstd", store_schema=False) as writer:
+        for group in _groups(frames):
+            table = arrow.pa.Table.from_batches(group).combine_chunks()
+            writer.write_table(table, row_group_size=_MOST_ROWS)
+
+
+def _groups(frames: Iterable[bytes]) -> Iterator[list[Any]]:
+    """The rows of all frames, cut where a group is full, whatever frames they came in."""
+    ipc = need("pyarrow.ipc", "arrow")
+    group: list[Any] = []
+    rows = weight = 0
+    for batch in (batch for frame in frames for batch in ipc.open_stream(frame)):
+        columns = batch.drop_columns([_WEIGHT])
+        start = 0
+        for at, one in enumerate(batch.column(_WEIGHT).to_pylist(), start=1):
+            rows += 1
+            weight += one
+            if rows >= _MOST_ROWS or weight >= _MOST_WEIGHT:
+                yield [*group, columns.slice(start, at - start)]
+                group, rows, weight, start = [], 0, 0, at
+        if start < batch.num_rows:
+            group.append(columns.slice(start))
+    if group:
+        yield group
+
+
+def write(sheets: Iterable[FilmSheet], path: str | PathLike[str]) -> None:
+    """Write sheets to a file, in order, in place of what it held; it raises what `batch.writing` does."""
+    writing.write(_BULK, sheets, path)
+
+
+def read(path: str | PathLike[str]) -> Iterator[FilmSheet]:
+    """Read the sheets of a file, in order; SheetError for one of anything else, OSError for none."""
+    errors = need("pyarrow.lib", "arrow")
+    try:
+        with need("pyarrow.parquet", "arrow").ParquetFile(path) as file:
+            if "sheet" not in file.schema_arrow.names:
+                message = "not a file of sheets: it has no column `sheet`"
+                raise SheetError(message)
+            batches = file.iter_batches(batch_size=_READ_ROWS, columns=["sheet"])
+            said = chain.from_iterable(batch.column("sheet").to_pylist() for batch in batches)
+            yield from map(_sheet, count(), said)
+    except (errors.ArrowException, OSError) as error:
+        if isinstance(error, OSError) and error.errno is not None:
+            raise  # the system says so, and not what the file holds
+        message = f"not Parquet: {error}"
+        raise SheetError(message) from error
+
+
+def _sheet(row: int, said: object) -> FilmSheet:
+    try:
+        return decode(said)
+    except SheetError as error:
+        message = f"row {row}: {error.message}"
+        raise SheetError(message, pointer=error.pointer) from error
+
+
+_BULK: Final = Bulk(encode, assemble, ".parquet")
+FORMAT = Format(
+    "parquet",
+    round_trip=True,
+    loses=(),
+    write=write,
+    read=read,
+    bulk=_BULK,
+)
+"""Parquet, for whatever reads tables."""

@@ -1,0 +1,284 @@
+"""Sheets as tables: which there are, the rows of a sheet, and a sheet of its rows.
+
+A list of facts is a table, with a row for each: the number of its film, its place in the list, and the fact's
+attributes. A list inside a fact is a table of its own. All of it is made from the kinds of the model.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from filmsheet.batch.names import shown
+from filmsheet.errors import SheetError
+from filmsheet.formats.json import decode
+from filmsheet.model import FilmSheet
+from filmsheet.model.keys import DERIVED, kinds
+from filmsheet.model.kinds import Fact, Kind, Maybe, Moment, Several, Text, Whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from filmsheet.batch.record import Record
+    from filmsheet.diagnostic import Diagnostic
+
+__all__ = ["DIAGNOSTICS", "FILMS", "Column", "Relation", "gather", "relations", "rows"]
+
+Row = tuple[Any, ...]
+
+_TEXTS: Final = {"alternative_titles": "title", "genres": "name"}
+"""What the column of a list of plain texts is called; `text` where nothing is said here."""
+_CAPITAL: Final = re.compile(r"(?<=.)(?=[A-Z])")
+
+
+class Column(NamedTuple):
+    """A column: its name, what may stand in it, and whether that follows from other columns."""
+
+    name: str
+    kind: Kind
+    derived: bool = False
+
+    @property
+    def is_moment(self) -> bool:
+        """Whether its values are dates."""
+        return isinstance(self.plain, Moment)
+
+    @property
+    def plain(self) -> Kind:
+        """Its kind, where something is stated."""
+        return self.kind.inner if isinstance(self.kind, Maybe) else self.kind
+
+
+class Relation(NamedTuple):
+    """A table.
+
+    Attributes:
+        key: the list of the sheet that its rows are from.
+        name: what one of its rows is: `cast_member`.
+        columns: those after the film and the position.
+        inner: the list inside a fact that the rows are from, or None for the facts themselves.
+        parent: the name of the table of these facts; empty where ``inner`` is None.
+        derived: whether all of it follows from other tables.
+        of_facts: whether its rows are facts, and not plain texts.
+
+    """
+
+    key: str
+    name: str
+    columns: tuple[Column, ...]
+    inner: str | None = None
+    parent: str = ""
+    derived: bool = False
+    of_facts: bool = True
+
+    @property
+    def plural(self) -> str:
+        """Its name as JSON has it: `cast`, and `release_places` for a list inside a fact."""
+        return f"{self.parent}_{self.inner}" if self.inner else self.key
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The columns that say where a row belongs."""
+        return ("film", self.parent, "position") if self.inner else ("film", "position")
+
+
+FILMS: Final = Relation(
+    "",
+    "film",
+    (
+        Column("source", Maybe(Text())),
+        Column("sheet_index", Whole(0, 2**63 - 1)),
+        *(Column(key, kind) for key, kind in kinds(FilmSheet).items() if not isinstance(kind, Several)),
+    ),
+)
+"""The table of the films themselves, by their number from 1."""
+_WHERE: Final = 2
+"""How many columns of a film say where its sheet is from."""
+
+_NUMBER: Final = Whole(0, 2**63 - 1)
+DIAGNOSTICS: Final = Relation(
+    "diagnostics",
+    "diagnostic",
+    (
+        *(Column(name, Text()) for name in ("rule", "name", "severity", "message")),
+        *(Column(f"{end}{name}", _NUMBER) for end in ("", "end_") for name in ("line", "column", "offset")),
+        Column("help", Maybe(Text())),
+        Column("fix", Maybe(Text())),
+    ),
+)
+"""What was found wrong, a fix as its JSON: written, and not read back."""
+
+
+@cache
+def relations() -> tuple[Relation, ...]:
+    """The tables of facts, in the order of the keys; after each those of the lists inside its facts."""
+    found: list[Relation] = []
+    derived = DERIVED[FilmSheet]
+    for key, kind in kinds(FilmSheet).items():
+        if not isinstance(kind, Several):
+            continue
+        follows = key in derived
+        if isinstance(kind.inner, Fact):
+            found += _of_facts(key, kind.inner.cls, derived=follows)
+        else:
+            column = Column(_TEXTS.get(key, "text"), kind.inner)
+            found.append(Relation(key, _singular(key), (column,), derived=follows, of_facts=False))
+    return tuple(found)
+
+
+def _of_facts(key: str, cls: type, *, derived: bool) -> Iterator[Relation]:
+    name = _CAPITAL.sub("_", cls.__name__).lower()
+    followers = DERIVED.get(cls, {})
+    columns = {one: Column(one, kind, one in followers) for one, kind in kinds(cls).items()}
+    flat = tuple(column for column in columns.values() if not isinstance(column.kind, Several))
+    yield Relation(key, name, flat, derived=derived)
+    for one, column in columns.items():
+        if isinstance(column.kind, Several):
+            inner = Column("name", column.kind.inner)
+            yield Relation(key, f"{name}_{_singular(one)}", (inner,), one, name, column.derived)
+
+
+def _singular(key: str) -> str:
+    return key if key.endswith("sis") else key.removesuffix("s")
+
+
+# ---- from a record to rows
+
+
+def rows(record: Record) -> Iterator[list[Row]]:
+    """The rows of a record: of `FILMS`, of each of `relations()`, and of `DIAGNOSTICS`.
+
+    Those of a film and of its facts have no film's number yet: it stands before all else.
+    """
+    sheet = record.sheet
+    yield [(shown(record.source) or None, record.index, *_scalars()(sheet))]
+    for of_sheet in _makers():
+        yield of_sheet(sheet)
+    yield [(number, *_diagnostic(one)) for number, one in enumerate(record.diagnostics, 1)]
+
+
+@cache
+def _scalars() -> Callable[[FilmSheet], Row]:
+    return attrgetter(*(column.name for column in FILMS.columns[_WHERE:]))
+
+
+@cache
+def _makers() -> tuple[Callable[[FilmSheet], list[Row]], ...]:
+    return tuple(map(_maker, relations()))
+
+
+def _maker(relation: Relation) -> Callable[[FilmSheet], list[Row]]:
+    """A function that gives the rows of a sheet in one table."""
+    facts, columns = attrgetter(relation.key), relation.columns
+    if relation.inner:
+        inner = attrgetter(relation.inner)
+        return lambda sheet: [
+            (number, place, value)
+            for number, fact in enumerate(facts(sheet), 1)
+            for place, value in enumerate(inner(fact), 1)
+        ]
+    if not relation.of_facts:
+        return lambda sheet: list(enumerate(facts(sheet), 1))
+    getters = [_moment(column.name) if column.is_moment else attrgetter(column.name) for column in columns]
+    return lambda sheet: [
+        (number, *[get(fact) for get in getters]) for number, fact in enumerate(facts(sheet), 1)
+    ]
+
+
+def _moment(name: str) -> Callable[[object], str | None]:
+    get = attrgetter(name)
+    return lambda fact: None if get(fact) is None else str(get(fact))
+
+
+def _diagnostic(found: Diagnostic) -> Row:
+    values = found.to_json()
+    if values["fix"] is not None:
+        import json  # noqa: PLC0415 - few findings have a fix
+
+        values["fix"] = json.dumps(values["fix"], ensure_ascii=False)
+    return tuple(values[column.name] for column in DIAGNOSTICS.columns)
+
+
+# ---- from rows to a sheet
+
+
+class Rows:
+    """The rows of a table, with the places that they belong to: each film's stand together, in order."""
+
+    def __init__(self, relation: Relation, found: Iterable[Row]) -> None:
+        """Each row is a film's number, its position, and its values as JSON has them."""
+        self._relation = relation
+        self._rows = map(self._placed, found)
+        self._next = next(self._rows, None)
+
+    def _placed(self, row: Row) -> Row:
+        """A row that says where it belongs; SheetError for one that doesn't."""
+        if all(isinstance(number, int) for number in row[: len(self._relation.places)]):
+            return row
+        message = f"{self._relation.name}: a row without the number of its film, or its position"
+        raise SheetError(message)
+
+    def of(self, film: int) -> Iterator[Row]:
+        """The rows of a film, without its number; SheetError where rows before it belong to no film."""
+        name, before = self._relation.name, (0,)
+        while self._next is not None and self._next[0] <= film:
+            of_film, *row = self._next
+            place = tuple(row[: len(self._relation.places) - 1])
+            if of_film != film or place <= before:
+                shown = ", ".join(map(str, (of_film, *place)))
+                message = f"{name}: the row {shown} is of no film, or not in its place"
+                raise SheetError(message)
+            before = place
+            yield tuple(row)
+            self._next = next(self._rows, None)
+
+    def end(self) -> None:
+        """SheetError where a row is left."""
+        if self._next is not None:
+            message = f"{self._relation.name}: the film {self._next[0]} is not among the films"
+            raise SheetError(message)
+
+
+def gather(films: Iterable[Row], tables: Mapping[str, Iterable[Row]]) -> Iterator[FilmSheet]:
+    """The sheets of some films, from the rows of each table by its name, all in the order of the films.
+
+    SheetError, with the film, for rows that no sheet has.
+    """
+    waiting = [(relation, Rows(relation, tables[relation.name])) for relation in relations()]
+    last = 0
+    for number, _source, _index, *scalars in films:
+        if not isinstance(number, int) or number <= last:
+            message = f"film: the film {number} is not in its place"
+            raise SheetError(message)
+        last = number
+        names = (column.name for column in FILMS.columns[_WHERE:])
+        value: dict[str, Any] = dict(zip(names, scalars, strict=True))
+        for relation, its_rows in waiting:
+            _put(relation, its_rows.of(number), value)
+        try:
+            yield decode(value)
+        except SheetError as error:
+            message = f"film {number}: {error.message}"
+            raise SheetError(message, pointer=error.pointer) from error
+    for _, its_rows in waiting:
+        its_rows.end()
+
+
+def _put(relation: Relation, found: Iterator[Row], value: dict[str, Any]) -> None:
+    """Put rows where they belong in the JSON of a sheet; the facts are there before the lists inside them."""
+    names = [column.name for column in relation.columns]
+    if relation.inner is None:
+        value[relation.key] = [
+            dict(zip(names, row[1:], strict=True)) if relation.of_facts else row[1] for row in found
+        ]
+        return
+    facts = value[relation.key]
+    for fact in facts:
+        fact[relation.inner] = []
+    for parent, _place, item in found:
+        if not 0 < parent <= len(facts):
+            message = f"{relation.name}: there is no {relation.parent} {parent}"
+            raise SheetError(message)
+        facts[parent - 1][relation.inner].append(item)

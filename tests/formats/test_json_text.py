@@ -1,0 +1,56 @@
+"""JSON text on one line: what the standard library would write, of every kind of value."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import filmsheet
+from filmsheet.formats import json_text
+from filmsheet.formats.json import encode
+from filmsheet.formats.json_text import sheet_text, string
+from filmsheet.model import FilmSheet, Language, PartialDate, Release
+from filmsheet.model.kinds import Kind
+
+SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*/*.txt"))
+
+
+def check(sheet: FilmSheet) -> None:
+    assert sheet_text(sheet) == json.dumps(encode(sheet), ensure_ascii=False)
+
+
+@given(data=st.data())
+def test_the_text_is_that_of_the_library(data: st.DataObject, sheets: st.SearchStrategy[FilmSheet]) -> None:
+    check(data.draw(sheets))
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_the_text_of_a_sample(path: Path) -> None:
+    for sheet in filmsheet.parse(path.read_bytes()).sheets:
+        check(sheet)
+
+
+def test_what_follows_is_written_again_when_too_much_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(json_text, "_MOST_KEPT", 2)
+    notes = [None, "Re-release", "Limited Release - Hull", "Re-release", None, "English subtitles", None]
+    for note in notes * 3:
+        check(
+            FilmSheet(
+                releases=[Release("GB", "dvd", PartialDate(2006, 22), note)], languages=[Language("x", note)]
+            )
+        )
+
+
+def test_lone_surrogates_and_control_characters_are_written_as_the_library_does() -> None:
+    for text in ("\ud800", "\x00\x1f\x7f\x85", "\u2028", '"\\/', "😀"):
+        check(FilmSheet(title=text))
+        assert string(text) == json.dumps(text, ensure_ascii=False)
+
+
+def test_a_kind_that_nobody_knows_is_a_mistake() -> None:
+    with pytest.raises(TypeError, match="no JSON for"):
+        json_text._code(Kind(), "its_x", {})
