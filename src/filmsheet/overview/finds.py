@@ -1,0 +1,172 @@
+"""Finds: what the rules find in an archive, counted; of each the first few, with the lines around them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from filmsheet.overview.words import SEVERITIES
+from filmsheet.reports.characters import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from filmsheet.checking.checker import Checked
+    from filmsheet.diagnostic import Diagnostic
+    from filmsheet.document import Document
+
+SHOWN: Final = 20
+"""How many findings of a rule are shown."""
+SHOWN_OF_FILE: Final = 3
+"""How many of these are of the same file: one bad file says little of an archive."""
+
+_ROOM: Final = 80
+"""How many characters of a line are shown."""
+_BEFORE: Final = 28
+"""How many of them come before what is pointed at, in a line that is cut."""
+_CUT: Final = "…"
+
+
+class Line(NamedTuple):
+    """A line of a sheet as it is shown.
+
+    Attributes:
+        number: which line it is, from 1.
+        text: its characters, what nobody sees by a picture or a number.
+        start: where what is wrong begins, in these characters.
+        end: where it ends, exclusive; as ``start`` in a line that is only beside it.
+        caret: what points at it from the line below; empty in a line that is only beside it.
+
+    """
+
+    number: int
+    text: str
+    start: int = 0
+    end: int = 0
+    caret: str = ""
+
+
+class Find(NamedTuple):
+    """A finding that is shown: how many were kept before it, what it says, and the lines around it."""
+
+    number: int
+    finding: Diagnostic
+    lines: tuple[Line, ...]
+
+
+class File(NamedTuple):
+    """A file of which findings are shown: its source, its first title, and where it lies beside the page."""
+
+    source: str
+    title: str | None
+    link: str | None
+    finds: tuple[Find, ...]
+
+
+class Found:
+    """What one rule finds.
+
+    Attributes:
+        code: the rule's number.
+        name: its name.
+        severity: how grave it is.
+        total: how often it is found.
+        files: in how many files.
+        shown: the places that are shown: a file's number, counted from 0, and a find.
+
+    """
+
+    def __init__(self, finding: Diagnostic) -> None:
+        self.code, self.name, self.severity = finding.rule, finding.name, finding.severity
+        self.total = self.files = 0
+        self.shown: list[tuple[int, Find]] = []
+
+
+class Finds:
+    """What the rules find in an archive.
+
+    Attributes:
+        files: the files of which findings are shown, in the order of the archive.
+
+    """
+
+    def __init__(self, link: Callable[[str], str | None] = lambda _source: None) -> None:
+        """``link`` gives where a file lies beside the page, by its source; None where it doesn't."""
+        self._link = link
+        self._found: dict[str, Found] = {}
+        self._kept = 0
+        self.files: list[File] = []
+
+    @property
+    def total(self) -> int:
+        """How many findings there are."""
+        return sum(found.total for found in self._found.values())
+
+    def rules(self) -> list[Found]:
+        """What was found, by rule: the gravest first, and of these the commonest."""
+        order = list(SEVERITIES)
+        return sorted(self._found.values(), key=lambda one: (order.index(one.severity), -one.total, one.code))
+
+    def add(self, checked: Checked) -> None:
+        """Count what was found in a file, and keep what is to be shown."""
+        in_file: Counter[str] = Counter()
+        kept: list[Find] = []
+        for finding in checked.diagnostics:
+            found = self._found.setdefault(finding.rule, Found(finding))
+            found.total += 1
+            found.files += finding.rule not in in_file
+            in_file[finding.rule] += 1
+            if len(found.shown) < SHOWN and in_file[finding.rule] <= SHOWN_OF_FILE:
+                find = Find(self._kept, finding, _lines(checked.document, finding))
+                self._kept += 1
+                kept.append(find)
+                found.shown.append((len(self.files), find))
+        if kept:
+            title = None if checked.document is None else checked.document.sheet.title
+            self.files.append(File(checked.path, title, self._link(checked.path), tuple(kept)))
+
+
+def _lines(document: Document | None, finding: Diagnostic) -> tuple[Line, ...]:
+    """The line that a finding begins in, and those beside it that hold anything; none without a document."""
+    if document is None:
+        return ()
+    lines = []
+    for number in range(max(finding.line - 1, 1), finding.line + 2):
+        try:
+            start, end = document.index.line(number)
+        except IndexError:
+            break
+        if number == finding.line:
+            lines.append(_pointed(document.text, number, (start, end), finding))
+        elif text := document.text[start : min(end, start + _ROOM)].strip():
+            lines.append(Line(number, one_line(text) + _CUT * (end - start > _ROOM)))
+    return tuple(lines)
+
+
+def _pointed(text: str, number: int, line: tuple[int, int], finding: Diagnostic) -> Line:
+    """A line with what is wrong in it, cut around that if it is long."""
+    start, end = line
+    low, high = start, end
+    if end - start > _ROOM:
+        low = max(start, min(finding.offset - _BEFORE, end - _ROOM))
+        high = low + _ROOM
+    begin = min(max(finding.offset, low), high)
+    stop = max(begin, min(finding.end_offset, high))
+    before = _CUT * (low > start) + "".join(map(one_line, text[low:begin]))
+    wrong = "".join(map(one_line, text[begin:stop]))
+    after = "".join(map(one_line, text[stop:high])) + _CUT * (high < end)
+    caret = " " * _width(before) + "^" * max(_width(wrong), 1)
+    return Line(number, before + wrong + after, len(before), len(before) + len(wrong), caret)
+
+
+def _width(text: str) -> int:
+    """How many cells a text takes where all letters are as wide as one another."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0
+        if unicodedata.category(letter) in {"Mn", "Me"}
+        else 1 + (unicodedata.east_asian_width(letter) in "WF")
+        for letter in text
+    )

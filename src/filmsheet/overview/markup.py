@@ -1,0 +1,92 @@
+"""Markup: the pieces that the overview's page is made of. Text goes in as it is, and comes out safe."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from filmsheet.overview.words import count, cut
+from filmsheet.reports.characters import one_line, xml_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+MOST_ROWS: Final = 250
+"""How many rows a table has."""
+
+_CODE = re.compile(r"`([^`]+)`")
+_LONGEST_CELL: Final = 80
+
+
+class Table(NamedTuple):
+    """Figures as a table.
+
+    Attributes:
+        caption: what it shows.
+        heads: a heading for each column; the first is that of the rows' own headings.
+        rows: text for each column, numbers as they are written.
+        of: what a row is, in the singular.
+
+    """
+
+    caption: str
+    heads: tuple[str, ...]
+    rows: Sequence[tuple[str, ...]]
+    of: str
+
+
+def text(words: str) -> str:
+    """Text for an element or an attribute: nothing in it is markup, and all of it can be seen."""
+    return xml_text(one_line(words))
+
+
+def prose(words: str) -> str:
+    """Text in which what stands between backticks is set as on a sheet."""
+    return _CODE.sub(r"<code>\1</code>", text(words))
+
+
+def table(told: Table) -> str:
+    """A table; one of very many rows ends with how many more there are."""
+    heads = "".join(f'<th scope="col">{text(head)}</th>' for head in told.heads)
+    rows = "".join(map(_row, told.rows[:MOST_ROWS]))
+    more = len(told.rows) - MOST_ROWS
+    if more > 0:
+        rows += f'<tr><td colspan="{len(told.heads)}">and {text(count(more, f"more {told.of}"))}</td></tr>\n'
+    return (
+        f'<div class="scroll" role="region" tabindex="0" aria-label="{text(told.caption)}">\n'
+        f"<table>\n<caption>{text(told.caption)}</caption>\n"
+        f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n</div>\n"
+    )
+
+
+def _row(cells: tuple[str, ...]) -> str:
+    head, *others = (text(cut(cell, _LONGEST_CELL)) for cell in cells)
+    return (
+        f'<tr><th scope="row"><bdi>{head}</bdi></th>{"".join(f"<td>{cell}</td>" for cell in others)}</tr>\n'
+    )
+
+
+def figures(told: Table) -> str:
+    """A table that is folded until somebody opens it."""
+    return f"<details>\n<summary>{text(told.caption)}, as a table</summary>\n{table(told)}</details>\n"
+
+
+def figure(chart: str, legend: Iterable[tuple[str, str]] = ()) -> str:
+    """A chart with its legend: names, each with the colour that stands for it."""
+    keys = "".join(
+        f'<li><span class="key {colour}" aria-hidden="true"></span>{text(name)}</li>'
+        for name, colour in legend
+    )
+    listed = f'<ul class="legend">{keys}</ul>\n' if keys else ""
+    return f"<figure>\n{listed}{chart}</figure>\n"
+
+
+def section(anchor: str, heading: str, body: Iterable[str]) -> str:
+    """A section of the page."""
+    head = f'<section aria-labelledby="{anchor}">\n<h2 id="{anchor}">{text(heading)}</h2>\n'
+    return f"{head}{''.join(body)}</section>\n"
+
+
+def says(sentence: str) -> str:
+    """What a chart says, in a sentence above it."""
+    return f'<p class="says">{prose(sentence)}</p>\n'

@@ -1,0 +1,217 @@
+"""Sections of the overview on time: how long films run, and when they came out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from filmsheet.overview import charts
+from filmsheet.overview.charts import Axis, Band, Series
+from filmsheet.overview.facts import region
+from filmsheet.overview.markup import Table, figure, figures, says
+from filmsheet.overview.sections import Section, headed, most_common, outside, window
+from filmsheet.overview.svg import About
+from filmsheet.overview.words import CINEMA, HOME, TELEVISION, UNSAID, count, do, length, number
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from filmsheet.overview.facts import Facts
+
+_STEP, _LONG = 10, 240
+"""How many minutes a column is wide, and from how many on all films stand in one."""
+_APART: Final = 15
+"""From how many minutes on all differences stand in one column."""
+_NEAR: Final = 5
+"""The least of the greatest differences for which there is room."""
+_REGIONS: Final = 5
+_COLOURS: Final = {CINEMA: "one", HOME: "two", TELEVISION: "three", UNSAID: "four"}
+_NOWHERE: Final = "No region said"
+_ELSEWHERE: Final = "All others"
+
+
+def runtimes(facts: Facts) -> Section:
+    """How long the films run, and how much that hangs on where."""
+    heading = "Running times"
+    if not facts.lengths:
+        return Section("runtimes", heading, [says("No sheet says how long its film runs.")])
+    low, middle, high = (quantile(facts.lengths, part) for part in (0.25, 0.5, 0.75))
+    films = facts.lengths.total()
+    half = f"half of them between {low} and {high} minutes, and the middle one {middle}"
+    of = f"{number(films)} of {count(facts.sheets, 'sheet')}"
+    sentence = (
+        f"{of} {do(films, 'say')} how long the film runs: {half if low < high else f'{middle} minutes'}."
+        " Where a sheet says it for several regions, the first counts here."
+    )
+    binned: Counter[int] = Counter()
+    for minutes, number_of in facts.lengths.items():
+        binned[min(minutes // _STEP * _STEP, _LONG)] += number_of
+    axis = Axis(min(binned), max(binned), _STEP, _lasting, (1, 3, 6, 10))
+    told = Table(
+        "Films by running time",
+        ("Minutes", "Films"),
+        [(_lasting(at), number(number_of)) for at, number_of in sorted(binned.items())],
+        "length",
+    )
+    about = About("runtimes-chart", heading, sentence)
+    chart = charts.columns(about, [Band("", [Series("films", "one", binned)])], axis)
+    return Section("runtimes", heading, [says(sentence), figure(chart), figures(told), *_differences(facts)])
+
+
+def _lasting(minutes: int) -> str:
+    return f"{minutes}+" if minutes >= _LONG else f"{minutes}–{minutes + _STEP - 1}"
+
+
+def _differences(facts: Facts) -> list[str]:
+    """How much longer films run in one region than in another."""
+    pairs: dict[tuple[str, str], Counter[int]] = {}
+    for (first, second, seconds), films in facts.differences.items():
+        pairs.setdefault((first, second), Counter())[seconds] += films
+    heading = headed("The same film in two regions")
+    if not pairs:
+        return [heading, says("No sheet gives the running time of two regions.")]
+    order = [pair for pair, _ in most_common({pair: found.total() for pair, found in pairs.items()})]
+    here, there = (region(code) or code for code in order[0])
+    found = pairs[order[0]]
+    same, longer, shorter = _sides(found)
+    sentence = (
+        f"{count(found.total(), 'sheet')} {do(found.total(), 'give')} a running time for both {here} and"
+        f" {there}: the same for {number(same)}, longer in {there} for {number(longer)}, longer in {here} for"
+        f" {number(shorter)}. A film that is sped up from 24 to 25 pictures a second, as for European"
+        " television and discs, runs 4% shorter: 4 minutes in 100."
+    )
+    names = (f"Longer in {here}", "The same", f"Longer in {there}")
+    series = [
+        Series("films", colour, _minutes(found, sign))
+        for colour, sign in zip(("two", "three", "one"), (-1, 0, 1), strict=True)
+    ]
+    places = [at for one in series for at in one.values]
+    axis = Axis(min(-_NEAR, *places), max(_NEAR, *places), 1, _apart)
+    told = Table(
+        "Running times in two regions",
+        ("Regions", "Sheets", "The same", "Longer in the first", "Longer in the second", "Most apart"),
+        [_pair(pair, pairs[pair]) for pair in order],
+        "pair of regions",
+    )
+    chart = charts.columns(
+        About("differences-chart", f"{here} and {there}", sentence), [Band("", series)], axis
+    )
+    legend = list(zip(names, ("two", "three", "one"), strict=True))
+    return [heading, says(sentence), figure(chart, legend), figures(told)]
+
+
+def _sides(found: Mapping[int, int]) -> tuple[int, int, int]:
+    """How many films run equally long, longer in the second region, and longer in the first."""
+    longer = sum(films for seconds, films in found.items() if seconds > 0)
+    same = found.get(0, 0)
+    return same, longer, sum(found.values()) - same - longer
+
+
+def _minutes(found: Mapping[int, int], sign: int) -> Counter[int]:
+    """Differences to one side in whole minutes, a part of one counted as one, the greatest as one."""
+    minutes: Counter[int] = Counter()
+    for seconds, films in found.items():
+        if (seconds > 0) - (seconds < 0) == sign:
+            minutes[sign * min(-(-abs(seconds) // 60), _APART)] += films
+    return minutes
+
+
+def _apart(minutes: int) -> str:
+    """A difference on the axis, the greatest with a mark that there is more."""
+    more = "+" if abs(minutes) >= _APART else ""
+    return f"{abs(minutes)}{more} min"
+
+
+def _pair(pair: tuple[str, str], found: Counter[int]) -> tuple[str, ...]:
+    same, longer, shorter = _sides(found)
+    names = " and ".join(region(code) or code for code in pair)
+    return (
+        names,
+        *map(number, (found.total(), same, shorter, longer)),
+        length(max(abs(seconds) for seconds in found)),
+    )
+
+
+def quantile(counted: Mapping[int, int], part: float) -> int:
+    """The value below which a part of all values lie."""
+    left = part * sum(counted.values())
+    for value in sorted(counted):
+        left -= counted[value]
+        if left <= 0:
+            return value
+    return max(counted)
+
+
+def releases(facts: Facts) -> Section:
+    """When the films came out, region by region."""
+    heading = "Releases"
+    total = facts.releases.total() + facts.undated
+    if not total:
+        return Section("releases", heading, [says("No sheet says when its film came out.")])
+    sentence = f"The sheets tell of {count(total, 'release')}"
+    sentence += f", {number(facts.undated)} without a date." if facts.undated else "."
+    by_year: Counter[int] = Counter()
+    by_region: dict[str, dict[str, Counter[int]]] = {}
+    for (code, medium, year), films in facts.releases.items():
+        name = _NOWHERE if code is None else region(code) or code
+        by_region.setdefault(name, {}).setdefault(medium, Counter())[year] += films
+        by_year[year] += films
+    if not by_year:
+        return Section("releases", heading, [says(sentence)])
+    sentence += " The chart shows them by region and year, each region on a scale of its own."
+    shown = window(by_year)
+    sentence += outside(by_year, shown, "release")
+    bands = _bands(by_region)
+    used = [medium for medium in _COLOURS if any(medium in found for found in by_region.values())]
+    about = About("releases-chart", heading, sentence)
+    chart = charts.columns(about, bands, Axis(*shown))
+    legend = [(medium, _COLOURS[medium]) for medium in used]
+    return Section(
+        "releases",
+        heading,
+        [says(sentence), figure(chart, legend), *_release_tables(by_region, by_year, used)],
+    )
+
+
+def _bands(by_region: Mapping[str, Mapping[str, Counter[int]]]) -> list[Band]:
+    """The regions with most releases, and all others together."""
+    sizes = {name: sum(found.total() for found in media.values()) for name, media in by_region.items()}
+    order = [name for name, _ in most_common(sizes)]
+    kept = order if len(order) <= _REGIONS else order[: _REGIONS - 1]
+    bands = [(name, by_region[name]) for name in kept]
+    rest = [by_region[name] for name in order[len(kept) :]]
+    if rest:
+        bands.append((_ELSEWHERE, _sum(rest)))
+    return [
+        Band(
+            name, [Series(medium, _COLOURS[medium], found[medium]) for medium in _COLOURS if medium in found]
+        )
+        for name, found in bands
+    ]
+
+
+def _sum(media: list[Mapping[str, Counter[int]]]) -> dict[str, Counter[int]]:
+    added: dict[str, Counter[int]] = {}
+    for one in media:
+        for medium, found in one.items():
+            added.setdefault(medium, Counter()).update(found)
+    return added
+
+
+def _release_tables(
+    by_region: Mapping[str, Mapping[str, Counter[int]]], by_year: Mapping[int, int], used: list[str]
+) -> list[str]:
+    every = _sum(list(by_region.values()))
+    rows = [
+        (str(year), *(number(every[medium][year]) for medium in used), number(by_year[year]))
+        for year in sorted(by_year)
+    ]
+    sizes = most_common({name: sum(map(Counter.total, media.values())) for name, media in by_region.items()})
+    regions = [
+        (name, *(number(by_region[name].get(medium, Counter()).total()) for medium in used), number(size))
+        for name, size in sizes
+    ]
+    return [
+        figures(Table("Releases by year", ("Year", *used, "All"), rows, "year")),
+        figures(Table("Releases by region", ("Region", *used, "All"), regions, "region")),
+    ]

@@ -1,0 +1,83 @@
+"""The words of the overview: fields, media and boards as people call them, and numbers as they write them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+FIELDS: Final = {
+    "title": "Title",
+    "alternative_titles": "Other titles",
+    "year": "Year",
+    "genres": "Genres",
+    "countries": "Countries",
+    "languages": "Languages",
+    "directors": "Directors",
+    "cast": "Cast",
+    "crew": "Crew",
+    "runtimes": "Running times",
+    "certificates": "Certificates",
+    "releases": "Release dates",
+    "distributors": "Distributors",
+    "synopsis": "Synopsis",
+}
+"""What each field of a film is called, by its key."""
+
+CINEMA, HOME, TELEVISION, UNSAID = "Cinema", "Disc, tape and download", "Television", "Not said"
+
+MEDIA: Final = {
+    "theatrical": CINEMA,
+    "dvd": HOME,
+    "blu-ray": HOME,
+    "vhs": HOME,
+    "digital": HOME,
+    "home": HOME,
+    "tv": TELEVISION,
+    None: UNSAID,
+}
+"""What a film comes out on, by the model's media."""
+
+SEVERITIES: Final = {
+    "error": "something can’t be read, or can’t be so",
+    "warning": "something is probably wrong",
+    "info": "a matter of form",
+}
+"""What each severity means, from the gravest to the least."""
+
+_PLURALS: Final = {"country": "countries", "more country": "more countries"}
+_CUT: Final = "…"
+
+
+def number(value: int) -> str:
+    """A number with its thousands marked: ``12,345``."""
+    return f"{value:,}"
+
+
+def count(value: int, what: str) -> str:
+    """How many there are of something: ``1 sheet``, ``2 sheets``, ``no sheets``."""
+    many = _PLURALS.get(what, f"{what}s")
+    return f"{number(value) if value else 'no'} {what if value == 1 else many}"
+
+
+def do(value: int, verb: str) -> str:
+    """What so many do: one ``says``, several ``say``."""
+    return f"{verb}s" if value == 1 else verb
+
+
+def share(part: int, whole: int) -> str:
+    """A part of a whole in per cent, of which 0 and 100 mean none and all."""
+    if not whole or part in {0, whole}:
+        return "100%" if part else "0%"
+    rounded = round(100 * part / whole)
+    return "<1%" if rounded < 1 else ">99%" if rounded > 99 else f"{rounded}%"  # noqa: PLR2004 - per cent
+
+
+def cut(text: str, most: int) -> str:
+    """A text of so many characters at most."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}{_CUT}"
+
+
+def length(seconds: int) -> str:
+    """A length of time in minutes and seconds: ``4 min``, ``4 min 30 s``, ``30 s``."""
+    minutes, rest = divmod(seconds, 60)
+    said = f"{number(minutes)} min" if minutes or not rest else ""
+    return f"{said} {rest} s".strip() if rest else said
