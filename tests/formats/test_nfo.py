@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -143,6 +144,7 @@ def test_what_a_whole_file_loses() -> None:
     )
 
 
+@pytest.mark.skipif(find_spec("nfo_to_vsmeta_converter_complete") is None, reason="the extra `full` has it")
 def test_somebody_elses_reader_finds_the_facts(tmp_path: Path) -> None:
     whole, empty, nasty = (tmp_path / name for name in ("pusher.nfo", "empty.nfo", "nasty.nfo"))
     whole.write_text(dumps(PUSHER), "utf-8")

@@ -1,0 +1,171 @@
+"""Reading as Arrow: a batch of files goes in, and a batch of their sheets comes out.
+
+Whatever speaks Arrow (Spark, Ray, Dask, Daft, DuckDB, Polars) can run this one kernel. A file has its rows
+whatever it holds; what could not be read is said in them. Needs pyarrow, the extra ``arrow``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from filmsheet.archives.member import Member
+from filmsheet.batch.names import shown
+from filmsheet.batch.record import Record
+from filmsheet.batch.work import Asked, records
+from filmsheet.diagnostic import Diagnostic, Edit, Fix
+from filmsheet.extras import need
+from filmsheet.formats.json import decode
+from filmsheet.model import FilmSheet
+from filmsheet.model.keys import kinds
+from filmsheet.model.kinds import Choice, Fact, Flag, Kind, Maybe, Moment, Region, Several, Text, Whole
+from filmsheet.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pyarrow import RecordBatch, Schema
+
+__all__ = [
+    "INPUT",
+    "SCHEMA",
+    "map_batches",
+    "members",
+    "parse_batch",
+    "records_in",
+    "rows",
+]
+
+pa: Any = need("pyarrow", "arrow")
+
+
+def _type(kind: Kind) -> Any:
+    """The Arrow type of a kind of value; a kind that is new raises TypeError until it is told here."""
+    match kind:
+        case Maybe(inner):
+            return _type(inner)
+        case Several(inner):
+            return pa.list_(_type(inner))
+        case Fact(cls):
+            return pa.struct([(key, _type(one)) for key, one in kinds(cls).items()])
+        case Text() | Choice() | Region() | Moment():  # a date is its EDTF text, as in JSON
+            return pa.string()
+        case Whole():
+            return pa.int32()
+        case Flag():
+            return pa.bool_()
+        case _:
+            message = f"no Arrow type for {kind!r}"
+            raise TypeError(message)
+
+
+def _all_of(kind: Any, names: str) -> list[tuple[str, Any]]:
+    return [(name, kind) for name in names.split()]
+
+
+_EDIT: Final = pa.struct([*_all_of(pa.int32(), "offset end_offset"), ("text", pa.string())])
+_DIAGNOSTIC: Final = pa.struct(
+    [
+        *_all_of(pa.string(), "path rule name severity message"),
+        *_all_of(pa.int32(), "line column end_line end_column offset end_offset"),
+        ("help", pa.string()),
+        ("fix", pa.struct([("safety", pa.string()), ("edits", pa.list_(_EDIT))])),
+    ]
+)
+
+INPUT: Final[Schema] = pa.schema(
+    [(name, pa.large_binary() if name == "raw" else pa.string()) for name in Member._fields]
+)
+"""What goes in: a row for each file, with what `filmsheet.archives.Member` says of it.
+
+`source` is its name, `raw` its bytes, null where it can't be read, and `error` says why then; `kind` is
+`html` for a web page, and `charset` the encoding that it was sent in. All but the first two may be left out,
+and columns beside these are not looked at.
+"""
+_NEEDED: Final = ("source", "raw")
+
+SCHEMA: Final[Schema] = pa.schema(
+    [
+        ("source", pa.string()),
+        ("index", pa.int32()),
+        ("sheet", _type(Fact(FilmSheet))),
+        ("diagnostics", pa.list_(_DIAGNOSTIC)),
+    ]
+)
+"""What comes out: a row for each sheet, with the keys of a converted record.
+
+`sheet` has every key of the sheet's JSON, those that follow from others too; a list is never null.
+"""
+
+_MOST_ROWS = 512
+_MOST_BYTES = 1 << 22
+OF_A_FINDING = 400
+"""About how many bytes a diagnostic takes: a picture that was taken for a sheet has thousands."""
+
+
+def parse_batch(batch: RecordBatch, *, dialect: str = "auto", encoding: str | None = None) -> RecordBatch:
+    """Read a batch of files, as `INPUT` says: one batch, as `SCHEMA` says, of all their sheets in order.
+
+    What a file holds never raises. KeyError where there is no column `source` or `raw`, LookupError for an
+    unknown dialect or encoding.
+    """
+    asked = Asked("", dialect, encoding)
+    return rows([record for member in members(batch) for record in records(asked, member)])
+
+
+def map_batches(
+    batches: Iterable[RecordBatch], *, dialect: str = "auto", encoding: str | None = None
+) -> Iterator[RecordBatch]:
+    """Read batch after batch, as `parse_batch` does; what comes out is cut small, however long they are."""
+    asked = Asked("", dialect, encoding)
+    for batch in batches:
+        held: list[Record] = []
+        weight = 0
+        for member in members(batch):
+            found = records(asked, member)
+            held += found
+            weight += len(member.raw or b"") + OF_A_FINDING * sum(len(one.diagnostics) for one in found)
+            if len(held) >= _MOST_ROWS or weight >= _MOST_BYTES:
+                yield from _cut(held)
+                held, weight = [], 0
+        yield from _cut(held)
+
+
+def _cut(held: Sequence[Record]) -> Iterator[RecordBatch]:
+    for start in range(0, len(held), _MOST_ROWS):
+        yield rows(held[start : start + _MOST_ROWS])
+
+
+def members(batch: RecordBatch) -> Iterator[Member]:
+    """The files of a batch, one at a time, as each becomes an object of Python."""
+    names = [name for name in INPUT.names if name in batch.schema.names or name in _NEEDED]
+    columns = [batch.column(name) for name in names]
+    for at in range(batch.num_rows):
+        said = {name: column[at].as_py() for name, column in zip(names, columns, strict=True)}
+        yield Member(**{**said, "source": said["source"] or "", "kind": said.get("kind") or "text"})
+
+
+def rows(found: Iterable[Record]) -> RecordBatch:
+    """Records as a batch, as `SCHEMA` says; UnicodeEncodeError for a sheet with a lone surrogate."""
+    return pa.RecordBatch.from_pylist([_row(record) for record in found], schema=SCHEMA)
+
+
+def _row(record: Record) -> dict[str, Any]:
+    row = record.to_json()
+    row["source"] = shown(record.source)
+    for one in row["diagnostics"]:
+        one["path"] = one["path"] and shown(one["path"])
+    return row
+
+
+def records_in(batch: RecordBatch) -> Iterator[Record]:
+    """The records that a batch says; SheetError where a sheet of it can't be one."""
+    for row in batch.select(SCHEMA.names).to_pylist():
+        found = tuple(map(_diagnostic, row["diagnostics"]))
+        yield Record(row["source"], row["index"], decode(row["sheet"]), found)
+
+
+def _diagnostic(said: dict[str, Any]) -> Diagnostic:
+    offset, end, fix = said.pop("offset"), said.pop("end_offset"), said.pop("fix")
+    place = [said.pop(name) for name in ("line", "column", "end_line", "end_column")]
+    edits = fix and tuple(Edit(**edit) for edit in fix["edits"])
+    return Diagnostic(**said, span=Span(offset, end, *place), fix=fix and Fix(fix["safety"], edits))

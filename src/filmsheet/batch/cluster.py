@@ -1,0 +1,86 @@
+"""Converting on a cluster: what goes to it and what comes back, as Arrow. How, the adapters say.
+
+An executor converts chunks as a worker on this machine does, by the same function; so the output is the same.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+from filmsheet import arrow
+from filmsheet.batch.names import shown
+from filmsheet.batch.work import Done, Error, chunks, done
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pyarrow import RecordBatch, Schema
+
+    from filmsheet.archives.member import Member
+    from filmsheet.batch.work import Asked
+
+__all__ = ["DONE", "ENGINES", "converted", "done_in", "map_done", "windows"]
+
+ENGINES: Final = {"ray": "filmsheet.batch.ray", "spark": "filmsheet.batch.spark"}
+"""The adapters: each has `run`."""
+
+_pa = arrow.pa
+_texts = [(name, _pa.string()) for name in Error._fields]
+DONE: Final[Schema] = _pa.schema(
+    [
+        ("members", _pa.int32()),
+        ("frame", _pa.large_binary()),
+        ("losses", _pa.large_binary()),
+        ("errors", _pa.list_(_pa.struct(_texts))),
+        ("counts", _pa.list_(_pa.struct([("of", _pa.string()), ("number", _pa.int64())]))),
+    ]
+)
+"""What comes back: a row for each chunk, with what `filmsheet.batch.work.Done` says of it."""
+
+
+def converted(engine: str, members: Iterable[Member], asked: Asked) -> Iterator[Done]:
+    """Convert members on a cluster: what comes of them, in their order, chunk by chunk.
+
+    MissingExtraError where the engine's package isn't installed; KeyError for an unknown engine.
+    """
+    run = import_module(ENGINES[engine]).run
+    for batch in run(members, partial(map_done, asked=asked), DONE):
+        yield from done_in(batch)
+
+
+def map_done(batches: Iterable[RecordBatch], *, asked: Asked) -> Iterator[RecordBatch]:
+    """Convert batches of files, as `arrow.INPUT` says, to batches as `DONE` says, in order."""
+    for batch in batches:
+        for chunk in chunks(arrow.members(batch)):
+            found = done(asked, chunk)
+            row = found._asdict()
+            row["errors"] = [error._asdict() for error in found.errors]
+            row["counts"] = [{"of": of, "number": number} for of, number in found.counts.items()]
+            yield _pa.RecordBatch.from_pylist([row], schema=DONE)
+
+
+def done_in(batch: RecordBatch) -> Iterator[Done]:
+    """What came of the chunks that a batch tells of."""
+    for row in batch.to_pylist():
+        row["errors"] = tuple(Error(**error) for error in row["errors"])
+        row["counts"] = {count["of"]: count["number"] for count in row["counts"]}
+        yield Done(**row)
+
+
+def windows(members: Iterable[Member], size: int) -> Iterator[RecordBatch]:
+    """Members as batches, as `arrow.INPUT` says, in order, each of about so many bytes or a little more.
+
+    It waits for as many members as fill a batch, and holds no more than these.
+    """
+    held: list[dict[str, Any]] = []
+    weight = 0
+    for member in members:
+        held.append(member._asdict() | {"source": shown(member.source)})
+        weight += arrow.OF_A_FINDING + len(member.raw or b"")
+        if weight >= size:
+            yield _pa.RecordBatch.from_pylist(held, schema=arrow.INPUT)
+            held, weight = [], 0
+    if held:
+        yield _pa.RecordBatch.from_pylist(held, schema=arrow.INPUT)
