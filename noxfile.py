@@ -61,6 +61,15 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session
+def bulk(session: nox.Session) -> None:
+    """Run the tests of what converts whole archives, with a coverage of its own."""
+    session.install("-e", ".[full]")
+    session.run(
+        "pytest", "-n", "auto", "-m", "bulk", "--cov", "--cov-config=tests/bulk.toml", *session.posargs
+    )
+
+
+@nox.session
 def hooks(session: nox.Session) -> None:
     """Run the hooks and the action as others do: installed from this checkout, in a repository of sheets."""
     session.install("-e", ".[dev]", "pre-commit>=4")

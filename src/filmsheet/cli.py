@@ -31,7 +31,7 @@ COMMANDS = {
     "fmt": ("fmt", "Lay sheets out as canonical text is, with nothing lost."),
     "convert": ("converting", "Convert an archive of sheets."),
     "explain": ("explain", "Say how a line was read, or what a rule means."),
-    "report": ("report", "Draw a picture of an archive, as one page to look at."),
+    "report": ("report", "Draw a picture of an archive of sheets."),
     "learn": ("learn", "Draft the dialect of an archive that nobody has described."),
     "rules": ("listing", "List the rules of `filmsheet check`."),
     "dialects": ("listing", "List the layouts of sheets that can be read."),

@@ -36,6 +36,13 @@ def test_every_format_bears_its_name_and_says_what_it_loses(name: str) -> None:
     assert found.has_text == (name not in ("csv", "parquet", "sqlite"))
 
 
+def test_what_has_no_text_of_a_sheet_or_no_way_back_says_so() -> None:
+    with pytest.raises(TypeError, match="use its `write`"):
+        formats.get("sqlite").dumps(FilmSheet())
+    with pytest.raises(TypeError, match="can't be read back"):
+        formats.get("nfo").loads("")
+
+
 def test_an_unknown_name_is_told_what_there_is() -> None:
     with pytest.raises(LookupError, match=r"named 'jsno'; there are: .*json"):
         formats.get("jsno")

@@ -53,8 +53,7 @@ def assemble(frames: Iterable[bytes], path: Path) -> None:
     # The schema of Arrow is not stored beside Parquet's own: every type is one that Parquet has.
     with parquet.ParquetWriter(path, arrow.SCHEMA, compression="zstd", store_schema=False) as writer:
         for group in _groups(frames):
-            table = arrow.pa.Table.from_batches(group).combine_chunks()
-            writer.write_table(table, row_group_size=_MOST_ROWS)
+            writer.write_table(arrow.pa.Table.from_batches(group).combine_chunks())
 
 
 def _groups(frames: Iterable[bytes]) -> Iterator[list[Any]]:
