@@ -3,6 +3,7 @@
 from types import ModuleType
 
 from filmsheet import formats
+from filmsheet.batch import convert, read
 from filmsheet.document import Document
 from filmsheet.errors import DialectError, SheetError
 from filmsheet.model import FilmSheet, PartialDate
@@ -15,12 +16,14 @@ __all__ = [
     "FilmSheet",
     "PartialDate",
     "SheetError",
+    "convert",
     "dump",
     "dumps",
     "formats",
     "load",
     "loads",
     "parse",
+    "read",
 ]
 
 

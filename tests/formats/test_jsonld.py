@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyld import jsonld as processor  # type: ignore[import-untyped]
+from pyld import jsonld as processor
 from schema_org import registry
 
 from filmsheet import formats, parse

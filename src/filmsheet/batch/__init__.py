@@ -1,0 +1,118 @@
+"""Bulk: archives of sheets, from any source to any format."""
+
+from __future__ import annotations
+
+from os import fspath
+from os.path import realpath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from os import PathLike
+
+    from filmsheet.archives import Limits
+    from filmsheet.batch.engine import Summary
+    from filmsheet.batch.record import Record
+    from filmsheet.batch.work import Asked
+
+    Source = str | PathLike[str]
+
+
+def read(
+    sources: Source | Iterable[Source],
+    *,
+    dialect: str = "auto",
+    encoding: str | None = None,
+    guess_encoding: bool = False,
+    title_from: str | None = None,
+    include: Iterable[str] | None = None,
+    limits: Limits | None = None,
+) -> Iterator[Record]:
+    """Read an archive, record by record, in the order in which ``convert`` writes them.
+
+    ``sources`` is one or several: files, folders, globs, archives, URLs. What can't be read has its
+    record, too, with an empty sheet and a diagnostic. ValueError, at once, for a source that isn't there or a
+    ``title_from`` that isn't ``filename``; LookupError for an unknown dialect or encoding.
+    """
+    from filmsheet import archives  # noqa: PLC0415 - `import filmsheet` is cheap
+    from filmsheet.batch.work import Asked, records  # noqa: PLC0415 - as above
+
+    inputs = _named(sources)
+    asked = _checked(Asked("jsonl", dialect, encoding, guess_encoding, title_from))
+    archives.check(inputs)
+    members = archives.members(
+        inputs,
+        limits=limits or archives.Limits(),
+        include=archives.INCLUDE if include is None else tuple(include),
+    )
+    return (one for member in members for one in records(asked, member))
+
+
+def convert(
+    sources: Source | Iterable[Source],
+    *,
+    to: str,
+    out: Source,
+    jobs: int | None = None,
+    resume: bool = False,
+    dialect: str = "auto",
+    encoding: str | None = None,
+    guess_encoding: bool = False,
+    title_from: str | None = None,
+    include: Iterable[str] | None = None,
+    limits: Limits | None = None,
+    timeout: float | None = None,
+    engine: str = "local",
+) -> Summary:
+    """Convert an archive to a format, into a file or folder that replaces what is there when it is complete.
+
+    ``jobs`` is how many processes convert, all cores by default; the bytes are the same with any number.
+    ``resume`` goes on with a run that was killed. The other arguments are the options of `filmsheet convert`.
+    ValueError for a source that isn't there, a place that the output can't go to, or an argument that can't
+    be; LookupError for an unknown format, dialect or encoding; OSError where ``out`` can't be written;
+    MissingExtraError for a format or a source whose package isn't installed.
+    """
+    from pathlib import Path  # noqa: PLC0415 - `import filmsheet` is cheap
+
+    from filmsheet import archives, formats  # noqa: PLC0415 - as above
+    from filmsheet.batch import engine as engines  # noqa: PLC0415 - as above
+    from filmsheet.batch import placing  # noqa: PLC0415 - as above
+    from filmsheet.batch.work import Asked  # noqa: PLC0415 - as above
+
+    found = formats.get(to)
+    if found.bulk is None:
+        message = f"an archive can't be written as {to}"
+        raise LookupError(message)
+    if jobs is not None and jobs < 1:
+        message = f"expected one job or more, not {jobs}"
+        raise ValueError(message)
+    job = engines.Job(
+        _named(sources),
+        _checked(Asked(found.name, dialect, encoding, guess_encoding, title_from)),
+        Path(realpath(out)),
+        jobs or engines.cores(),
+        limits or archives.Limits(),
+        include=None if include is None else tuple(include),
+        resume=resume,
+        patience=timeout,
+        engine=engine,
+    )
+    engines.check(job)
+    placing.check(job.out, found.bulk, job.inputs, job.include)
+    return engines.run(job)
+
+
+def _checked(asked: Asked) -> Asked:
+    """What is asked, if it can be: LookupError, ValueError."""
+    from filmsheet.reading import parse  # noqa: PLC0415 - `import filmsheet` is cheap
+
+    parse("", dialect=asked.dialect, encoding=asked.encoding)
+    if asked.title_from not in {None, "filename"}:
+        message = f"a title comes from its sheet, or from `filename`, not {asked.title_from!r}"
+        raise ValueError(message)
+    return asked
+
+
+def _named(sources: Source | Iterable[Source]) -> tuple[str, ...]:
+    one = isinstance(sources, str) or hasattr(sources, "__fspath__")
+    return tuple(fspath(source) for source in ([sources] if one else sources))  # type: ignore[arg-type,union-attr] # told apart in the line above

@@ -1,0 +1,268 @@
+"""The engine: an archive from its members to its output, with all that is done kept on the way.
+
+Members are read in order, converted in chunks by workers, and spooled in order; the output is made of the
+spool, beside the place where it belongs, and put there at the very end. A small archive is converted in this
+process, as starting others would take longer.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter, deque
+from contextlib import closing
+from importlib.metadata import PackageNotFoundError, version
+from itertools import chain, islice
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from filmsheet import archives, formats
+from filmsheet.archives import encodings
+from filmsheet.batch import pool, work
+from filmsheet.batch.placing import put
+from filmsheet.batch.spool import Spool
+from filmsheet.batch.work import Asked, Error, chunks
+from filmsheet.extras import need
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Iterator
+    from pathlib import Path
+
+    from filmsheet.archives import Limits, Member, Position
+    from filmsheet.batch.work import Done
+
+__all__ = ["CLUSTERS", "LOCAL", "Job", "Summary", "check", "cores", "done", "run"]
+
+LOCAL: Final = "local"
+"""The engine that is this machine."""
+CLUSTERS: Final = {"ray": "ray", "spark": "pyspark"}
+"""The engines that are clusters: the package that each needs, of the extra of its name."""
+_FEW: Final = 2
+"""An archive of no more than so many chunks is converted in this process."""
+_SYNCED: Final = 2.0
+"""Seconds after which the disk is made to hold what is done."""
+_MOST_ERRORS: Final = 1000
+
+
+class Job(NamedTuple):
+    """What is to be converted, and how.
+
+    Attributes:
+        inputs: files, folders, globs, archives, URLs, or `-`.
+        asked: what is asked of each member.
+        out: where the output goes.
+        jobs: how many workers there are; 1 converts in this process.
+        limits: the bounds of archives.
+        include: what the names of sheets in folders and archives are like; None for the usual ones.
+        resume: whether to go on with what a run that was killed has left.
+        force: whether to convert although the output is there, and nothing is left of a run.
+        patience: how many seconds a worker may take for one member, and then there is a worker however small
+            the archive is; None for the usual time.
+        engine: what converts: this machine, ``local``, or a cluster.
+
+    """
+
+    inputs: tuple[str, ...]
+    asked: Asked
+    out: Path
+    jobs: int
+    limits: Limits
+    include: tuple[str, ...] | None = None
+    resume: bool = False
+    force: bool = False
+    patience: float | None = None
+    engine: str = LOCAL
+
+
+class Summary(NamedTuple):
+    """What came of a run.
+
+    Attributes:
+        counts: how many there are of what: ``files``, ``sheets``, ``field:cast``, ``rule:FS001``,
+            ``encoding:utf-8``, ``error:unreadable``.
+        errors: what could not be converted, in order; of a great many the first thousand.
+        seconds: how long it took, earlier runs too that this one went on with.
+        resumed: how many files were done already; None where the output was there, and nothing left to do.
+
+    """
+
+    counts: Counter[str]
+    errors: tuple[Error, ...]
+    seconds: float
+    resumed: int | None
+
+    @property
+    def failed(self) -> int:
+        """How many errors there are."""
+        return sum(number for name, number in self.counts.items() if name.startswith("error:"))
+
+
+def check(job: Job) -> None:
+    """Refuse, before any work, what isn't there: an input, or a package that the job needs.
+
+    InputError, which is a ValueError, as for an unknown engine; MissingExtraError.
+    """
+    archives.check(job.inputs)
+    bulk = formats.get(job.asked.to).bulk
+    assert bulk is not None  # as below
+    bulk.encode(())
+    if job.asked.guess:
+        need(encodings.EXTRA, encodings.EXTRA)
+    if job.engine != LOCAL:
+        if job.engine not in CLUSTERS:
+            message = f"no engine is named {job.engine!r}; there are: {', '.join((LOCAL, *CLUSTERS))}"
+            raise ValueError(message)
+        need(CLUSTERS[job.engine], job.engine)
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    asked = getattr(os, "sched_getaffinity", None)
+    return len(asked(0)) if asked else os.cpu_count() or 1
+
+
+def run(
+    job: Job,
+    told: Callable[[int], None] = lambda _files: None,
+    report: Callable[[Spool], None] = lambda _spool: None,
+    position: Position | None = None,
+) -> Summary:
+    """Convert an archive; ``told`` hears how many files are done: at first, and whenever more are.
+
+    ``report`` is called with the finished spool, before it goes; ``position`` knows how far the inputs are
+    read. OSError where the output can't be written, MissingExtraError where the format or a source needs a
+    package that isn't there.
+    """
+    bulk = formats.get(job.asked.to).bulk
+    assert bulk is not None  # whoever asks has made sure of it
+    spool = Spool(job.out)
+    if job.resume and not job.force and job.out.exists() and not spool.is_there:
+        return Summary(Counter(), (), 0.0, None)
+    begun = monotonic()
+    asked = _identity(job)
+    spool.open(asked, resume=job.resume)
+    try:
+        is_put = spool.finished and not spool.frames.exists()
+        if is_put and not job.out.exists():  # somebody took it away
+            spool.restart(asked)
+            is_put = False
+        members: Iterator[Member] = iter(())
+        if not spool.finished:
+            members = _left(job, spool, position) or _anew(job, spool, asked, position)
+        before, earlier = spool.members, spool.seconds
+        if not spool.finished:
+            _convert(job, spool, members, told, lambda: earlier + monotonic() - begun)
+            spool.end(earlier + monotonic() - begun)
+        errors = tuple(islice(spool.errors(), _MOST_ERRORS))
+        if not is_put:
+            report(spool)
+            put(bulk, spool, job.out)
+        spool.remove()
+    finally:
+        spool.close()
+    return Summary(spool.counts, errors, earlier + monotonic() - begun, before)
+
+
+def _identity(job: Job) -> dict[str, Any]:
+    """What must be the same for a run to go on with another's work."""
+    return {
+        "version": _version(),
+        "inputs": [_state(path) for path in job.inputs],
+        "asked": list(job.asked),
+        "dialect": _state(job.asked.dialect),
+        "limits": list(job.limits),
+        "include": list(job.include) if job.include else None,
+    }
+
+
+def _version() -> str:
+    try:
+        return version("filmsheet")
+    except PackageNotFoundError:  # it is run from a checkout
+        return ""
+
+
+def _state(path: str) -> list[Any]:
+    """An input, and of a file its size and time, as another archive of the same name is another archive."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 - it may be no path at all
+    except (OSError, ValueError):
+        return [path]
+    whole = os.path.abspath(path)  # noqa: PTH100 - as above
+    return [whole] if os.path.isdir(path) else [whole, found.st_size, found.st_mtime_ns]  # noqa: PTH112 - as above
+
+
+def _members(job: Job, skip: int, position: Position | None) -> Iterator[Member]:
+    include = archives.INCLUDE if job.include is None else job.include
+    return archives.members(job.inputs, limits=job.limits, include=include, skip=skip, position=position)
+
+
+def _left(job: Job, spool: Spool, position: Position | None) -> Iterator[Member] | None:
+    """The members that aren't done; None where the last that is stands elsewhere, as files come and go."""
+    if not spool.members:
+        return _members(job, 0, position)
+    members = _members(job, spool.members - 1, position)
+    last = next(members, None)
+    return members if last is not None and last.source == spool.last else None
+
+
+def _anew(job: Job, spool: Spool, asked: dict[str, Any], position: Position | None) -> Iterator[Member]:
+    """All members, with nothing done; InputError where they can't be read twice."""
+    if archives.STDIN in job.inputs:
+        message = "standard input isn't what it was in the run that is to be resumed; leave out --resume"
+        raise archives.InputError(message)
+    spool.restart(asked)
+    if position:
+        position.restart()
+    return _members(job, 0, position)
+
+
+def _convert(
+    job: Job,
+    spool: Spool,
+    members: Iterator[Member],
+    told: Callable[[int], None],
+    elapsed: Callable[[], float],
+) -> None:
+    sources: deque[str] = deque()
+
+    def noted() -> Iterator[Member]:
+        for member in members:
+            sources.append(member.source)
+            yield member
+
+    synced = monotonic()
+    told(spool.members)
+    with closing(_done(job, noted(), killed=spool.members > 0)) as found:
+        for one in found:
+            last = [sources.popleft() for _ in range(one.members)][-1]
+            spool.add(one, last, elapsed())
+            told(spool.members)
+            if monotonic() - synced > _SYNCED:
+                spool.sync()
+                synced = monotonic()
+
+
+def done(job: Job) -> Generator[Done]:
+    """What comes of each chunk of members, in order; nothing is kept for another run."""
+    return _done(job, _members(job, 0, None), killed=False)
+
+
+def _done(job: Job, members: Iterator[Member], *, killed: bool) -> Generator[Done]:
+    """What comes of members, chunk by chunk; ``killed``: one of them may have brought a run down."""
+    if job.engine != LOCAL:
+        from filmsheet.batch import cluster  # noqa: PLC0415 - it needs an extra
+
+        yield from cluster.converted(job.engine, members, job.asked)
+        return
+    waiting = chunks(members)
+    careful = killed or job.patience is not None
+    first = list(islice(waiting, _FEW + 1)) if job.jobs > 1 and not careful else []
+    if not pool.IS_POSSIBLE or not (careful or len(first) > _FEW):
+        for chunk in chain(first, waiting):
+            yield work.done(job.asked, chunk)
+        return
+    workers = pool.Pool(job.asked, job.jobs, patience=job.patience or pool.PATIENCE)
+    try:
+        yield from workers.convert(chain(first, waiting))
+    finally:
+        workers.close()

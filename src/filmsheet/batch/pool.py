@@ -1,0 +1,234 @@
+"""The pool: workers that convert chunks, and what is done when one of them is killed or hangs.
+
+A worker tells which member it looks at. When it goes, that member is the suspect: its chunk is given out
+once more, and if the same member goes wrong again, a third time without it. So a chunk always comes from one
+worker as a whole, and its bytes are the same whatever happened.
+"""
+
+from __future__ import annotations
+
+import mmap
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from collections import deque
+from multiprocessing import connection
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Final
+
+from filmsheet.batch.kinds import KILLED, SLOW
+from filmsheet.batch.worker import PLACE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from filmsheet.archives import Member
+    from filmsheet.batch.work import Asked, Done
+
+PATIENCE: Final = 120.0
+"""Seconds that one member may take: reading is linear, and the largest takes a quarter of that."""
+IS_POSSIBLE: Final = os.name == "posix"
+"""Whether a process can be handed an open connection."""
+_AHEAD: Final = 2
+"""How many chunks a worker is given at a time, so that it never waits."""
+_TRIES: Final = 2
+_LOOK: Final = 0.5
+"""Seconds between two looks at workers that send nothing."""
+_LONGEST_LOOK: Final = 2.0
+"""What counts of the time between two looks: this process may have been stopped, and they with it."""
+_LONGEST_START: Final = 60.0
+"""Seconds that a worker may take to begin."""
+_IN_VAIN: Final = 5
+"""So many workers may go one after another without a member to blame."""
+_BEGUN: Final = (
+    "import sys; sys.path[:] = {path!r}; from filmsheet.batch.worker import main; main({ours}, {memory})"
+)
+
+
+class WorkerError(RuntimeError):
+    """A bug that was raised in a worker; the message is its traceback. Or no worker lives."""
+
+
+class _Chunk:
+    """A chunk on its way: its number, its members, and how often each has brought a worker down."""
+
+    def __init__(self, number: int, members: list[Member]) -> None:
+        self.number, self.members = number, members
+        self._tries: dict[int, int] = {}
+
+    def blame(self, member: int, why: str) -> bool:
+        """Note that a worker went while it looked at a member; the second time, leave that out.
+
+        After the last member come all of them, as they were written down. False where that doesn't help.
+        """
+        self._tries[member] = tries = self._tries.get(member, 0) + 1
+        if tries == _TRIES:
+            which = [member] if member < len(self.members) else range(len(self.members))
+            for number in which:
+                if self.members[number].raw is not None:
+                    self.members[number] = self.members[number]._replace(raw=None, error=why)
+        return tries <= _TRIES
+
+
+class _Worker:
+    """A process, and the chunks that it has."""
+
+    def __init__(self, asked: Asked) -> None:
+        ours, theirs = socket.socketpair()
+        with theirs, tempfile.TemporaryFile() as memory:
+            memory.write(PLACE.pack(-1, 0))
+            memory.flush()
+            self._place = mmap.mmap(memory.fileno(), PLACE.size)
+            files = theirs.fileno(), memory.fileno()
+            code = _BEGUN.format(path=sys.path, ours=files[0], memory=files[1])
+            # Ctrl-C is for this process alone; what is blocked here stays so in the one that begins.
+            blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+            try:
+                # Not by `multiprocessing`, which would run the caller's own script again in each process.
+                self.process = subprocess.Popen(  # noqa: S603 - this Python, and our own code
+                    [sys.executable, "-c", code], stdin=subprocess.DEVNULL, pass_fds=files
+                )
+            finally:
+                signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
+        self.connection = connection.Connection(ours.detach())
+        self.chunks: deque[_Chunk] = deque()
+        self._seen = self.place
+        self._looked, self._waited = monotonic(), 0.0
+        self._send(asked)
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """The number of the chunk that it looks at, and of the member."""
+        number, member = PLACE.unpack_from(self._place)
+        return number, member
+
+    def give(self, chunk: _Chunk) -> None:
+        """Give it one more chunk; if it is gone, that will be seen."""
+        self.chunks.append(chunk)
+        self._send((chunk.number, chunk.members))
+
+    def _send(self, what: Any) -> None:
+        try:
+            self.connection.send(what)
+        except OSError:
+            return
+
+    def received(self) -> tuple[int, Done | Exception] | None:
+        """What it has sent, if anything; OSError or EOFError where it is gone."""
+        if not self.connection.poll():
+            return None
+        number, found, error = self.connection.recv()
+        self.chunks.popleft()
+        self._waited = 0.0
+        return number, found or (WorkerError(error) if isinstance(error, str) else error)
+
+    def hangs(self, patience: float) -> bool:
+        """Whether it has looked at one member for too long."""
+        now, seen = monotonic(), self.place
+        if seen != self._seen or not self.chunks:
+            self._seen, self._waited = seen, 0.0
+        else:
+            self._waited += min(now - self._looked, _LONGEST_LOOK)
+        self._looked = now
+        return self._waited > (patience if seen[0] >= 0 else max(patience, _LONGEST_START))
+
+    def stop(self) -> None:
+        """End it at once."""
+        self.process.kill()
+        self.process.wait()
+        self.connection.close()
+        self._place.close()
+
+
+class Pool:
+    """Workers that convert chunks; what comes of them comes in the order of the chunks."""
+
+    def __init__(self, asked: Asked, jobs: int, *, patience: float = PATIENCE) -> None:
+        self._asked, self._patience = asked, patience
+        self._workers: list[_Worker] = []
+        self._again: deque[_Chunk] = deque()  # to be given out once more
+        self._ready: dict[int, Done | Exception] = {}
+        self._given = self._told = self._in_vain = 0
+        try:
+            for _ in range(jobs):
+                self._workers.append(_Worker(asked))
+        except BaseException:
+            self.close()
+            raise
+
+    def convert(self, chunks: Iterator[list[Member]]) -> Iterator[Done]:
+        """What comes of each chunk, in order. No more chunks are held than the workers are busy with.
+
+        WorkerError for a bug in a worker; MissingExtraError where one needs a package that isn't there.
+        """
+        more = True
+        while more or self._told < self._given:
+            more = self._give(chunks) and more
+            self._collect()
+            while self._told in self._ready:
+                found = self._ready.pop(self._told)
+                if isinstance(found, Exception):
+                    raise found  # now that all before it is told
+                yield found
+                self._told += 1
+
+    def close(self) -> None:
+        """End all workers."""
+        for worker in self._workers:
+            worker.stop()
+
+    def _give(self, chunks: Iterator[list[Member]]) -> bool:
+        """Give each worker as many chunks as it may have; whether there may be more of them."""
+        most = (_AHEAD + 1) * len(self._workers)
+        for turn in range(_AHEAD):  # one each, and then another
+            for worker in self._workers:
+                if len(worker.chunks) > turn:
+                    continue
+                if self._again:
+                    worker.give(self._again.popleft())
+                    continue
+                if self._given - self._told >= most:
+                    return True
+                members = next(chunks, None)
+                if members is None:
+                    return False
+                worker.give(_Chunk(self._given, members))
+                self._given += 1
+        return True
+
+    def _collect(self) -> None:
+        """Take what the workers have sent, and put another in the place of each that is gone or hangs."""
+        busy = [worker.connection for worker in self._workers if worker.chunks]
+        if busy:
+            connection.wait(busy, timeout=_LOOK)
+        for index, worker in enumerate(self._workers):
+            if not self._receive(worker):
+                self._bury(index, KILLED)
+            elif worker.hangs(self._patience):
+                self._bury(index, f"{SLOW} {self._patience:g} s")
+
+    def _receive(self, worker: _Worker) -> bool:
+        """Take all that a worker has sent; whether it is still there."""
+        try:
+            while found := worker.received():
+                self._ready[found[0]] = found[1]
+                self._in_vain = 0
+        except (EOFError, ConnectionError):
+            return False
+        return True
+
+    def _bury(self, index: int, why: str) -> None:
+        """End a worker, and begin another, for the chunks it had; the member it looked at is the suspect."""
+        worker = self._workers[index]
+        number, member = worker.place
+        worker.stop()
+        if not any(chunk.number == number and chunk.blame(member, why) for chunk in worker.chunks):
+            self._in_vain += 1
+        self._again.extend(worker.chunks)
+        if self._in_vain >= _IN_VAIN:
+            message = f"workers end as soon as they begin, the last with {worker.process.returncode}"
+            raise WorkerError(message)
+        self._workers[index] = _Worker(self._asked)

@@ -1,0 +1,202 @@
+"""Work: a chunk of members parsed and written down, in whatever process it happens.
+
+What comes of a chunk hangs on its members and on what was asked alone, so that the same archive gives the
+same bytes however many processes there are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import unquote
+
+import attrs
+
+from filmsheet import formats
+from filmsheet.batch.kinds import kind
+from filmsheet.batch.parsing import of_document, unreadable
+from filmsheet.errors import SheetError
+from filmsheet.model import FilmSheet
+from filmsheet.reading import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from filmsheet.archives import Member
+    from filmsheet.batch.record import Record
+
+_KEYS = tuple(attribute.name for attribute in attrs.fields(FilmSheet) if attribute.name != "unread")
+_WORD_MARKS = re.compile(r"[_\s]+|(?<=[^\W\d_])-(?=[^\W\d_])")
+UTF8 = "utf-8"
+_QUERY = re.compile(r"[?#].*", re.DOTALL)
+CHUNK_MEMBERS, CHUNK_BYTES = 64, 512 * 1024
+
+
+class Asked(NamedTuple):
+    """What is asked of each member.
+
+    Attributes:
+        to: the name of the format.
+        dialect: as `filmsheet.parse` takes it.
+        encoding: the encoding of all; None to go by the bytes.
+        guess: whether chardet is to look at bytes that are no UTF-8.
+        title_from: ``filename`` to take a title that a sheet lacks from the name of its file, or None.
+        losses: whether to note what the format leaves out of each sheet.
+
+    """
+
+    to: str
+    dialect: str = "auto"
+    encoding: str | None = None
+    guess: bool = False
+    title_from: str | None = None
+    losses: bool = False
+
+
+class Error(NamedTuple):
+    """A member that could not be converted: its source, what kind of error it is, and a sentence."""
+
+    source: str
+    kind: str
+    message: str
+
+
+class Done(NamedTuple):
+    """What came of a chunk.
+
+    Attributes:
+        members: how many members it had.
+        frame: the format's bytes for its records.
+        losses: JSON lines that say what the format left out, sheet by sheet.
+        errors: the members that could not be read, and the sheets that the format can't say.
+        counts: how many there are of what: ``sheets``, ``field:cast``, ``rule:FS001``, ``encoding:utf-8``.
+
+    """
+
+    members: int
+    frame: bytes
+    losses: bytes
+    errors: tuple[Error, ...]
+    counts: dict[str, int]
+
+
+def chunks(members: Iterable[Member]) -> Iterator[list[Member]]:
+    """The members in chunks, of so many or so many bytes, whichever comes first."""
+    chunk: list[Member] = []
+    size = 0
+    for member in members:
+        chunk.append(member)
+        size += len(member.raw or b"")
+        if len(chunk) >= CHUNK_MEMBERS or size >= CHUNK_BYTES:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def done(asked: Asked, members: Sequence[Member], at: Callable[[int], None] = lambda _: None) -> Done:
+    """Convert a chunk.
+
+    ``at`` is told the number of each member before it is looked at, and at last how many there are.
+    """
+    found: list[Record] = []
+    errors: list[Error] = []
+    counts: Counter[str] = Counter(files=len(members))
+    for number, member in enumerate(members):
+        at(number)
+        found += records(asked, member, errors.append, counts)
+    at(len(members))
+    frame, found = _written(asked, found, errors)
+    _count(found, counts)
+    counts.update(f"error:{error.kind}" for error in errors)
+    return Done(len(members), frame, _losses(asked, found) if asked.losses else b"", tuple(errors), counts)
+
+
+def _written(asked: Asked, found: list[Record], errors: list[Error]) -> tuple[bytes, list[Record]]:
+    """The format's bytes for records, and those that it can say; the others are errors."""
+    bulk = formats.get(asked.to).bulk
+    assert bulk is not None  # the engine has made sure of it
+    try:
+        return bulk.encode(found), found
+    except SheetError:
+        said = []
+        for record in found:
+            try:
+                bulk.encode([record])
+            except SheetError as error:
+                errors.append(Error(record.source, "unwritable", f"{asked.to} can't say it: {error}"))
+            else:
+                said.append(record)
+        return bulk.encode(said), said
+
+
+def records(
+    asked: Asked,
+    member: Member,
+    failed: Callable[[Error], object] = lambda _error: None,
+    counts: Counter[str] | None = None,
+) -> list[Record]:
+    """The records of a member; what can't be read has its record too, and ``failed`` is told of it."""
+    from filmsheet.archives import html  # noqa: PLC0415 - whoever gets here has a member from there
+
+    if member.raw is None:
+        message = member.error or "it can't be read"
+        failed(Error(member.source, kind(message), message))
+        return [unreadable(member.source, message)]
+    chosen = html.encoding_of(member, asked.encoding, guess=asked.guess)
+    if member.kind == "html":
+        document = parse(html.text_of(member, chosen), dialect=asked.dialect, encoding=UTF8)
+    else:
+        # What is UTF-8 for the most part is left to the parser, which reads each bad byte by itself.
+        encoding = None if chosen == UTF8 and asked.encoding is None else chosen
+        document = parse(member.raw, dialect=asked.dialect, encoding=encoding)
+    if counts is not None:
+        counts[f"encoding:{chosen}"] += 1
+    found = of_document(member.source, document)
+    if asked.title_from and found[0].sheet.title is None:
+        found[0] = attrs.evolve(found[0], sheet=_titled(found[0].sheet, title_of(member.source)))
+    return found
+
+
+def _titled(sheet: FilmSheet, title: str) -> FilmSheet:
+    """A sheet with a title that reads as if it stood in there: `Pusher (1996)` tells the year, too."""
+    said = parse(f"Title: {title}\n").sheet
+    return attrs.evolve(sheet, title=said.title, year=said.year if sheet.year is None else sheet.year)
+
+
+def title_of(source: str) -> str:
+    """The title that the name of a file tells, or an address: without folder and ending, marks as blanks."""
+    scheme, is_address, path = source.partition("://")
+    if is_address and scheme.isalnum():
+        _, _, path = _QUERY.sub("", path).rstrip("/").partition("/")
+        source = unquote(path)
+    name = source.rpartition("/")[2]
+    stem = name.rpartition(".")[0] or name
+    return _WORD_MARKS.sub(" ", stem).strip()
+
+
+def _count(found: Sequence[Record], counts: Counter[str]) -> None:
+    """Count the sheets, their fields, and what was found wrong in them."""
+    counts["sheets"] += len(found)
+    for record in found:
+        sheet = record.sheet
+        for key in _KEYS:
+            value = getattr(sheet, key)
+            if value is not None and value != ():
+                counts[f"field:{key}"] += 1
+        for one in record.diagnostics:
+            counts[f"rule:{one.rule}"] += 1
+
+
+def _losses(asked: Asked, found: Sequence[Record]) -> bytes:
+    import json  # noqa: PLC0415 - only a report of losses is written so
+
+    lost: Any = formats.get(asked.to).lost
+    lines = []
+    for record in found:
+        pointers = list(lost(record.sheet)) if lost else []
+        if pointers:
+            entry = {"source": record.source, "index": record.index, "lost": pointers}
+            lines.append(json.dumps(entry, ensure_ascii=False) + "\n")
+    return "".join(lines).encode("utf-8", "surrogatepass")
