@@ -113,7 +113,7 @@ def examples(name: str) -> list[tuple[str, str]]:
     ]
 
 
-@pytest.mark.parametrize(("page", "least"), [("cli.md", 20), ("check.md", 6)])
+@pytest.mark.parametrize(("page", "least"), [("cli.md", 20), ("check.md", 6), ("converting.md", 5)])
 def test_the_examples_of_a_page(page: str, least: int, tmp_path: Path) -> None:
     (tmp_path / "pusher.txt").write_bytes(PUSHER.read_bytes())
     path = f"{sysconfig.get_path('scripts')}{os.pathsep}{os.environ['PATH']}"

@@ -121,5 +121,6 @@ def test_ci_runs_the_test_command_of_the_readme() -> None:
     [command] = re.findall(python, readme, re.MULTILINE)
     assert command.startswith("python3 -m venv ")
     assert "--cov" in command.split()
-    assert script.count("pytest") == 1
+    assert script.count("pytest") == 2, "that command takes the place of `pytest`, but for what is bulk"
+    assert "pytest -n auto -m bulk" in script
     assert readme.count("-m pytest") == 1

@@ -415,6 +415,7 @@ def test_one_bad_fix_among_a_thousand_is_found_soon() -> None:
     assert read.count < 50
 
 
+@pytest.mark.long
 def test_bad_fixes_do_not_use_up_the_good_ones() -> None:
     text = MANY.format(", ".join(f"{'Bad' if at < 500 else 'An Odd'} No{at}" for at in range(1_000)))
     read = Reader()

@@ -179,7 +179,7 @@ def test_a_pipe_that_nobody_reads(run: Run) -> None:
         assert (done.returncode, done.stderr) == (0, b"")
 
 
-@pytest.mark.parametrize("locale", ["C.UTF-8", "C"])
+@pytest.mark.parametrize("locale", ["C.UTF-8", pytest.param("C", marks=pytest.mark.long)])
 def test_names_in_no_encoding(locale: str, run: Run) -> None:
     name = b"Bj\xf6rk \xe2\x80\xae.txt"
     env = {"LC_ALL": locale, "PYTHONUTF8": str(int(locale != "C")), "PYTHONCOERCECLOCALE": "0"}

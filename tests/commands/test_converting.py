@@ -300,7 +300,7 @@ def begun(*words: str, raw: bytes, **options: Any) -> subprocess.Popen[bytes]:
 @pytest.fixture
 def undisturbed(here: Path) -> tuple[bytes, bytes]:
     """An archive, and what it is converted to."""
-    raw = tarred(650)
+    raw = tarred(800)  # read in quarters of a mebibyte, so that half of it is some chunks
     (here / "many.tar").write_bytes(raw)
     assert run("-", "--to", "jsonl", "-o", "good", "--jobs", "1", "-q", input=raw).returncode == 0
     return raw, (here / "good").read_bytes()

@@ -94,6 +94,7 @@ def test_nothing_is_lost_in_a_dialect_that_was_named(text: str, dialect: str) ->
     assert bytes(formatted(again).document) == bytes(after)
 
 
+@pytest.mark.long
 def test_nothing_is_lost_of_hundreds_of_damaged_samples() -> None:
     source = random.Random(300)
     whole = [str(filmsheet.parse(path.read_bytes())) for path in SAMPLES]

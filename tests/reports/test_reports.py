@@ -48,7 +48,9 @@ def test_every_format_says_that_a_file_could_not_be_read(name: str, files: Any) 
     assert "permission denied" in report
 
 
-@pytest.mark.parametrize("name", reports.NAMES)
+@pytest.mark.parametrize(
+    "name", [pytest.param(n, marks=[] if n in ("json", "full") else pytest.mark.long) for n in reports.NAMES]
+)
 def test_no_document_is_held_once_its_file_is_reported(name: str, files: Any) -> None:
     seen: list[weakref.ref[Any]] = []
 
