@@ -139,7 +139,7 @@ def run(
         return Summary(Counter(), (), 0.0, None)
     begun = monotonic()
     asked = _identity(job)
-    spool.open(asked, resume=job.resume)
+    killed = spool.open(asked, resume=job.resume)
     try:
         is_put = spool.finished and not spool.frames.exists()
         if is_put and not job.out.exists():  # somebody took it away
@@ -150,7 +150,7 @@ def run(
             members = _left(job, spool, position) or _anew(job, spool, asked, position)
         before, earlier = spool.members, spool.seconds
         if not spool.finished:
-            _convert(job, spool, members, told, lambda: earlier + monotonic() - begun)
+            _convert(job, spool, members, told, lambda: earlier + monotonic() - begun, killed=killed)
             spool.end(earlier + monotonic() - begun)
         errors = tuple(islice(spool.errors(), _MOST_ERRORS))
         if not is_put:
@@ -222,6 +222,8 @@ def _convert(
     members: Iterator[Member],
     told: Callable[[int], None],
     elapsed: Callable[[], float],
+    *,
+    killed: bool,
 ) -> None:
     sources: deque[str] = deque()
 
@@ -232,7 +234,7 @@ def _convert(
 
     synced = monotonic()
     told(spool.members)
-    with closing(_done(job, noted(), killed=spool.members > 0)) as found:
+    with closing(_done(job, noted(), killed=killed)) as found:
         for one in found:
             last = [sources.popleft() for _ in range(one.members)][-1]
             spool.add(one, last, elapsed())

@@ -148,7 +148,11 @@ def _format(name: str) -> tuple[str, Bulk]:
         found = formats.get(name)
     except LookupError as error:
         likely = get_close_matches(name.lower(), formats.names(), 1)
-        message = f"{error}{f'; did you mean {likely[0]!r}?' if likely else ''}"
+        message = str(error)
+        if likely:
+            message = (
+                f"no format is named {name!r}; did you mean {likely[0]!r}? `filmsheet formats` lists all"
+            )
         raise click.BadParameter(message, param_hint="--to") from None
     if found.bulk is None:
         message = f"{name} is of single sheets; an archive can't be written in it"
