@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from coverage import Coverage
 from hypothesis import HealthCheck, settings
+
+import filmsheet
+from filmsheet import extents
+from filmsheet.testing import facts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _SLOW = (HealthCheck.too_slow,)  # two workers on a busy machine say nothing about a strategy
 
@@ -46,17 +55,20 @@ _BULK = (
 """What converts whole archives: `pytest -m bulk` runs it, with a coverage of its own."""
 
 
+_ELSEWHERE = {"long", "browser", "spark", "ray", "recipes"}
+
+
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """Leave the tests of bulk alone unless somebody asks for them: they take as long as all others."""
     named = any(_is_bulk(Path(argument.partition("::")[0])) for argument in config.args)
-    asked = named or "bulk" in config.option.markexpr
-    return True if not asked and _is_bulk(collection_path) else None
+    usual = f"-m={config.option.markexpr}" in config.getini("addopts")
+    return True if usual and not named and _is_bulk(collection_path) else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests of bulk."""
+    """Mark the tests of bulk, but for those that another session runs."""
     for item in items:
-        if _is_bulk(item.path):
+        if _is_bulk(item.path) and not _ELSEWHERE & {mark.name for mark in item.iter_markers()}:
             item.add_marker(pytest.mark.bulk)
 
 
@@ -64,6 +76,25 @@ def _is_bulk(path: Path) -> bool:
     here = Path(__file__).parent
     below = path.absolute()
     return below.is_relative_to(here) and below.relative_to(here).as_posix().startswith(_BULK)
+
+
+@pytest.fixture(scope="module")
+def unwatched() -> Iterator[None]:
+    """Stop coverage where a module searches, and covers what units do: watched, it takes three times as long.
+
+    The mark `no_cover` of pytest-cov won't do: it stops one of the two coverages that a worker of xdist
+    has, and so none. What is made once in a process is seen made by the tests that come after.
+    """
+    filmsheet.parse("").with_sheet(filmsheet.FilmSheet())  # this imports what is imported late
+    stopped = []
+    while (one := Coverage.current()) is not None:
+        one.stop()
+        stopped.append(one)
+    yield
+    for one in reversed(stopped):
+        one.start()
+    for made_once in facts._keys, extents._keys:
+        made_once.cache_clear()
 
 
 @pytest.fixture(scope="session")

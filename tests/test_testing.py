@@ -63,9 +63,9 @@ def test_dirty_texts_are_bytes(raw: bytes) -> None:
 
 
 def test_few_sheets_are_refused() -> None:
-    sheets = drawn(drawn_sheets(), 100)
+    sheets = drawn(drawn_sheets(), 60)
     refused = [sheet for sheet in sheets if isinstance(sheet, FilmSheet) and not sayable(sheet)]
-    assert len(refused) < len(sheets) / 50
+    assert len(refused) < len(sheets) / 30
 
 
 def test_a_sheet_that_text_cannot_say_is_known() -> None:

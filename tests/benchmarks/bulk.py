@@ -37,16 +37,18 @@ _SHEETS, _QUICK_SHEETS, _ROUNDS = 100_000, 3_000, 3
 _DISTINCT = 10_000
 _IN_FOLDER = 1_000
 _PEAK = 1024
-_RUN = """
-import resource, sys
+_HERE = Path(__file__).parent
+_RUN = f"""
+import sys
 from filmsheet.cli import main
 code = main()
-kinds = resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN
-print(*(resource.getrusage(kind).ru_maxrss for kind in kinds), file=sys.stderr)
+sys.path.append({str(_HERE)!r})
+import peak
+peak.tell()
 sys.exit(code)
 """
 _CONVERT = [sys.executable, "-c", _RUN, "convert", "-q", "--to"]
-_BY_HAND = [sys.executable, str(Path(__file__).with_name("by_hand.py"))]
+_BY_HAND = [sys.executable, str(_HERE / "by_hand.py")]
 
 
 class Ran(NamedTuple):
@@ -122,8 +124,8 @@ def _ran(command: list[str], folder: Path) -> Ran:
     seconds = time.perf_counter() - begun
     if process.returncode:
         sys.exit(f"{' '.join(command)} ended with {process.returncode}: {said}")
-    peaks = [int(word) / _PEAK for word in said.split()] or [usage.ru_maxrss / _PEAK, usage.ru_maxrss / _PEAK]
-    return Ran(seconds, usage.ru_utime + usage.ru_stime, *peaks)
+    main, workers = (int(word) / _PEAK for word in said.split())
+    return Ran(seconds, usage.ru_utime + usage.ru_stime, main, workers)
 
 
 def _all(stream: IO[bytes]) -> str:

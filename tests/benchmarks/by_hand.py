@@ -12,6 +12,7 @@ from functools import partial
 from multiprocessing import Pool
 from pathlib import Path
 
+import peak
 from script import Script
 
 from filmsheet.formats.json import encode
@@ -35,6 +36,9 @@ def main() -> None:
     with out.open("w", encoding="utf-8") as file, Pool(jobs) as pool:
         for line in pool.imap(partial(convert, folder), files, chunksize=_CHUNK):
             file.write(line + "\n")
+        pool.close()
+        pool.join()
+    peak.tell()
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ from filmsheet.testing import dirty_texts, sheet_texts
 if TYPE_CHECKING:
     from filmsheet import Document
 
-pytestmark = pytest.mark.no_cover  # it takes twice as long watched, and covers what units do
+pytestmark = pytest.mark.usefixtures("unwatched")
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*/*.txt"))
 PLANS = language("archive").plans
 

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 import filmsheet
 from filmsheet import reading
 from filmsheet.engines.language import language
@@ -15,7 +12,6 @@ from filmsheet.learning import DayOrder, Furniture, Learnt, Prose, UnknownLabel,
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
 
 NASTY = [
     r'say "hi" or \"bye\"',
@@ -151,15 +147,3 @@ def test_nasty_lines_and_labels(tmp_path: Path) -> None:
     assert [line for line in lines if reader.zoner.closed(line) != "furniture"] == []
     known = [reader.labels.read(name) for name in names]
     assert [label and label.terminal for label in known] == ["YEAR_LABEL"] * len(names)
-
-
-@settings(max_examples=3)
-@given(
-    st.lists(
-        st.text(st.characters(exclude_characters="\r\n", exclude_categories=["Cs"]), max_size=80), max_size=30
-    )
-)
-def test_any_lines(tmp_path_factory: pytest.TempPathFactory, lines: list[str]) -> None:
-    text = "\n".join(["Year: 1996", *lines])
-    path = used(tmp_path_factory.mktemp("any"), learn([text] * 3))
-    assert bytes(filmsheet.parse(text, dialect=path)) == text.encode()

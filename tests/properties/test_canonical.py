@@ -20,7 +20,7 @@ from filmsheet.testing import dirty_texts, sheet_texts, sheets, soiled
 if TYPE_CHECKING:
     from filmsheet import Document, FilmSheet
 
-pytestmark = pytest.mark.no_cover  # as its neighbours: it covers what units do
+pytestmark = pytest.mark.usefixtures("unwatched")
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*/*.txt"))
 over_samples = pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 texts = st.one_of(sheet_texts().map(str.encode), sheets().map(filmsheet.dumps).map(str.encode))

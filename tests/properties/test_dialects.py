@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from filmsheet import Document
 
-pytestmark = pytest.mark.no_cover  # it takes twice as long watched, and covers what units do
+pytestmark = pytest.mark.usefixtures("unwatched")
 SAMPLES = Path(__file__).parents[2] / "samples"
 DIALECTS = grammar.dialects()
 over_dialects = pytest.mark.parametrize("dialect", DIALECTS)

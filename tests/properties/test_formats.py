@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from filmsheet import FilmSheet
     from filmsheet.batch.record import Record
 
-pytestmark = pytest.mark.no_cover  # units cover the same
+pytestmark = pytest.mark.usefixtures("unwatched")
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*/*.txt"))
 HERE = [name for name in formats.names() if name != "parquet" or find_spec("pyarrow")]
 ROUND_TRIP = [name for name in HERE if formats.get(name).round_trip]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from filmsheet import Document, FilmSheet
 
-pytestmark = pytest.mark.no_cover  # it takes twice as long watched, and covers what units do
+pytestmark = pytest.mark.usefixtures("unwatched")
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*/*.txt"))
 KINDS = {"field", "prose", "furniture", "heading", "link", "blank", "unread"}
 

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
     from filmsheet import Document
 
+pytestmark = pytest.mark.usefixtures("unwatched")
+
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*/*.txt"))
 over_samples = pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 sources = st.one_of(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from filmsheet import Document
 
-pytestmark = pytest.mark.no_cover  # it takes twice as long watched, and covers what units do
+pytestmark = pytest.mark.usefixtures("unwatched")
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*/*.txt"))
 sources = st.one_of(
     sheet_texts().map(str.encode), dirty_texts(), sheets().map(filmsheet.dumps).map(str.encode)
