@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
+import filmsheet
 from filmsheet import FilmSheet, SheetError
 from filmsheet.batch.lines import line, sheet_of, text_bytes
-from filmsheet.batch.parsing import records
+from filmsheet.batch.parsing import of_document
 from filmsheet.batch.record import Record
 
-DIRTY = records("dir/é.txt", "Year: 19x6\nUSA: 105 mins\nCast: Ada (\ufffd\n".encode())[0]
+[DIRTY] = of_document("dir/é.txt", filmsheet.parse("Year: 19x6\nUSA: 105 mins\nCast: Ada (\ufffd\n".encode()))
 
 
 @pytest.mark.parametrize(

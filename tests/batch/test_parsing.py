@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from filmsheet.batch.parsing import records
+import filmsheet
+from filmsheet.archives import Member
+from filmsheet.archives.member import MemberError
+from filmsheet.batch.parsing import document, of_document, unreadable
 
 TWO = "Year: 19x6\n\nA cook and a conductor fall out over a bell.\n\nYear: 1999\nCast: A\nUK: 9 minz\n"
 
 
 def test_each_sheet_has_the_findings_of_its_own_lines() -> None:
-    found = records("dir/two.txt", TWO.encode())
+    found = of_document("dir/two.txt", filmsheet.parse(TWO.encode()))
     assert [(one.source, one.index, one.sheet.year) for one in found] == [
         ("dir/two.txt", 0, None),
         ("dir/two.txt", 1, 1999),
@@ -20,19 +25,18 @@ def test_each_sheet_has_the_findings_of_its_own_lines() -> None:
 
 
 def test_a_file_of_nothing_has_a_record() -> None:
-    [found] = records("empty.txt", b"")
+    [found] = of_document("empty.txt", filmsheet.parse(b""))
     assert (found.index, found.sheet.title, found.diagnostics) == (0, None, ())
 
 
-@pytest.mark.parametrize(("error", "said"), [("it is damaged", "it is damaged"), (None, "it can't be read")])
-def test_a_file_that_cannot_be_read_has_a_record(error: str | None, said: str) -> None:
-    [found] = records("bad.txt", None, error=error)
+def test_a_file_that_cannot_be_read_has_a_record() -> None:
+    found = unreadable("bad.txt", "it is damaged")
     assert found.to_json()["diagnostics"][0] == {
         "path": "bad.txt",
         "rule": "FS000",
         "name": "unreadable-file",
         "severity": "error",
-        "message": f"can't read the file: {said}",
+        "message": "can't read the file: it is damaged",
         "line": 1,
         "column": 1,
         "end_line": 1,
@@ -44,8 +48,45 @@ def test_a_file_that_cannot_be_read_has_a_record(error: str | None, said: str) -
     }
 
 
+# ---- from a member to its document
+
+
+def read(raw: bytes, **options: Any) -> tuple[str, str]:
+    found, chosen = document(Member("a.txt", raw), **options)
+    return str(found), chosen
+
+
 def test_it_is_read_as_asked() -> None:
-    [found] = records("a", "Cast: Čapek\n".encode("cp1250"), encoding="cp1250", dialect="archive")
-    assert found.sheet.cast[0].name == "Čapek"
+    assert read("Č".encode("cp1250"), encoding="cp1250", dialect="archive") == ("Č", "cp1250")
     with pytest.raises(LookupError):
-        records("a", b"", dialect="nothing")
+        read(b"", dialect="nothing")
+
+
+@pytest.mark.parametrize(("error", "said"), [("it is damaged", "it is damaged"), (None, "it can't be read")])
+def test_a_member_without_bytes_says_why(error: str | None, said: str) -> None:
+    with pytest.raises(MemberError, match=f"^{said}$"):
+        document(Member("a.txt", None, error))
+
+
+PICTURE = bytes(range(256)) * 4
+
+
+@pytest.mark.parametrize("raw", [PICTURE, "Year: 1996\nTitle: ABC\n".encode("utf-16-le"), b"\0" * 17])
+def test_what_is_no_text_is_not_read(raw: bytes) -> None:
+    with pytest.raises(MemberError, match="it is no text"):
+        document(Member("a.txt", raw))
+
+
+@pytest.mark.parametrize(
+    ("raw", "options"),
+    [
+        (b"\0" * 16, {}),  # a handful
+        ("год: 1996\n".encode("cp1251") * 99, {}),
+        ("名前\n".encode("cp932") * 99, {}),
+        (b"Year: 1996\n\0" * 99 + b"x" * 2000, {}),
+        (PICTURE, {"encoding": "utf-8"}),
+        ("\ufeffYear".encode("utf-16-be") * 99, {}),
+    ],
+)
+def test_what_is_text_somehow_or_was_named_is_read(raw: bytes, options: dict[str, str]) -> None:
+    assert read(raw, **options)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import pickle
 
-from filmsheet.batch.parsing import records
+import filmsheet
+from filmsheet.batch.parsing import of_document
 
 
 def test_as_json_it_has_every_key() -> None:
-    [record] = records("dir/a.txt", b"NIGHT\nYear: 19x6\n")
+    [record] = of_document("dir/a.txt", filmsheet.parse(b"NIGHT\nYear: 19x6\n"))
     found = json.loads(json.dumps(record.to_json()))
     assert list(found) == ["source", "index", "sheet", "diagnostics"]
     assert (found["source"], found["index"], found["sheet"]["title"]) == ("dir/a.txt", 0, "NIGHT")

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import filmsheet
 from filmsheet import FilmSheet, SheetError, formats
-from filmsheet.batch.parsing import records
+from filmsheet.batch.parsing import of_document
 from filmsheet.batch.record import Record
 from filmsheet.formats import csv as csv_format
 from filmsheet.formats import csv_flat
@@ -110,7 +111,7 @@ def test_bulk_numbers_the_films_and_keeps_what_was_found(tmp_path: Path) -> None
     bulk = formats.get("csv").bulk
     assert bulk
     assert bulk.assemble
-    dirty = records("caf\udce9.txt", b"Year: 19x6\nCast:Ada\nDirector: Bo\n")
+    dirty = of_document("caf\udce9.txt", filmsheet.parse(b"Year: 19x6\nCast:Ada\nDirector: Bo\n"))
     frames = [bulk.encode(dirty), bulk.encode([]), bulk.encode([Record("=b.txt", 1, PUSHER)])]
     bulk.assemble(iter(frames), tmp_path / "out")
     assert [(row["film"], row["source"], row["sheet_index"]) for row in table(tmp_path / "out", "films")] == [
@@ -223,7 +224,9 @@ def test_a_row_for_people(folder: Path, tmp_path: Path) -> None:
 def test_the_flat_row_says_what_was_found() -> None:
     bulk = formats.get("csv-flat").bulk
     assert bulk
-    found = bulk.encode(records("é\udce9.txt", b"Year: 19x6\nDirector: Bo\nCast: A\n")).decode()
+    found = bulk.encode(
+        of_document("é\udce9.txt", filmsheet.parse(b"Year: 19x6\nDirector: Bo\nCast: A\n"))
+    ).decode()
     assert found.startswith("é\\xe9.txt,0,")
     assert ",1: " in found
 

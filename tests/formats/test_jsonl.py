@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import filmsheet
 from filmsheet import FilmSheet, SheetError, formats
-from filmsheet.batch.parsing import records
+from filmsheet.batch.parsing import of_document
 from filmsheet.formats import jsonl
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def test_bulk_is_the_lines_of_the_records_one_after_another() -> None:
     bulk = formats.get("jsonl").bulk
     assert bulk
     assert bulk.assemble is None
-    found = records("d/é\udce9.txt", b"Year: 19x6\nCast: Ada\n")
+    found = of_document("d/é\udce9.txt", filmsheet.parse(b"Year: 19x6\nCast: Ada\n"))
     assert found[0].diagnostics
     [line] = bulk.encode(found).splitlines()
     wanted = found[0].to_json()

@@ -8,7 +8,7 @@ import pytest
 
 import filmsheet
 from filmsheet import FilmSheet, SheetError, formats
-from filmsheet.batch.parsing import records
+from filmsheet.batch.parsing import of_document
 from filmsheet.batch.record import Record
 from filmsheet.formats import sheet as sheet_format
 from filmsheet.model import Country
@@ -84,7 +84,7 @@ def test_what_text_cannot_say_stands_beside_it_as_json(tmp_path: Path, sheet: Fi
 
 
 def test_what_could_not_be_read_stays_unread(tmp_path: Path) -> None:
-    [dirty] = records("a.txt", b"Year: 19x6\nUSA: 105 mins\nDirector: Bo\n")
+    [dirty] = of_document("a.txt", filmsheet.parse(b"Year: 19x6\nUSA: 105 mins\nDirector: Bo\n"))
     assert dirty.sheet.unread
     way = formats.get("sheet").bulk
     assert way

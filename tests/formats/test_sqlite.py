@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import filmsheet
 from filmsheet import FilmSheet, SheetError, formats
-from filmsheet.batch.parsing import records
+from filmsheet.batch.parsing import of_document
 from filmsheet.batch.record import Record
 from filmsheet.diagnostic import Diagnostic, Edit, Fix
 from filmsheet.formats import sqlite
@@ -160,7 +161,7 @@ def test_what_was_found_is_kept(tmp_path: Path) -> None:
     bulk = formats.get("sqlite").bulk
     assert bulk
     assert bulk.assemble
-    dirty = records("caf\udce9.txt", b"Year: 19x6\nCast:Ada\nDirector: Bo\n")
+    dirty = of_document("caf\udce9.txt", filmsheet.parse(b"Year: 19x6\nCast:Ada\nDirector: Bo\n"))
     bulk.assemble(iter([bulk.encode(dirty)]), tmp_path / "out")
     with closing(sqlite3.connect(tmp_path / "out")) as database:
         assert database.execute("SELECT source FROM film").fetchone() == ("caf\\xe9.txt",)

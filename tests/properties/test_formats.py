@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 import filmsheet
 from filmsheet import formats
-from filmsheet.batch.parsing import records
+from filmsheet.batch.parsing import of_document
 from filmsheet.testing import sheets
 
 if TYPE_CHECKING:
@@ -37,7 +37,9 @@ over_formats = pytest.mark.parametrize("name", ROUND_TRIP)
 def archive() -> tuple[Record, ...]:
     """The records of every sample."""
     return tuple(
-        one for path in SAMPLES for one in records(f"{path.parent.name}/{path.name}", path.read_bytes())
+        one
+        for path in SAMPLES
+        for one in of_document(f"{path.parent.name}/{path.name}", filmsheet.parse(path.read_bytes()))
     )
 
 

@@ -21,6 +21,9 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _BYTE = re.compile("[\udc80-\udcff]")
+_CONTROLS: Final = bytes({*range(32), 127} - {*b"\t\n\v\f\r\x1a\x1b"})
+_LOOKED_AT: Final = 1 << 16
+_FEW: Final = 16
 
 # What is named so is read as the other by browsers, as servers say the smaller name and mean the larger:
 # the WHATWG Encoding Standard's table of labels.
@@ -65,6 +68,18 @@ def choose(
         return _known(found) or UTF8
     characters = sum(not character.isascii() for character in text) - bad if bad else 0
     return WINDOWS_1252 if bad > characters and _is_windows_1252(raw) else UTF8
+
+
+def is_binary(raw: bytes) -> bool:
+    """Whether bytes that name no encoding are no text, as those of a picture that was called one.
+
+    They are if of how they begin more than a twentieth is control characters, and more than a handful, as
+    texts have a stray one at most; of bytes at random a tenth is.
+    """
+    if raw.startswith(tuple(mark for mark, _ in _MARKS)):
+        return False
+    begin = raw[:_LOOKED_AT]
+    return len(begin) - len(begin.translate(None, _CONTROLS)) > max(_FEW, len(begin) // 20)
 
 
 def _known(name: str | None) -> str | None:

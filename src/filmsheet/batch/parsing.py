@@ -1,4 +1,4 @@
-"""Parsing in bulk: from a file's bytes to its records."""
+"""Parsing in bulk: from a member to its document, and from that to its records."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from filmsheet.archives import encodings, html
+from filmsheet.archives.member import MemberError
 from filmsheet.batch.record import Record
 from filmsheet.diagnostic import Diagnostic
 from filmsheet.model import FilmSheet
@@ -14,29 +16,32 @@ from filmsheet.reading import parse
 from filmsheet.span import Span
 
 if TYPE_CHECKING:
+    from filmsheet.archives import Member
     from filmsheet.document import Document
 
 UNREADABLE = ("FS000", "unreadable-file")
 """The number and name of the rule that tells of a file that can't be read."""
+BINARY = "it is no text: it is full of control characters"
 
 
-def records(
-    source: str,
-    raw: bytes | None,
-    *,
-    dialect: str = "auto",
-    encoding: str | None = None,
-    engine: str = "fast",
-    error: str | None = None,
-) -> list[Record]:
-    """A record for each sheet of a file, at least one; each has the diagnostics of its own lines.
+def document(
+    member: Member, *, dialect: str = "auto", encoding: str | None = None, guess: bool = False
+) -> tuple[Document, str]:
+    """Parse a member, and name the codec that it is read with.
 
-    Where ``raw`` is None, the one record has an empty sheet, and ``error`` says why. LookupError for an
-    unknown dialect or encoding.
+    MemberError where it can't be read, or is no text at all; LookupError for an unknown dialect or encoding.
     """
-    if raw is None:
-        return [unreadable(source, error or "it can't be read")]
-    return of_document(source, parse(raw, dialect=dialect, encoding=encoding, engine=engine))
+    if member.raw is None:
+        raise MemberError(member.error or "it can't be read")
+    chosen = html.encoding_of(member, encoding, guess=guess)
+    if member.kind == "html":
+        return parse(html.text_of(member, chosen), dialect=dialect, encoding=encodings.UTF8), chosen
+    unnamed = encoding is None and chosen in {encodings.UTF8, encodings.WINDOWS_1252}
+    if unnamed and encodings.is_binary(member.raw):
+        raise MemberError(BINARY)
+    # What is UTF-8 for the most part is left to the parser, which reads each bad byte by itself.
+    left = encoding is None and chosen == encodings.UTF8
+    return parse(member.raw, dialect=dialect, encoding=None if left else chosen), chosen
 
 
 def of_document(source: str, document: Document) -> list[Record]:

@@ -14,8 +14,9 @@ from urllib.parse import unquote
 import attrs
 
 from filmsheet import formats
+from filmsheet.archives.member import MemberError
+from filmsheet.batch import parsing
 from filmsheet.batch.kinds import kind
-from filmsheet.batch.parsing import of_document, unreadable
 from filmsheet.errors import SheetError
 from filmsheet.model import FilmSheet
 from filmsheet.reading import parse
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 _KEYS = tuple(attribute.name for attribute in attrs.fields(FilmSheet) if attribute.name != "unread")
 _WORD_MARKS = re.compile(r"[_\s]+|(?<=[^\W\d_])-(?=[^\W\d_])")
-UTF8 = "utf-8"
 _QUERY = re.compile(r"[?#].*", re.DOTALL)
 CHUNK_MEMBERS, CHUNK_BYTES = 64, 512 * 1024
 
@@ -138,22 +138,17 @@ def records(
     counts: Counter[str] | None = None,
 ) -> list[Record]:
     """The records of a member; what can't be read has its record too, and ``failed`` is told of it."""
-    from filmsheet.archives import html  # noqa: PLC0415 - whoever gets here has a member from there
-
-    if member.raw is None:
-        message = member.error or "it can't be read"
+    try:
+        document, chosen = parsing.document(
+            member, dialect=asked.dialect, encoding=asked.encoding, guess=asked.guess
+        )
+    except MemberError as error:
+        message = str(error)
         failed(Error(member.source, kind(message), message))
-        return [unreadable(member.source, message)]
-    chosen = html.encoding_of(member, asked.encoding, guess=asked.guess)
-    if member.kind == "html":
-        document = parse(html.text_of(member, chosen), dialect=asked.dialect, encoding=UTF8)
-    else:
-        # What is UTF-8 for the most part is left to the parser, which reads each bad byte by itself.
-        encoding = None if chosen == UTF8 and asked.encoding is None else chosen
-        document = parse(member.raw, dialect=asked.dialect, encoding=encoding)
+        return [parsing.unreadable(member.source, message)]
     if counts is not None:
         counts[f"encoding:{chosen}"] += 1
-    found = of_document(member.source, document)
+    found = parsing.of_document(member.source, document)
     if asked.title_from and found[0].sheet.title is None:
         found[0] = attrs.evolve(found[0], sheet=_titled(found[0].sheet, title_of(member.source)))
     return found

@@ -8,21 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from filmsheet import rules
-from filmsheet.archives import STDIN, html
+from filmsheet.archives import STDIN
 from filmsheet.archives.inputs import Input
 from filmsheet.archives.member import MemberError
 from filmsheet.archives.remote import is_address
-from filmsheet.batch.parsing import unreadable
+from filmsheet.batch import parsing
 from filmsheet.checking.checker import Checked, check
-from filmsheet.reading import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from filmsheet.archives import Member
-    from filmsheet.document import Document
-
-_UTF8 = "utf-8"
 
 
 class How(NamedTuple):
@@ -37,22 +33,12 @@ def checked(members: Iterable[Member], how: How) -> Iterator[Checked]:
     chosen = tuple((rule, rule.severity) for rule in rules.every().values())
     for member in members:
         source = member.source
-        if member.raw is None:
-            found = unreadable(source, member.error or "it can't be read").diagnostics
-            yield Checked(source, None, found)
+        try:
+            document, _ = parsing.document(member, dialect=how.dialect, encoding=how.encoding)
+        except MemberError as error:
+            yield Checked(source, None, parsing.unreadable(source, str(error)).diagnostics)
         else:
-            document = _document(member, how)
             yield Checked(source, document, check(document, chosen, path=source))
-
-
-def _document(member: Member, how: How) -> Document:
-    encoding = html.encoding_of(member, how.encoding)
-    if member.kind == "html":
-        return parse(html.text_of(member, encoding), dialect=how.dialect, encoding=_UTF8)
-    assert member.raw is not None  # the caller has made sure of it
-    # What is UTF-8 for the most part is left to the parser, which reads each bad byte by itself.
-    left = encoding == _UTF8 and how.encoding is None
-    return parse(member.raw, dialect=how.dialect, encoding=None if left else encoding)
 
 
 class Places:
