@@ -25,7 +25,6 @@ def test_it_installs_what_it_comes_with(distribution: tuple[Path, str], tmp_path
     env = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"} | {
         "ACTION": str(folder),
         "PYTHON": sys.executable,
-        "VERSION": "",
         "RUNNER_TEMP": str(tmp_path / "a b"),
         "GITHUB_OUTPUT": str(output),
     }
