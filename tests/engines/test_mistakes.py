@@ -182,9 +182,10 @@ def test_the_command_itself_shows_no_traceback(path: Path) -> None:
     ("said", "genres"),
     [
         ("", ()),
-        ('// mine\n%extend GENRE_LABEL: ("kind"i | "kinds"i) END', ("Drama",)),
-        ("%extend GENRE_LABEL: /[^x(](?:i|I)nd/i END\n", ("Drama",)),
-        (r"%extend GENRE_LABEL: /Kind\(?/ END" + "\n", ("Drama",)),
+        (
+            r"%extend COUNTRY_LABEL: /Land\(?/ END" + "\n%extend GENRE_LABEL: /[^x(](?:i|I)nd/i END",
+            ("Drama",),
+        ),
         ('\ufeff%extend GENRE_LABEL: ("kind"i) END\r\n%override DEFAULT_REGION: "none"\n', ("Drama",)),
     ],
 )

@@ -60,7 +60,7 @@ def test_no_document_is_held_once_its_file_is_reported(name: str, files: Any) ->
             seen.append(weakref.ref(checked.document))
             yield checked
             del checked
-            gc.collect()
+            gc.collect(1)  # what is young; all that a worker of tests holds takes half a second
             # The loop that is asking for the next one still holds the last.
             assert [ref() for ref in seen[:-1]] == [None] * number
 

@@ -21,10 +21,7 @@ if TYPE_CHECKING:
     from filmsheet.archives.member import Member
     from filmsheet.batch.work import Asked
 
-__all__ = ["DONE", "ENGINES", "converted", "done_in", "map_done", "windows"]
-
-ENGINES: Final = {"ray": "filmsheet.batch.ray", "spark": "filmsheet.batch.spark"}
-"""The adapters: each has `run`."""
+__all__ = ["DONE", "converted", "done_in", "map_done", "windows"]
 
 _pa = arrow.pa
 _texts = [(name, _pa.string()) for name in Error._fields]
@@ -43,9 +40,10 @@ DONE: Final[Schema] = _pa.schema(
 def converted(engine: str, members: Iterable[Member], asked: Asked) -> Iterator[Done]:
     """Convert members on a cluster: what comes of them, in their order, chunk by chunk.
 
-    MissingExtraError where the engine's package isn't installed; KeyError for an unknown engine.
+    The adapter is the module here that is called as the engine. MissingExtraError where the engine's package
+    isn't installed.
     """
-    run = import_module(ENGINES[engine]).run
+    run = import_module(f"filmsheet.batch.{engine}").run
     for batch in run(members, partial(map_done, asked=asked), DONE):
         yield from done_in(batch)
 
