@@ -18,6 +18,7 @@ import pytest
 from filmsheet import arrow
 from filmsheet.archives.member import Member
 from filmsheet.batch import cluster, ray, spark
+from filmsheet.batch import engine as engines
 from filmsheet.batch.work import Asked, chunks, done
 from filmsheet.errors import MissingExtraError
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from filmsheet.batch.record import Record
 
-ADAPTERS = sorted(cluster.ENGINES)
+ADAPTERS = sorted(engines.CLUSTERS)
 
 
 def theirs(schema: pa.Schema) -> pa.Schema:
