@@ -93,14 +93,14 @@ def ray(session: nox.Session) -> None:
 @nox.session
 def recipes(session: nox.Session) -> None:
     """Run the recipes of docs/distributed.md that need no cluster."""
-    session.install("-e", ".[dev,arrow]", "daft", "dask", "polars")
+    session.install("-e", ".[full]", "daft", "dask", "polars")
     session.run("pytest", "-m", "recipes", "tests/distributed", *session.posargs)
 
 
 @nox.session
 def browser(session: nox.Session) -> None:
     """Look at a report in headless Chromium, wide and narrow, without JavaScript and without a network."""
-    session.install("-e", ".[dev]", "playwright>=1.50")
+    session.install("-e", ".[full]", "playwright>=1.50")
     if not any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))):
         session.run("apt-get", "update", external=True)
         session.run("apt-get", "install", "-y", "--no-install-recommends", "chromium", external=True)
