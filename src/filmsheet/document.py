@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from filmsheet.source import Source
 
 
-_SMALL = 1 << 16
+_SMALL = 1 << 15
 """The most characters of a text whose nodes are kept."""
 
 

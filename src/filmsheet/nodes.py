@@ -92,8 +92,10 @@ class Node:
         """Give it one more piece."""
         if self.lead < 0:
             self.lead, self.rest = extent[0] - self.start, extent[1] - extent[0]
-        else:
+        elif isinstance(self.rest, int):
             self.rest = [*self.pieces, extent]
+        else:
+            self.rest.append(extent)  # a long list isn't made anew for each of its lines
 
     def go_on(self, until: int) -> None:
         """Let its last piece go on as far as that."""

@@ -292,13 +292,13 @@ class _Pass(Sheets):
     def _is_part(self, node: Node, index: int, text: str) -> bool:
         """Whether a line goes on with a list of people that has commas, wherever it was wrapped."""
         start, end = node.last
-        listed = "," in text and "," in self._text[start:end]
+        listed = "," in text and self._text.find(",", start, end) >= 0  # a slice of a long list takes long
         return listed and self._is_people(node, index, text) and not reads_like_prose(text)
 
     def _is_item(self, node: Node, index: int, text: str) -> bool:
         """Whether a line is one more name below the first, which stands beside the label."""
         start, end = node.last
-        one = self._zoner.shaper is not None and "," not in self._text[start:end]
+        one = self._zoner.shaper is not None and self._text.find(",", start, end) < 0
         if not one or not self._is_people(node, index, text) or reads_like_prose(text):
             return False
         assert node.field is not None
