@@ -28,7 +28,7 @@ settings.load_profile("ci")  # `--hypothesis-profile=dev` takes another
 
 
 _FORMATS = """cells csv json_array jsonl jsonld losses markup mec nfo parquet round_trip sheet sqlite wikidata
-yaml"""
+unreadable yaml"""
 
 _HEAVY = {
     "matplotlib": ["overview", "commands/test_report.py"],

@@ -172,8 +172,67 @@ def test_source_and_raw_are_enough_and_more_is_not_looked_at() -> None:
 
 @pytest.mark.parametrize("missing", ["source", "raw"])
 def test_without_one_of_these_it_is_the_callers_mistake(missing: str) -> None:
+    given = batch(Member("a.txt", b"")).drop_columns([missing])
+    must = "string" if missing == "source" else "binary"
+    with pytest.raises(KeyError, match=f"there is no column {missing!r}; it must be {must}"):
+        arrow.parse_batch(given)
     with pytest.raises(KeyError, match=missing):
-        arrow.parse_batch(batch(Member("a.txt", b"")).drop_columns([missing]))
+        next(iter(arrow.map_batches([given])))
+
+
+@pytest.mark.parametrize("name", arrow.INPUT.names)
+def test_a_column_that_is_there_twice_is_the_callers_mistake(name: str) -> None:
+    given = batch(Member("a.txt", PUSHER))
+    twice = given.append_column(name, given.column(name))
+    with pytest.raises(ValueError, match=f"column {name!r} is there twice"):
+        arrow.parse_batch(twice)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "must"),
+    [
+        ("source", pa.int64(), "string"),
+        ("source", pa.binary(), "string"),
+        ("raw", pa.string(), "binary"),
+        ("raw", pa.list_(pa.uint8()), "binary"),
+        ("error", pa.bool_(), "string"),
+        ("kind", pa.dictionary(pa.int32(), pa.binary()), "string"),
+        ("charset", pa.struct([]), "string"),
+    ],
+)
+def test_a_column_of_another_type_is_the_callers_mistake(name: str, kind: Any, must: str) -> None:
+    columns = {"source": pa.array(["a.txt"]), "raw": pa.array([PUSHER]), name: pa.nulls(1, kind)}
+    given = pa.RecordBatch.from_pydict(columns)
+    for wrong in (given, given.slice(1)):
+        with pytest.raises(TypeError) as caught:
+            arrow.parse_batch(wrong)
+        assert str(caught.value) == f"column {name!r} is {kind}, and must be {must}"
+
+
+@pytest.mark.parametrize(
+    ("text", "raw"),
+    [
+        (pa.string(), pa.binary()),
+        (pa.large_string(), pa.large_binary()),
+        (pa.string_view(), pa.binary_view()),
+        (pa.string(), pa.binary(len(PUSHER))),
+        (pa.dictionary(pa.int8(), pa.string()), pa.dictionary(pa.int8(), pa.binary())),
+    ],
+)
+def test_columns_may_be_kept_in_several_ways(text: Any, raw: Any) -> None:
+    columns = {
+        "source": pa.array(["a.txt"], text),
+        "raw": pa.array([PUSHER], raw),
+        "kind": pa.array(["text"], text),
+        "error": pa.nulls(1),
+    }
+    given = pa.RecordBatch.from_pydict(columns)
+    assert arrow.parse_batch(given) == arrow.parse_batch(batch(Member("a.txt", PUSHER)))
+
+
+def test_a_column_of_nothing_is_of_any_type() -> None:
+    given = pa.RecordBatch.from_pydict({"source": pa.nulls(1), "raw": pa.nulls(1)})
+    assert [row["source"] for row in arrow.parse_batch(given).to_pylist()] == [""]
 
 
 def test_a_web_page_is_read_as_one() -> None:

@@ -79,7 +79,7 @@ INPUT: Final[Schema] = pa.schema(
 
 `source` is its name, `raw` its bytes, null where it can't be read, and `error` says why then; `kind` is
 `html` for a web page, and `charset` the encoding that it was sent in. All but the first two may be left out,
-and columns beside these are not looked at.
+and columns beside these are not looked at. Strings and binaries may be kept in any way that Arrow has.
 """
 _NEEDED: Final = ("source", "raw")
 
@@ -105,8 +105,9 @@ OF_A_FINDING = 400
 def parse_batch(batch: RecordBatch, *, dialect: str = "auto", encoding: str | None = None) -> RecordBatch:
     """Read a batch of files, as `INPUT` says: one batch, as `SCHEMA` says, of all their sheets in order.
 
-    What a file holds never raises. KeyError where there is no column `source` or `raw`, LookupError for an
-    unknown dialect or encoding.
+    What a file holds never raises. KeyError where there is no column `source` or `raw`, TypeError where one
+    of `INPUT` is of another type, ValueError where one is there twice, LookupError for an unknown dialect or
+    encoding.
     """
     asked = Asked("", dialect, encoding)
     return rows([record for member in members(batch) for record in records(asked, member)])
@@ -115,7 +116,10 @@ def parse_batch(batch: RecordBatch, *, dialect: str = "auto", encoding: str | No
 def map_batches(
     batches: Iterable[RecordBatch], *, dialect: str = "auto", encoding: str | None = None
 ) -> Iterator[RecordBatch]:
-    """Read batch after batch, as `parse_batch` does; what comes out is cut small, however long they are."""
+    """Read batch after batch, as `parse_batch` does; what comes out is cut small, however long they are.
+
+    It raises what `parse_batch` does, at the batch that is wrong.
+    """
     asked = Asked("", dialect, encoding)
     for batch in batches:
         held: list[Record] = []
@@ -136,12 +140,42 @@ def _cut(held: Sequence[Record]) -> Iterator[RecordBatch]:
 
 
 def members(batch: RecordBatch) -> Iterator[Member]:
-    """The files of a batch, one at a time, as each becomes an object of Python."""
-    names = [name for name in INPUT.names if name in batch.schema.names or name in _NEEDED]
+    """The files of a batch, one at a time, as each becomes an object of Python.
+
+    It raises what `parse_batch` does for a column, before the first.
+    """
+    names = [name for name in INPUT.names if _is_there(name, batch.schema)]
     columns = [batch.column(name) for name in names]
     for at in range(batch.num_rows):
         said = {name: column[at].as_py() for name, column in zip(names, columns, strict=True)}
         yield Member(**{**said, "source": said["source"] or "", "kind": said.get("kind") or "text"})
+
+
+def _is_there(name: str, schema: Schema) -> bool:
+    """Whether there is a column of this name; what a caller may have done wrong with it is said."""
+    must = "binary" if name == "raw" else "string"
+    places = schema.get_all_field_indices(name)
+    if not places:
+        if name not in _NEEDED:
+            return False
+        message = f"there is no column {name!r}; it must be {must}"
+        raise KeyError(message)
+    if len(places) > 1:
+        message = f"column {name!r} is there twice"
+        raise ValueError(message)
+    kind = schema.field(places[0]).type
+    if not _holds(kind, must):
+        message = f"column {name!r} is {kind}, and must be {must}"
+        raise TypeError(message)
+    return True
+
+
+def _holds(kind: Any, must: str) -> bool:
+    """Whether a column of a type holds strings, or binaries, however they are kept; or nothing at all."""
+    if pa.types.is_dictionary(kind):
+        kind = kind.value_type
+    ways = [must, f"large_{must}", f"{must}_view", *(["fixed_size_binary"] if must == "binary" else [])]
+    return any(getattr(pa.types, f"is_{way}")(kind) for way in (*ways, "null"))
 
 
 def rows(found: Iterable[Record]) -> RecordBatch:

@@ -28,6 +28,8 @@ def trimmed(text: str) -> str:
 
 def single_spaced(text: str) -> str:
     """A text with every run of blanks as one space."""
+    if text.isascii() and text.isprintable() and "  " not in text:  # most are so, and need no copy
+        return text
     return _RUN.sub(" ", text)
 
 

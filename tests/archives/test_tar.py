@@ -45,12 +45,30 @@ def entry(name: str, kind: bytes = tarfile.REGTYPE, size: int = 0, **more: Any) 
 
 
 def test_folders_links_and_devices_are_left_out(box: Box, tarred: Make) -> None:
-    kinds = (tarfile.DIRTYPE, tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.CHRTYPE, tarfile.FIFOTYPE)
+    kinds = (tarfile.DIRTYPE, tarfile.SYMTYPE, tarfile.CHRTYPE, tarfile.FIFOTYPE)
     odd = b"".join(
         entry(f"{number}.txt", kind, linkname="a.txt").tobuf() for number, kind in enumerate(kinds)
     )
     old = entry("b.txt", tarfile.AREGTYPE).tobuf()
     assert box(odd + old + tarred([("a.txt", SHEET)])) == [("b.txt", b""), ("a.txt", SHEET)]
+
+
+def test_a_hard_link_says_what_it_is_a_link_to(box: Box, tarred: Make) -> None:
+    links = {"b.txt": "./a.txt", "c.tar": "a.txt", "d.txt": "e.bin", "e.bin": "a.txt", ".f.txt": "a.txt"}
+    linked = b"".join(entry(name, tarfile.LNKTYPE, linkname=to).tobuf() for name, to in links.items())
+    stands = "it is a hard link to a.txt, whose record stands for both"
+    assert box(tarred([("a.txt", SHEET)])[:1024] + linked + bytes(1024)) == [
+        ("a.txt", SHEET),
+        ("b.txt", stands),
+        ("c.tar", stands),
+        ("d.txt", "it is a hard link to e.bin, which isn't read, by its name"),
+    ]
+
+
+def test_a_hard_link_is_passed_over_like_a_member(tmp_path: Path, tarred: Make) -> None:
+    path = tmp_path / "box.tar"
+    path.write_bytes(entry("a.txt", tarfile.LNKTYPE, linkname="b.txt").tobuf() + tarred([("b.txt", SHEET)]))
+    assert [one.source for one in archives.members([path], skip=1)] == ["b.txt"]
 
 
 @pytest.mark.parametrize("form", [tarfile.USTAR_FORMAT, tarfile.GNU_FORMAT, tarfile.PAX_FORMAT])

@@ -63,6 +63,11 @@ def test_options(sheets: Path, tmp_path: Path) -> None:
     assert filmsheet.convert(sheets, to="jsonl", out=out, **small).failed == 1  # it replaces what is there
 
 
+def test_one_pattern_is_no_list_of_letters(sheets: Path, tmp_path: Path) -> None:
+    assert [one.source for one in filmsheet.read(sheets, include="*.md")] == ["untitled.md"]
+    assert filmsheet.convert(sheets, to="jsonl", out=tmp_path / "out", include="*.md").counts["files"] == 1
+
+
 def test_what_is_wrong_is_told_at_once(sheets: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out = tmp_path / "out"
     convert = filmsheet.convert
@@ -78,6 +83,15 @@ def test_what_is_wrong_is_told_at_once(sheets: Path, tmp_path: Path, monkeypatch
         convert(sheets, to="nothing", out=out)
     with pytest.raises(ValueError, match="expected one job or more, not 0"):
         convert(sheets, to="jsonl", out=out, jobs=0)
+    for timeout in (0, -1.5):
+        with pytest.raises(ValueError, match=f"expected a time above 0 seconds, not {timeout}"):
+            convert(sheets, to="jsonl", out=out, timeout=timeout)
+    with pytest.raises(
+        ValueError, match="the output must be on this machine, and 'memory://x' is an address"
+    ):
+        convert(sheets, to="jsonl", out="memory://x")
+    with pytest.raises(ValueError, match="the output has no name"):
+        convert(sheets, to="jsonl", out="")
     with pytest.raises(ValueError, match="no engine is named"):
         convert(sheets, to="jsonl", out=out, engine="steam")
     with pytest.raises(PlaceError):

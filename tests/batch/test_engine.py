@@ -77,6 +77,26 @@ def test_the_number_of_jobs_leaves_no_trace(job: Jobs, archive: Path, to: str, j
     assert hidden(one.out.parent) == []
 
 
+def test_what_was_read_in_which_encoding_is_the_same_from_any_number_of_jobs(
+    job: Jobs, tmp_path: Path
+) -> None:
+    sheets = tmp_path / "sheets"
+    sheets.mkdir()
+    for number in range(40):
+        (sheets / f"{number:02}.txt").write_bytes(b"Cast: Zo\xeb\n" if number % 3 else b"Cast: Zoe\n")
+    found: list[bytes] = []
+    for jobs in (1, 3):
+        asked = job(sheets, jobs=jobs, asked={"encodings": True}, out=f"out{jobs}", resume=True)
+        if jobs == 1:
+            with pytest.raises(KilledError):
+                engine.run(asked, killed_at(16))
+        engine.run(asked, report=lambda spool: found.append(spool.encodings.read_bytes()))
+    assert found[0] == found[1]
+    assert [line.split(b'"')[3] for line in found[0].splitlines()] == [
+        b"%02d.txt" % number for number in range(40) if number % 3
+    ]
+
+
 def test_another_process_makes_the_same_bytes(job: Jobs, archive: Path, tmp_path: Path) -> None:
     """Strings hash otherwise there, sets have another order, and chunks are cut elsewhere."""
     script = """import sys, filmsheet
@@ -182,6 +202,29 @@ def test_a_run_that_was_finished_is_left_alone(job: Jobs, archive: Path) -> None
     forced = engine.run(again._replace(force=True))  # the command of a run that was killed before it began
     assert forced.resumed == 0
     assert again.out.stat().st_mtime_ns != stamp
+
+
+@pytest.mark.parametrize("to", BULK)
+def test_what_is_no_such_output_was_not_finished(job: Jobs, archive: Path, to: str) -> None:
+    again = job(archive, to=to, resume=True)
+    engine.run(again)
+    assert engine.run(again).resumed is None
+    if not again.out.is_file():
+        return
+    again.out.write_bytes(b"my diary")
+    with pytest.raises(PlaceError, match=f"it isn't what {to} is like"):
+        engine.run(again)
+    assert again.out.read_bytes() == b"my diary"
+    assert hidden(again.out.parent) == []
+    again.out.write_bytes(b"")
+    assert engine.run(again).resumed == 0
+
+
+def test_an_empty_folder_is_no_output(job: Jobs, archive: Path) -> None:
+    again = job(archive, to="csv", resume=True)
+    again.out.mkdir()
+    assert engine.run(again).resumed == 0
+    assert engine.run(again).resumed is None
 
 
 def test_an_output_that_was_taken_away_is_made_again(
@@ -462,6 +505,34 @@ def test_a_place_is_replaced_if_it_is_an_output(
     else:
         with pytest.raises(FileExistsError, match="is left as it is"):
             placing.check(tmp_path / out, bulk, given[:1], None)
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "message"),
+    [
+        ("sheets/a.txt", "sheets/a.txt", "would replace the input"),
+        ("link.txt", "sheets/a.txt", "would replace the input"),
+        ("hard", "sheets/a.txt", "is another name of the input"),
+        ("sheets/b.txt", "sheets", "would be read as a part of the input"),
+        ("sheets/b.zip", "sheets/*", "would be read as a part of the input"),
+        ("out/b/c", "sheets", "lies in the output, which is replaced as a whole"),
+        ("sheets/b.jsonl", "sheets", None),
+        ("b.txt", "sheets", None),
+    ],
+)
+def test_no_report_where_it_or_another_would_be_lost(
+    tmp_path: Path, text: Callable[[int], bytes], name: str, given: str, message: str | None
+) -> None:
+    folder(tmp_path / "sheets", text, "a.txt")
+    (tmp_path / "link.txt").symlink_to(tmp_path / "sheets" / "a.txt")
+    (tmp_path / "hard").hardlink_to(tmp_path / "sheets" / "a.txt")
+    inputs = ["-", "memory://x", str(tmp_path / given)]
+    asked = ("--errors", str(tmp_path / name), tmp_path.resolve() / "out", inputs, None)
+    if message is None:
+        placing.check_report(*asked)
+        return
+    with pytest.raises(PlaceError, match=f"--errors: .*{message}"):
+        placing.check_report(*asked)
 
 
 def test_what_was_left_of_an_earlier_end_is_removed(job: Jobs, archive: Path) -> None:

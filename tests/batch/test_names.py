@@ -20,6 +20,10 @@ SOURCES = st.lists(NASTY | st.text(max_size=5), max_size=8).map("".join)
     [
         ("pusher.txt", "pusher.md"),
         ("Dir One/Pusher II.html", "Dir One/Pusher II.md"),
+        ("packed_film.txt.gz", "packed_film.md"),
+        ("packed.gz/film.HTML.Zst", "packed.gz/film.md"),
+        ("film.1996.xz", "film.1996.md"),
+        ("film.gz.txt", "film.gz.md"),
         ("no-ending", "no-ending.md"),
         ("film.1996", "film.1996.md"),
         ("Dr. Strange", "Dr. Strange.md"),

@@ -12,7 +12,7 @@ import pytest
 
 from filmsheet.archives import Position
 from filmsheet.batch import progress
-from filmsheet.batch.progress import Progress, extent, lasting, total
+from filmsheet.batch.progress import Progress, counted, extent, lasting, total
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -116,6 +116,11 @@ def test_what_was_done_before_is_not_counted_as_fast(clock: Clock) -> None:
     clock.now += 20
     lines.told(950)
     assert log.getvalue() == " 95% of 1,000 files, 2 a second, 20 s left\n"
+
+
+@pytest.mark.parametrize(("number", "said"), [(0, "0 files"), (1, "1 file"), (2000, "2,000 files")])
+def test_one_of_a_kind_is_no_plural(number: int, said: str) -> None:
+    assert counted(number, "file") == said
 
 
 def test_without_a_number_of_files_the_bytes_tell(clock: Clock, tmp_path: Path) -> None:

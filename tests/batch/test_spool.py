@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 ASKED = {"inputs": ["archive"], "asked": ["jsonl", None]}
 DONE = [
-    Done(2, b"one\ntwo\n", b"lost one\n", (), {"sheets": 2, "rule:FS001": 1}),
+    Done(2, b"one\ntwo\n", b"lost one\n", (), {"sheets": 2, "rule:FS001": 1}, b"a cp1252\n"),
     Done(
         1, b"", b"", (Error("ba\udce9d.txt", "damaged", "it is damaged"),), {"sheets": 1, "error:damaged": 1}
     ),
-    Done(3, b"four\nfive\nsix\n", b"lost six\n", (), {"sheets": 3}),
+    Done(3, b"four\nfive\nsix\n", b"lost six\n", (), {"sheets": 3}, b"c utf-16\n"),
 ]
 
 
@@ -38,6 +38,7 @@ def state(spool: Spool) -> tuple[object, ...]:
     return (
         b"".join(spool.each_frame()),
         spool.losses.read_bytes(),
+        spool.encodings.read_bytes(),
         list(spool.errors()),
         spool.counts,
         spool.members,
@@ -81,7 +82,7 @@ def test_a_whole_one_is_gone_on_with(whole: tuple[Path, tuple[object, ...]]) -> 
     assert go_on(*whole) == 3
 
 
-@pytest.mark.parametrize("suffix", ["frames", "losses", "journal"])
+@pytest.mark.parametrize("suffix", ["frames", "losses", "encodings", "journal"])
 def test_torn_anywhere_it_keeps_what_is_whole(
     whole: tuple[Path, tuple[object, ...]], tmp_path: Path, suffix: str
 ) -> None:
@@ -98,7 +99,7 @@ def test_torn_anywhere_it_keeps_what_is_whole(
     assert set(kept) == ({0, 1, 2, 3} if suffix == "journal" else {0, 2})
 
 
-@pytest.mark.parametrize("suffix", ["frames", "losses", "journal"])
+@pytest.mark.parametrize("suffix", ["frames", "losses", "encodings", "journal"])
 def test_a_wrong_byte_anywhere_is_no_work_done(
     whole: tuple[Path, tuple[object, ...]], tmp_path: Path, suffix: str
 ) -> None:
@@ -114,7 +115,7 @@ def test_a_wrong_byte_anywhere_is_no_work_done(
         shutil.rmtree(torn)
 
 
-@pytest.mark.parametrize("missing", ["frames", "losses", "journal"])
+@pytest.mark.parametrize("missing", ["frames", "losses", "encodings", "journal"])
 def test_without_one_of_its_files_it_begins_anew(
     whole: tuple[Path, tuple[object, ...]], missing: str
 ) -> None:
@@ -129,7 +130,7 @@ def test_without_one_of_its_files_it_begins_anew(
 
 
 def test_finished_and_without_its_frames_it_is_the_output(whole: tuple[Path, tuple[object, ...]]) -> None:
-    folder, (_, _, errors, *rest) = whole
+    folder, (_, _, _, errors, *rest) = whole
     spool = Spool(folder / "out")
     spool.frames.unlink()
     assert spool.open(ASKED, resume=True)
@@ -143,7 +144,7 @@ def test_what_was_asked_otherwise_is_not_gone_on_with(whole: tuple[Path, tuple[o
     spool = Spool(whole[0] / "out")
     assert not spool.open(ASKED | {"inputs": ["another"]}, resume=True)
     assert (spool.members, spool.finished, spool.counts) == (0, False, {})
-    assert spool.frames.read_bytes() == spool.losses.read_bytes() == b""
+    assert spool.frames.read_bytes() == spool.losses.read_bytes() == spool.encodings.read_bytes() == b""
     spool.close()
 
 

@@ -64,7 +64,22 @@ def test_what_is_done_is_counted() -> None:
         "encoding:cp1252": 1,
     }
     assert {key: number for key, number in found.counts.items() if key in expected} == expected
-    assert found.losses == b""
+    assert found.losses == found.encodings == b""
+
+
+def test_what_is_not_read_as_utf_8_is_told() -> None:
+    members = [
+        Member("a", SHEET),
+        Member("b\udce9\n", b"Cast: Zo\xeb\n"),
+        Member("c", None, "it is damaged"),
+        Member("d", "\ufeffYear: 1996\nCast: Zoë\n".encode("utf-16-le")),
+    ]
+    found = done(Asked("jsonl", encodings=True), members)
+    assert [json.loads(line) for line in found.encodings.splitlines()] == [
+        {"source": "b\\xe9\n", "encoding": "cp1252"},
+        {"source": "d", "encoding": "utf-16-le"},
+    ]
+    assert done(Asked("jsonl", encoding="utf8", encodings=True), members[:1]).encodings == b""
 
 
 def test_losses_are_told_sheet_by_sheet() -> None:
@@ -138,6 +153,15 @@ def test_chardet_looks_at_what_is_no_utf_8_if_asked() -> None:
         ("https://films.example/a/the%20night/", "the night"),
         ("http://films.example/", ""),
         ("a/b://c.txt", "c"),
+        ("packed_film.txt.gz", "packed film"),
+        ("Mr. Film.BZ2", "Mr. Film"),
+        ("-", ""),
+        ("WALL-E.txt", "WALL-E"),
+        ("Spider-Man 2 (2004).txt", "Spider-Man 2 (2004)"),
+        ("X-Men_Days-of-Future.txt", "X-Men Days-of-Future"),
+        ("2001-a-space-odyssey.txt", "2001 a space odyssey"),
+        ("fahrenheit-on-9-11.txt", "fahrenheit on 9-11"),
+        ("-a-b-.txt", "-a-b-"),
         ("___.txt", ""),
     ],
 )

@@ -101,6 +101,14 @@ def test_every_report_goes_to_a_file_as_it_is_printed(name: str, check: Check) -
     assert Path("report").read_text("utf-8") == printed.stdout
 
 
+def test_a_report_may_go_to_standard_output_by_its_name(check: Check) -> None:
+    write("a.txt")
+    for name in ("full", "json"):
+        named = check("--output-format", name, "-o", "-")
+        assert named.stdout == check("--output-format", name).stdout != ""
+    assert not Path("-").exists()
+
+
 def test_quiet_leaves_out_the_sum_alone(check: Check) -> None:
     write("a.txt")
     for name in ("full", "concise"):
@@ -178,6 +186,9 @@ def test_a_report_is_the_same_however_the_configurations_are_met(run: Run) -> No
         (("--baseline", "nope.json", "a.txt"), "nope.json: there is no such baseline"),
         (("--baseline", "a.txt", "--update-baseline", "a.txt"), "a.txt:1: the baseline is no JSON"),
         (("--diff", "-o", "r"), "--diff prints a patch and no report"),
+        (("--diff", "-o", "-"), "--diff prints a patch and no report"),
+        (("--fix", "-", "-o", "-"), "what is fixed goes to standard output; name a file for the report"),
+        (("a.txt", "-o", "/dev/null"), "can't write '/dev/null': it is no ordinary file"),
         (("--fix", "-", "a.txt"), "with --fix, standard input is read alone"),
         (("--fix", "a.txt", "-o", "nowhere/r"), "there is no folder 'nowhere' to write 'nowhere/r' to"),
         (("--fix", "a.txt", "-o", "folder"), "'folder' is a folder; name a file"),

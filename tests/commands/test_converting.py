@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
@@ -31,6 +32,7 @@ from filmsheet.formats import Format
 if TYPE_CHECKING:
     from click.testing import Result
 
+SAMPLES = Path(__file__).parents[2] / "samples"
 LINKED = b"NIGHT\nYear: 1996\nCast: A\n\nUS Distributor\n"
 COMMAND = [sys.executable, "-m", "filmsheet", "convert"]
 
@@ -95,7 +97,43 @@ def test_a_summary_tells_what_came_of_it(here: Path) -> None:
 
 def test_of_many_kinds_the_commonest_are_named() -> None:
     counts = Counter({f"field:{name}": number for number, name in enumerate("abcdefg", 1)})
-    assert converting._kinds(counts, "field:") == "28: g 7, f 6, e 5, d 4, c 3 and 2 kinds more"
+    whole = "28: g 7, f 6, e 5, d 4, c 3 and 2 kinds more"
+    assert converting._kinds(counts, "field:", len(whole)) == whole
+    assert converting._kinds(counts, "field:", len(whole) - 1) == "28: g 7, f 6, e 5, d 4 and 3 kinds more"
+    assert converting._kinds(counts, "field:", 3) == "28: g 7 and 6 kinds more"
+    two = Counter({"field:a": 1, "field:b": 2})
+    assert converting._kinds(two, "field:", 3) == "3: b 2 and 1 kind more"
+
+
+def test_the_summary_fits_a_terminal(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copy(SAMPLES / "archive" / "pusher.txt", here / "sheets" / "a.txt")
+    for columns in (60, 80):
+        monkeypatch.setenv("COLUMNS", str(columns))
+        result = invoke("sheets", "--to", "jsonl", "-o", "out", "--force")
+        assert " kinds more\n" in result.stderr
+        assert max(map(len, result.stderr.splitlines())) <= columns
+
+
+def test_one_sheet_is_no_sheets(here: Path) -> None:
+    result = invoke("sheets", "--include", "a*", "--to", "jsonl", "-o", "out")
+    assert result.stderr.startswith("out: 1 sheet of 1 file\n")
+    assert (here / "out").exists()
+
+
+@pytest.mark.parametrize("output", ["out", "-"])
+def test_where_no_file_fits_it_is_told(here: Path, output: str) -> None:
+    (here / "bad" / "c.zip").unlink()
+    (here / "bad" / "d.txt").rename(here / "bad" / "d.md")
+    for include, names in ([], "*.txt or *.html or *.htm"), (["--include", "*.rtf"], "*.rtf"):
+        words = ["bad", "--to", "jsonl", "-o", output, "--force", *include]
+        result = invoke(*words)
+        said = f"filmsheet: no file there is called {names}; --include takes others\n"
+        assert (result.exit_code, result.stdout) == (0, "")
+        assert result.stderr.endswith(said)
+        assert invoke(*words, "-q").stderr == ""
+    assert (
+        "no file" not in invoke("bad", "--include", "*.md", "--to", "jsonl", "-o", output, "--force").stderr
+    )
 
 
 def test_what_cannot_be_converted_is_told_and_ends_with_1(here: Path) -> None:
@@ -127,6 +165,30 @@ def test_losses_are_reported(here: Path, output: str) -> None:
     result = invoke("sheets", "--include", "a*", "--to", "jsonld", "-o", output, "--loss-report", "lost")
     assert result.exit_code == 0
     assert json.loads((here / "lost").read_bytes()) == {"source": "a.txt", "index": 0, "lost": ["/links/0"]}
+
+
+@pytest.mark.parametrize("output", ["out", "-"])
+def test_what_is_not_read_as_utf_8_is_written_down(here: Path, output: str) -> None:
+    result = invoke("sheets", "--to", "jsonl", "-o", output, "--encodings", "encodings")
+    assert result.exit_code == 0
+    assert (here / "encodings").read_bytes() == b'{"source": "b.txt", "encoding": "cp1252"}\n'
+
+
+@pytest.mark.parametrize("output", ["out", "-"])
+def test_no_name_steers_the_terminal(here: Path, output: str) -> None:
+    (here / "bad" / "e\x1b[2J\n\x9b.zip").write_bytes(b"no zip")
+    result = invoke("bad", "--to", "jsonl", "-o", output, "-q")
+    assert result.exit_code == 1
+    assert result.stderr.count("\n") == 2
+    assert "filmsheet: e␛[2J␊\\u{9b}.zip: its directory is missing" in result.stderr
+
+
+def test_help_tells_folders_from_files() -> None:
+    words = " ".join(invoke("--help").stdout.split())
+    bulks = {name: formats.get(name).bulk for name in formats.names()}
+    folders = [name for name, bulk in bulks.items() if bulk and not bulk.suffix]
+    assert f"a folder for {', '.join(folders[:-1])} and {folders[-1]}, else a file" in words
+    assert "from `filename`, the name of its file" in words
 
 
 @pytest.mark.parametrize("args", [[], ["-o", "-"], ["--jobs", "2", "--errors", "errors"]])
@@ -185,6 +247,27 @@ def test_who_has_read_enough_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
         ("sheets --to csv -o sheets --force", "would replace the input 'sheets'"),
         ("sheets --to csv -o bad --force", "which is of no such output"),
         ("sheets --to jsonl -o out --errors no/x", "--errors: there is no folder"),
+        (
+            "sheets/a.txt --to jsonl -o out --errors sheets/a.txt --force",
+            "would replace the input 'sheets/a.txt'",
+        ),
+        (
+            "sheets --to jsonl -o out --errors sheets/e.txt",
+            "--errors: 'sheets/e.txt' would be read as a part",
+        ),
+        ("sheets --to jsonl --errors sheets/e.txt", "--errors: 'sheets/e.txt' would be read as a part"),
+        ("sheets --to jsonl --loss-report bad/d.txt", "--loss-report: 'bad/d.txt' is there already; name"),
+        ("sheets --to jsonl -o out --encodings bad/d.txt", "--encodings: 'bad/d.txt' is there already"),
+        ("sheets --to csv -o made --force --errors made/e.txt", "--errors: 'made/e.txt' lies in the output"),
+        (
+            "sheets --to jsonl -o bad/d.txt --resume",
+            "it isn't what jsonl is like: name another place, or --force",
+        ),
+        (
+            "sheets --to jsonl -o memory://out",
+            "-o: it must be on this machine, and 'memory://out' is an address",
+        ),
+        ("sheets --to jsonl -o out --errors s3://b/e", "--errors: it must be on this machine"),
         ("sheets --to jsonl -o out --loss-report bad", "--loss-report: 'bad' is a folder; name a file"),
         ("sheets --to jsonl -o out --errors ./out", "-o, --errors: each needs a place of its own"),
         ("nothing --to jsonl -o out", "there is no file or folder 'nothing'"),
@@ -198,11 +281,29 @@ def test_who_has_read_enough_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_a_wrong_command_does_nothing(here: Path, args: str, message: str) -> None:
+    (here / "made").mkdir()
     before = {path: path.read_bytes() for path in here.rglob("*") if path.is_file()}
     result = invoke(*args.split())
     assert result.exit_code == 2
     assert message in " ".join(result.stderr.split()).replace(f"{here}/", "")
     assert {path: path.read_bytes() for path in here.rglob("*") if path.is_file()} == before
+
+
+def test_a_name_of_nothing_is_told() -> None:
+    result = invoke("sheets", "--to", "jsonl", "-o", "")
+    assert result.exit_code == 2
+    assert "-o: this is no name; name a file or a folder" in result.stderr
+    result = invoke("sheets", "--to", "jsonl", "--errors", "")
+    assert result.exit_code == 2
+    assert "--errors: this is no name; name a file\n" in result.stderr
+
+
+@pytest.mark.parametrize("option", ["--force", "--resume"])
+def test_an_earlier_report_gives_way_if_asked(here: Path, option: str) -> None:
+    (here / "errors").write_bytes(b"old")
+    result = invoke("bad", "--to", "jsonl", "-o", "out", "--errors", "errors", option)
+    assert result.exit_code == 1
+    assert b'"source": "c.zip"' in (here / "errors").read_bytes()
 
 
 def test_a_format_of_single_sheets_is_none_of_archives(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -252,6 +353,12 @@ def test_a_finished_run_is_left_alone(here: Path) -> None:
         assert result.exit_code == 0
         assert result.stderr.splitlines()[0] == said
     assert left(here) == {"out"}
+    result = invoke(
+        "sheets", "--to", "jsonl", "-o", "out", "--resume", "-q", "--errors", "e", "--encodings", "c"
+    )
+    said = "filmsheet: --errors, --encodings: not written, as nothing is kept of a run that is finished\n"
+    assert (result.exit_code, result.stderr) == (0, said)
+    assert left(here) == {"out"}
 
 
 def test_a_disk_that_is_full_is_told_and_the_rest_goes_on(here: Path) -> None:
@@ -268,17 +375,33 @@ def test_a_disk_that_is_full_is_told_and_the_rest_goes_on(here: Path) -> None:
     assert (here / "out").read_bytes() == (here / "other").read_bytes()
 
 
-def test_a_report_that_cannot_be_written_is_named(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("here")
+def test_a_report_that_cannot_be_written_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: Any) -> None:
         raise PermissionError(13, "Permission denied", "lost")
 
     monkeypatch.setattr(shutil, "copyfile", fail)
     result = invoke("sheets", "--to", "jsonl", "-o", "out", "--loss-report", "lost")
     assert result.exit_code == 1
-    assert "Error: can't write 'out': Permission denied (lost); what is done is kept" in result.stderr
-    monkeypatch.undo()
-    os.chdir(here)
-    assert converting._not_written(OSError("odd"), None) == "can't write the output: odd"
+    said = (
+        "Error: can't write 'out': Permission denied (lost); what is done is kept: go on when that is mended"
+    )
+    assert said in result.stderr
+    assert converting._not_written(OSError("odd"), None, kept=False) == "can't write the output: odd"
+    full = OSError(errno.ENOSPC, "No space left on device", "a\x1b")
+    told = "can't write 'out': No space left on device (a␛)"
+    assert converting._not_written(full, "out", kept=False) == told
+    more = "; what is done is kept: make room, and go on with --resume"
+    assert converting._not_written(full, "out", kept=True) == told + more
+
+
+@pytest.mark.parametrize("long", [250, 300])
+def test_where_nothing_is_kept_none_is_promised(here: Path, long: int) -> None:
+    result = invoke("sheets", "--to", "jsonl", "-o", "x" * long)
+    assert result.exit_code == 1
+    assert "File name too long" in result.stderr
+    assert "is kept" not in result.stderr
+    assert left(here) == set()
 
 
 def begun(*words: str, raw: bytes, **options: Any) -> subprocess.Popen[bytes]:
@@ -321,7 +444,8 @@ def test_ctrl_c_keeps_what_is_done(undisturbed: tuple[bytes, bytes], here: Path)
 
 def test_after_kill_9_it_goes_on(undisturbed: tuple[bytes, bytes], here: Path) -> None:
     raw, good = undisturbed
-    words = ["--to", "jsonl", "-o", "out", "--jobs", "1", "-q"]
+    words = ["--to", "jsonl", "-o", "out", "--encodings", "encodings", "--encoding", "cp1252"]
+    words += ["--jobs", "1", "-q"]
     process = begun(*words, raw=raw[: len(raw) // 2])
     os.killpg(process.pid, signal.SIGKILL)
     process.communicate(timeout=60)
@@ -329,7 +453,10 @@ def test_after_kill_9_it_goes_on(undisturbed: tuple[bytes, bytes], here: Path) -
     assert result.returncode == 0
     assert b" of them before" in result.stderr.splitlines()[0]
     assert (here / "out").read_bytes() == good
-    assert left(here) == {"out", "good", "many.tar"}
+    assert (here / "encodings").read_bytes() == b"".join(
+        b'{"source": "%d.txt", "encoding": "cp1252"}\n' % number for number in range(800)
+    )
+    assert left(here) == {"out", "good", "many.tar", "encodings"}
 
 
 @pytest.mark.usefixtures("here")

@@ -34,10 +34,31 @@ def test_formats(monkeypatch: pytest.MonkeyPatch) -> None:
     lossy = filmsheet.formats.Format(
         "csv", round_trip=False, loses=("notes", "links"), dumps=str, loads=filmsheet.loads
     )
-    monkeypatch.setattr(filmsheet.formats, "names", lambda: ("csv", "json"))
+    kept = lossy._replace(name="sheet", round_trip=True, loses=(), of_record=("notes, too", "links"))
+    monkeypatch.setattr(filmsheet.formats, "names", lambda: ("csv", "json", "sheet"))
     get = filmsheet.formats.get
-    monkeypatch.setattr(filmsheet.formats, "get", lambda name: lossy if name == "csv" else get(name))
-    assert invoke("formats").stdout == "csv   Loses notes, links.\njson  Loses nothing.\n"
+    monkeypatch.setattr(
+        filmsheet.formats, "get", lambda name: {"csv": lossy, "sheet": kept}.get(name) or get(name)
+    )
+    assert invoke("formats").stdout == (
+        "csv    Loses notes; links.\n"
+        "json   Loses nothing.\n"
+        "sheet  Loses nothing of a sheet; of its record: notes, too; links.\n"
+    )
+
+
+@pytest.mark.parametrize("columns", [None, "60"])
+def test_formats_are_wrapped(columns: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    if columns:
+        monkeypatch.setenv("COLUMNS", columns)
+    printed = invoke("formats").stdout.splitlines()
+    assert 50 < max(map(len, printed)) <= int(columns or 80)
+    assert [line.split()[0] for line in printed if line[0] != " "] == list(filmsheet.formats.names())
+    told = " ".join(line.strip() for line in printed)
+    for name in filmsheet.formats.names():
+        found = filmsheet.formats.get(name)
+        assert "; ".join(found.loses or found.of_record) in told
 
 
 def test_the_schema() -> None:

@@ -82,6 +82,48 @@ def test_what_is_in_an_archive_can_not_be_linked_to(archive: Path) -> None:
         made.write(archive / "ferry.txt", "ferry.txt")
     assert called("archive.zip", "-o", "report.html").exit_code == 0
     assert '<h3 id="file-0"><bdi>ferry.txt</bdi>' in written()
+    Path("ferry.txt").write_text("Year: 1996\n", "utf-8")
+    assert called("archive.zip", "-o", "report.html").exit_code == 0
+    assert '<h3 id="file-0"><bdi>ferry.txt</bdi>' in written()
+
+
+def test_files_of_two_folders_are_told_apart() -> None:
+    Path("other").mkdir()
+    Path("other/ferry.txt").write_text("The Ferry\nYear: 20x6\n", "utf-8")
+    assert called("archive", "other", "-o", "report.html").exit_code == 0
+    for folder in ("archive", "other"):
+        assert f'<a href="./{folder}/ferry.txt"><bdi>{folder}/ferry.txt</bdi></a>' in written()
+
+
+def test_a_page_may_go_to_standard_output() -> None:
+    assert called("archive", "-o", "report.html").exit_code == 0
+    Path("archive/lost.txt").symlink_to("nowhere.txt")
+    done = called("archive", "-o", "-", "--title", "Fähre")
+    assert done.exit_code == 1
+    assert done.stdout_bytes.startswith(MARK.encode())
+    assert "Fähre".encode() in done.stdout_bytes
+    assert done.stdout_bytes.endswith(b"</html>\n")
+    assert 'href="./archive/ferry.txt"' in done.stdout
+    assert done.stderr == "1 of 3 files could not be read; the page says which.\n"
+    assert not Path("-").exists()
+
+
+@pytest.mark.parametrize("name", ["/dev/null", "/dev/full", "pipe", "link"])
+def test_what_is_no_ordinary_file_is_refused_before_any_work(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.mkfifo("pipe")
+    Path("link").symlink_to("pipe")
+    monkeypatch.setattr(report, "gather", None)
+    done = called("archive", "-o", name)
+    assert done.exit_code == 2
+    assert f"can't write {name!r}: it is no ordinary file" in " ".join(done.stderr.split())
+
+
+def test_a_place_that_can_not_be_looked_at_is_refused() -> None:
+    done = called("archive", "-o", "x" * 300)
+    assert done.exit_code == 2
+    assert "File name too long" in done.stderr
 
 
 def test_what_can_not_be_read_is_said() -> None:

@@ -15,7 +15,7 @@ from filmsheet.model.kinds import Flag, Maybe, Text, Whole
 
 RUN = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 TEXTS = st.text(
-    st.sampled_from("'=+-@;|\t\r\n \"\u00a0\u200b,a\uff1d\x00\x85")
+    st.sampled_from("'=+-@;|\t\r\n \"\u00a0\u200b,a\uff1d\x00\u2400\x85")
     | st.characters(exclude_categories=["Cs"]),
     max_size=9,
 )
@@ -47,6 +47,14 @@ TEXTS = st.text(
         ("a|@b", "a|'@b"),
         ("a\n+b", "a\n'+b"),
         ("a,=1", "a,=1"),
+        ("a\x00b", "a\u2400b"),
+        ("a\u2400b", "a'\u2400b"),
+        ("a'\x00b", "a''\u2400b"),
+        ("a'\u2400b", "a'''\u2400b"),
+        ("\x00=1", "\u2400=1"),
+        ("'\x00", "''\u2400"),
+        (";\x00=1", ";\u2400=1"),
+        ("\u2400", "'\u2400"),
     ],
 )
 def test_what_would_run_gets_an_apostrophe(text: str, written: str) -> None:
@@ -60,7 +68,7 @@ def test_what_would_run_gets_an_apostrophe(text: str, written: str) -> None:
 def test_cells_come_back_from_somebody_elses_reader(values: list[str | None]) -> None:
     [found] = csv.reader(io.StringIO(row(tuple(values)), newline=""), strict=True)
     assert [value(Text(), one) for one in found] == values
-    assert not any(one.startswith(RUN) for one in found)
+    assert not any(one.startswith(RUN) or "\x00" in one for one in found)
 
 
 @given(TEXTS, st.sampled_from(";|\t"))
@@ -70,6 +78,11 @@ def test_nothing_runs_where_cells_are_parted_otherwise(text: str, delimiter: str
     assert not any(
         one.lstrip(" \u00a0\u200b\x00").startswith(("=", "+", "-", "@", "\uff1d")) for one in parted
     )
+
+
+def test_a_long_run_of_apostrophes_takes_no_longer_than_its_length() -> None:
+    text = "'" * 200_000 + "a\x00"
+    assert plain(harmless(text)) == text
 
 
 def test_a_row_is_of_rfc_4180() -> None:

@@ -13,7 +13,17 @@ from filmsheet.batch.parsing import of_document
 from filmsheet.batch.record import Record
 from filmsheet.formats import csv as csv_format
 from filmsheet.formats import csv_flat
-from filmsheet.model import CastMember, Other, PartialDate, Release, Runtime, Unread
+from filmsheet.model import (
+    CastMember,
+    Certificate,
+    Director,
+    Distributor,
+    Other,
+    PartialDate,
+    Release,
+    Runtime,
+    Unread,
+)
 from filmsheet.model.keys import kinds
 from filmsheet.model.kinds import Several
 
@@ -229,6 +239,70 @@ def test_the_flat_row_says_what_was_found() -> None:
     ).decode()
     assert found.startswith("é\\xe9.txt,0,")
     assert ",1: " in found
+
+
+UNSURE: list[tuple[FilmSheet, list[str], FilmSheet]] = [
+    (FilmSheet(genres=["a; b", "c"]), ["/genres/0"], FilmSheet(genres=["a", "b; c"])),
+    (FilmSheet(synopsis=["a\n\nb", "c; d"]), ["/synopsis/0"], FilmSheet(synopsis=["a", "b", "c; d"])),
+    (
+        FilmSheet(cast=[CastMember("A; B", "C", "D")]),
+        ["/cast/0/name"],
+        FilmSheet(cast=[CastMember("A"), CastMember("B", "C", "D")]),
+    ),
+    (FilmSheet(cast=[CastMember("A", "B")]), ["/cast/0/role"], FilmSheet(cast=[CastMember("A", None, "B")])),
+    (FilmSheet(cast=[CastMember("A", None, "B")]), ["/cast/0/note"], FilmSheet(cast=[CastMember("A (B)")])),
+    (
+        FilmSheet(cast=[CastMember("A", "B) (C", "D")]),
+        ["/cast/0/role"],
+        FilmSheet(cast=[CastMember("A", "B", "C) (D")]),
+    ),
+    (
+        FilmSheet(directors=[Director("A (B)")]),
+        ["/directors/0/name"],
+        FilmSheet(directors=[Director("A", "B")]),
+    ),
+    (FilmSheet(other=[Other("a: b", "c")]), ["/other/0/label"], FilmSheet(other=[Other("a", "b: c")])),
+    (FilmSheet(unread=[Unread(None, "a: b")]), ["/unread/0/value"], FilmSheet(unread=[Unread("a", "b")])),
+    (
+        FilmSheet(distributors=[Distributor(None, "IT Films")]),
+        ["/distributors/0/name"],
+        FilmSheet(distributors=[Distributor("IT", "Films")]),
+    ),
+    (
+        FilmSheet(distributors=[Distributor(None, "The dvd")]),
+        ["/distributors/0/name"],
+        FilmSheet(distributors=[Distributor(None, "The", "dvd")]),
+    ),
+    (
+        FilmSheet(certificates=[Certificate("GB", "18", None, "x")]),
+        ["/certificates/0/note"],
+        FilmSheet(certificates=[Certificate("GB", "18", "x")]),
+    ),
+]
+
+
+@pytest.mark.parametrize(("sheet", "pointers", "other"), UNSURE)
+def test_what_the_flat_row_loses_could_be_something_else(
+    sheet: FilmSheet, pointers: list[str], other: FilmSheet
+) -> None:
+    assert list(csv_flat.lost(sheet)) == pointers
+    assert csv_flat.dumps(sheet) == csv_flat.dumps(other)
+
+
+def test_what_the_flat_row_keeps() -> None:
+    kept = FilmSheet(
+        title="A; (B): c",
+        genres=["a;b", "c: (d)"],
+        directors=[Director("A: B", "(C)")],
+        distributors=[Distributor("GB", "IT Films", "dvd")],
+        certificates=[Certificate("GB", "18", "a: b", "c")],
+        runtimes=[Runtime("GB", 0, 1, "(a)")],
+        releases=PUSHER.releases,
+        synopsis=["a\nb; c"],
+        other=[Other("a (b)", "c: d (e)")],
+    )
+    assert csv_flat.lost(kept) == ()
+    assert csv_flat.lost(PUSHER) == ("/cast/0/role", "/cast/1/note")
 
 
 def test_the_flat_row_of_one_sheet() -> None:

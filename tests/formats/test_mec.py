@@ -263,7 +263,6 @@ def test_in_bulk_a_folder_of_documents(tmp_path: Path) -> None:
     records = [
         Record("a/pusher.txt", 0, PUSHER),
         Record("a/pusher.txt", 1, PUSHER),
-        Record("none.txt", 0, FilmSheet(title="x")),
         Record("../up.txt", 0, PUSHER),
     ]
     folder = tmp_path / "out"
@@ -275,3 +274,10 @@ def test_in_bulk_a_folder_of_documents(tmp_path: Path) -> None:
     for text in texts:
         check(text)
     assert len({text.splitlines()[2] for text in texts}) == 3  # each has a ContentID of its own
+
+
+def test_in_bulk_a_sheet_without_a_year_is_refused() -> None:
+    bulk = FORMAT.bulk
+    assert bulk is not None
+    with pytest.raises(SheetError, match="needs the film's year"):
+        bulk.encode([Record("a.txt", 0, PUSHER), Record("none.txt", 0, FilmSheet(title="x"))])

@@ -186,6 +186,15 @@ def days() -> Iterator[tuple[str, int | None, list[Release], PartialDate | None]
     yield "no month", 1996, [Release(None, CINEMA, PartialDate(1996, 8)), Release(None, CINEMA, later)], None
     yield "no season", 1996, [Release(None, CINEMA, PartialDate(1996, 23)), Release(None, CINEMA, day)], None
     yield "no year alone", 1996, [Release(None, CINEMA, PartialDate(1996)), Release(None, CINEMA, day)], None
+    early = Release(None, CINEMA, PartialDate(1986, 3, 3))
+    yield "not years early", 1996, [early], None
+    yield "none of years before", 1996, [early, Release(None, CINEMA, day)], day
+    yield "a year early", 1997, [Release(None, CINEMA, day)], day
+    for note in ("restored", "4K restoration", "Revival", "digitally remastered", "25th anniversary"):
+        yield note, None, [Release(None, CINEMA, day, note)], None
+        yield f"{note} after", None, [Release(None, CINEMA, later), Release(None, CINEMA, day, note)], later
+    yield "no re-issue", None, [Release(None, CINEMA, day, "re-issue")], None
+    yield "a note of another kind", None, [Release(None, CINEMA, day, "Restorationists' Hall")], day
     yield "not years late", 1994, [Release(None, CINEMA, day)], None
     yield "a year late", 1995, [Release(None, CINEMA, day)], day
     yield "no year to check by", None, [Release(None, CINEMA, day)], day

@@ -32,6 +32,8 @@ def test_every_format_bears_its_name_and_says_what_it_loses(name: str) -> None:
     found = formats.get(name)
     assert found.name == name
     assert found.round_trip == (found.loses == ())
+    assert not any(";" in phrase for phrase in (*found.loses, *found.of_record))  # it parts them in the list
+    assert bool(found.of_record) == (name in ("sheet", "yaml"))
     assert not found.round_trip or (found.read and found.write and found.bulk)
     assert found.has_text == (name not in ("csv", "parquet", "sqlite"))
 

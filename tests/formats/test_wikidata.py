@@ -217,6 +217,13 @@ def test_a_text_that_is_no_formula_stays_as_it_is() -> None:
         assert row["film"] == title
 
 
+def test_what_came_out_again_is_no_publication() -> None:
+    again = Release("GB", "theatrical", PartialDate(1996, 8, 30), "4K restoration")
+    sheet = FilmSheet(releases=[again])
+    assert "1996" not in dumps(sheet)
+    assert "/releases/0/date" in lost(sheet)
+
+
 def test_in_bulk_one_table(tmp_path: Path) -> None:
     bulk = FORMAT.bulk
     assert bulk is not None

@@ -107,6 +107,15 @@ def test_nothing_is_named_behind_the_last_column() -> None:
         assert "2000" not in texts(drawing)
 
 
+@pytest.mark.parametrize("last", [1996, 1997, 1999, 2003])
+def test_nothing_is_named_before_the_first_column_and_something_is(last: int) -> None:
+    bands = [Band("", [Series("films", "one", {1996: 1})])]
+    for drawing in drawings(charts.columns(ABOUT, bands, Axis(1996, last))):
+        named = [text for text in texts(drawing) if len(text) == 4]
+        assert named
+        assert all(1996 <= int(text) <= last for text in named)
+
+
 def test_nothing_refers_to_anything_and_no_colour_is_left() -> None:
     for chart in (charts.bars(ABOUT, BARS), charts.columns(ABOUT, COLUMNS, AXIS)):
         assert not re.search("[\"'( ]#", chart)

@@ -64,6 +64,12 @@ def test_a_running_time_of_nothing_is_none(facts: Callable[..., Facts]) -> None:
     assert not facts("Year: 1999\nUSA: 0 mins\n").lengths
 
 
+def test_a_film_of_seconds_has_a_running_time(facts: Callable[..., Facts]) -> None:
+    found = facts("Year: 1895\nUSA: 0 mins 45 secs\nUK: 1 min\n")
+    assert found.lengths == {0: 1}
+    assert found.differences == {("GB", "US", -15): 1}
+
+
 def test_no_more_than_so_many_regions_are_compared(
     facts: Callable[..., Facts], monkeypatch: pytest.MonkeyPatch
 ) -> None:

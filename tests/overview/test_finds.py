@@ -7,7 +7,7 @@ import pytest
 from filmsheet import parse
 from filmsheet.checking.checker import Checked
 from filmsheet.diagnostic import Diagnostic
-from filmsheet.overview.finds import SHOWN, SHOWN_OF_FILE, Finds, Line
+from filmsheet.overview.finds import SHOWN, SHOWN_OF_FILE, Finds, Line, Place
 
 if TYPE_CHECKING:
     from filmsheet.diagnostic import Severity
@@ -95,7 +95,7 @@ def test_wide_letters_and_marks_have_their_width() -> None:
 
 
 def test_the_first_are_shown_and_all_are_counted() -> None:
-    finds = Finds(lambda path: f"./{path}")
+    finds = Finds(lambda path: Place(f"a/{path}", f"./{path}"))
     for number in range(SHOWN):
         finds.add(checked("Year: 1999", *[(0, 1)] * (SHOWN_OF_FILE + 1), path=f"{number}.txt"))
     [found] = finds.rules()
@@ -103,7 +103,7 @@ def test_the_first_are_shown_and_all_are_counted() -> None:
     assert len(found.shown) == SHOWN
     assert [find.number for _, find in found.shown] == list(range(SHOWN))
     assert len(finds.files) == -(-SHOWN // SHOWN_OF_FILE)
-    assert finds.files[1].link == "./1.txt"
+    assert (finds.files[1].source, finds.files[1].link) == ("a/1.txt", "./1.txt")
     assert finds.total == found.total
 
 

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import io
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from filmsheet.archives import Member
-from filmsheet.overview.reading import How, Places, checked
+from filmsheet.overview.reading import How, Places, Root, checked
 
 
 def one(member: Member, how: How | None = None) -> tuple[str | None, list[str]]:
@@ -72,29 +74,146 @@ def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("report.html", "gone.txt", None),
         ("report.html", "a b", None),
         ("report.html", "x\0y", None),
+        ("report.html", "é\0y", None),
+        ("report.html", "gone/é.txt", None),
         ("report.html", "x" * 5000, None),
     ],
 )
 def test_a_file_of_a_folder_is_linked_to(archive: Path, page: str, source: str, link: str | None) -> None:
-    assert Places([archive.name], Path(page)).link(source) == link
+    assert Root(archive.name).link(source, Path(page).absolute().parent) == link
 
 
-@pytest.mark.parametrize("given", ["archive/ferry.txt", "archive/*.txt", "archive"])
+def places(*inputs: str, page: str = "report.html") -> dict[str, str | None]:
+    """The names of all members of inputs, and the links to them."""
+    found = Places(inputs, Path(page))
+    return dict(found.place(member.source) for member in found.members())
+
+
+@pytest.mark.parametrize("given", ["archive/ferry.txt", "archive/ferry.*", "archive"])
 def test_files_are_found_however_they_are_named(archive: Path, given: str) -> None:
     assert archive.is_dir()
-    assert Places([given], Path("report.html")).link("ferry.txt") == "./archive/ferry.txt"
+    assert places(given)["ferry.txt"] == "./archive/ferry.txt"
 
 
-@pytest.mark.parametrize("given", ["-", "memory://archive", "gone", "gone/*.txt"])
+@pytest.mark.parametrize("given", ["memory://archive", "gone", "gone/*.txt", ""])
 def test_what_is_nowhere_here_is_not_linked_to(archive: Path, given: str) -> None:
+    assert Root(given).link("ferry.txt", archive) is None
+    assert Root(given).path("ferry.txt") is None
+
+
+def test_standard_input_is_no_file(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (archive.parent / "-").write_text("Year: 1996\n", "utf-8")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"Year: 1997\n")))
+    assert places("-") == {"-": None}
+
+
+def zipped(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as made:
+        for name in ("ferry.txt", path.name, "report.html"):
+            made.writestr(name, "Year: 1996\n")
+
+
+@pytest.mark.parametrize("name", ["a.zip", "a.dat"])
+def test_what_is_in_an_archive_is_no_file_beside_it(archive: Path, name: str) -> None:
+    zipped(archive / name)
+    for beside in ("report.html", "archive/report.html"):
+        Path(beside).write_text("", "utf-8")
+        found = places(f"archive/{name}", page=beside)
+        assert found == dict.fromkeys(["ferry.txt", "report.html", *(["a.zip"] if name == "a.zip" else [])])
+
+
+def test_a_file_of_any_name_is_its_own_member(archive: Path) -> None:
+    zipped(archive / "a.txt")  # which is only called a text
+    (archive / "a.dat").write_text("Year: 1996\n", "utf-8")
+    for name in ("a.txt", "a.dat"):
+        assert places(f"archive/{name}") == {name: f"./archive/{name}"}
+
+
+def test_nothing_is_taken_from_a_pipe() -> None:
+    end, begin = os.pipe()
+    os.write(begin, b"Year: 1996\n")
+    os.close(begin)
+    found = Places([f"/dev/fd/{end}"], Path("report.html"))
+    assert [(member.raw, found.place(member.source).link) for member in found.members()] == [
+        (b"Year: 1996\n", None)
+    ]
+    os.close(end)
+
+
+def test_a_file_that_can_not_be_opened_is_its_own_member(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    (archive / "a.dat").write_text("Year: 1996\n", "utf-8")
+    monkeypatch.setattr("builtins.open", refused)
+    root = Root("archive/a.dat")
+    monkeypatch.undo()
+    assert root.path("a.dat") == Path("archive/a.dat")
+
+
+def test_a_file_beside_one_that_was_named_is_not_meant(archive: Path) -> None:
+    (archive / "bells.txt").write_text("Year: 1997\n", "utf-8")
+    assert Root("archive/ferry.txt").link("bells.txt", archive) is None
+
+
+def test_a_file_of_several_inputs_is_linked_to_where_it_is(archive: Path) -> None:
+    other = archive.parent / "other"
+    other.mkdir()
+    for name in ("ferry.txt", "bells.txt"):
+        (other / name).write_text("Year: 1997\n", "utf-8")
+    zipped(archive.parent / "a.zip")
+    assert places("archive", "other/", f"{other}/*.txt", "a.zip", "archive/ferry.txt") == {
+        "archive/a b/100% #1?.txt": "./archive/a%20b/100%25%20%231%3F.txt",
+        "archive/ferry.txt": "./archive/ferry.txt",
+        "archive/javascript:alert(1).txt": "./archive/javascript%3Aalert%281%29.txt",
+        "other/bells.txt": "./other/bells.txt",
+        "other/ferry.txt": "./other/ferry.txt",
+        "a.zip/ferry.txt": None,
+        "a.zip/report.html": None,
+        "a.zip": None,
+    }
+
+
+@pytest.mark.parametrize(
+    ("given", "source", "name"),
+    [
+        ("archive/ferry.txt", "ferry.txt", "archive/ferry.txt"),
+        ("archive/ferry.*", "ferry.txt", "archive/ferry.txt"),
+        ("*", "archive/ferry.txt", "archive/ferry.txt"),
+        (".", "archive/ferry.txt", "./archive/ferry.txt"),
+        ("archive", "archive", "archive"),
+        ("/", "ferry.txt", "/ferry.txt"),
+        ("-", "-", "-"),
+        ("-", "ferry.txt", "-/ferry.txt"),
+        ("gone.zip", "gone.zip", "gone.zip"),
+        ("memory://archive", "ferry.txt", "memory://archive/ferry.txt"),
+    ],
+)
+def test_among_several_inputs_a_file_is_named_with_its_own(
+    archive: Path, given: str, source: str, name: str
+) -> None:
     assert archive.is_dir()
-    assert Places([given], Path("report.html")).link("ferry.txt") is None
+    assert Root(given).named(source) == name
 
 
-def test_a_name_that_is_no_utf8_is_not_linked_to(archive: Path) -> None:
-    os.mkdir(os.fsencode(archive) + b"/\xff")  # noqa: PTH102 - a path of bytes
-    (archive / "\udcff" / "a.txt").write_text("Year: 1996\n", "utf-8")
-    assert Places([f"{archive}/\udcff"], Path("report.html")).link("a.txt") is None
+def test_before_anything_is_read_there_are_no_places() -> None:
+    assert Places(["archive"], Path("report.html")).place("a.txt") == ("a.txt", None)
+
+
+def odd(folder: Path, name: bytes) -> None:
+    os.mkdir(os.fsencode(folder) + b"/" + name)  # noqa: PTH102 - a path of bytes
+    (folder / os.fsdecode(name) / "a.txt").write_text("Year: 1996\n", "utf-8")
+
+
+def test_a_name_that_is_no_utf8_is_linked_to(archive: Path) -> None:
+    odd(archive, b"\xe9")
+    assert places("archive")["é/a.txt"] == "./archive/%E9/a.txt"
+    assert places(f"{archive}/\udce9") == {"a.txt": "./archive/%E9/a.txt"}
+    assert places(f"{archive}/\udce9", "gone") == {f"{archive}/é/a.txt": "./archive/%E9/a.txt", "gone": None}
+    odd(archive, "é".encode())
+    assert places("archive")["é/a.txt"] is None  # who could tell which?
 
 
 def test_what_is_on_another_drive_is_not_linked_to(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -103,10 +222,23 @@ def test_what_is_on_another_drive_is_not_linked_to(archive: Path, monkeypatch: p
         raise ValueError(message)
 
     monkeypatch.setattr(os.path, "relpath", relpath)
-    assert Places([str(archive)], Path("report.html")).link("ferry.txt") is None
+    assert Root(str(archive)).link("ferry.txt", archive) is None
 
 
-def test_an_earlier_page_is_known(archive: Path) -> None:
-    places = Places(["gone", str(archive)], Path("archive/a b/report.html"))
-    assert places.is_page("a b/report.html")
-    assert not places.is_page("report.html")
+@pytest.mark.parametrize("page", ["archive/a b/report.html", "archive/../archive/a b/report.html", "link"])
+def test_an_earlier_page_is_not_read(archive: Path, page: str) -> None:
+    for name in ("a b/report.html", "report.html"):
+        (archive / name).write_text("<!DOCTYPE html>", "utf-8")
+    Path("link").symlink_to("archive/a b/report.html")
+    found = places("archive", page=page)
+    assert "a b/report.html" not in found
+    assert "report.html" in found
+
+
+def test_what_goes_to_standard_output_is_beside_the_working_folder(archive: Path) -> None:
+    (archive.parent / "-").write_text("Year: 1996\n", "utf-8")
+    found = Places(["archive/ferry.txt", "./-"], None)
+    assert [found.place(member.source) for member in found.members()] == [
+        ("archive/ferry.txt", "./archive/ferry.txt"),
+        ("./-", "./-"),
+    ]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,7 +9,7 @@ from filmsheet.overview import checks, sections, times
 from filmsheet.overview.facts import Facts, Graded, Released
 from filmsheet.overview.sections import outside, window
 from filmsheet.overview.times import quantile
-from filmsheet.overview.words import CINEMA, HOME
+from filmsheet.overview.words import CINEMA, FIELDS, HOME
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,7 +51,7 @@ def test_a_clean_archive_has_nothing_wrong(facts: Callable[..., Facts]) -> None:
 
 def test_how_complete_each_field_is(facts: Callable[..., Facts]) -> None:
     said = markup(sections.completeness(facts(FERRY, "Year: 1996\n", "Year: 19x6\n", "Year: 1997\n")))
-    assert "most often Year (75%), most seldom Synopsis (0%)." in said
+    assert "most often Year (75%), most seldom 9 fields (0%)." in said
     assert "On 1 sheet, something is said that can’t be read." in said
     assert '<th scope="row"><bdi>Certificates</bdi></th><td>1</td><td>25%</td>' in said
 
@@ -86,7 +87,37 @@ def test_films_by_country() -> None:
     assert "Most, 3, come from Denmark. The chart shows the first 15." in said
     assert "Names beyond the first 17 are left out." in said
     assert '<th scope="row"><bdi>1990s</bdi></th><td>2</td><td>–</td>' in said
-    assert "1890s" not in said
+    assert "before the" not in said
+
+
+def test_decades_that_the_chart_leaves_out_are_told() -> None:
+    facts = Facts()
+    for code, name in (("DK", "Denmark"), ("GB", "UK")):
+        facts.names[code] = name
+        for decade, films in ((1500, 1), (1990, 200), (2010, 1)):
+            facts.decades[code, decade] = films
+            facts.countries[code] += films
+    said = markup(sections.countries(facts))
+    # A film of both countries would count twice, so that films can't be counted here.
+    assert "The chart leaves out 2 decades before the 1990s or after the 1990s." in said
+    assert '<th scope="row"><bdi>1500s</bdi></th><td>1</td><td>1</td>' in said
+
+
+def test_none_of_equals_is_singled_out() -> None:
+    facts = Facts()
+    facts.sheets = 4
+    facts.years.update({1895: 1, 1996: 1})
+    said = markup(sections.years(facts))
+    assert "the film is: the oldest of 1895, and the newest of 1996.</p>" in said
+    facts.countries.update({"DK": 2, "GB": 2, "US": 1})
+    facts.names.update({"DK": "Denmark", "GB": "UK", "US": "USA"})
+    said = markup(sections.countries(facts))
+    assert "counts for each of them.</p>" in said
+    facts.fields.update({**dict.fromkeys(FIELDS, 1), "title": 3, "year": 3, "cast": 3})
+    said = markup(sections.completeness(facts))
+    assert "each field: most often Title, Year and Cast (75%), most seldom 11 fields (25%)." in said
+    facts.fields.clear()
+    assert "about each field: all 14 equally often (0%)." in markup(sections.completeness(facts))
 
 
 def test_certificates_by_board() -> None:
@@ -111,6 +142,8 @@ def test_certificates_by_board() -> None:
         ("No region said", "R"),
         ("Vatican City", "8"),
     ]
+    assert '<th scope="col">One that the board gives</th>' in said
+    assert [row[1].split("<td>")[3].partition("<")[0] for row in rows] == ["yes", "yes", "no", "–", "–"]
 
 
 def test_many_boards() -> None:
@@ -149,6 +182,28 @@ def test_running_times_in_two_regions() -> None:
     assert f'<th scope="row"><bdi>UK and USA</bdi></th>{row}' in said
     for hint in ("1 min: 2 films", "15+ min: 4 films", "0 min: 1 films"):
         assert f"<title>{hint}</title>" in said
+    told = said[said.index("<summary>By how much UK and USA differ") :]
+    assert cells(told[: told.index("</table>")]) == [
+        ["15 min or more longer in UK", "4"],
+        ["The same", "1"],
+        ["1 min longer in USA", "2"],
+    ]
+
+
+def cells(told: str) -> list[list[str]]:
+    """The text of a table's cells, row by row."""
+    rows = told[told.index("<tbody>") :].split("<tr>")[1:]
+    return [re.findall(r"<t[hd][^>]*>(?:<bdi>)?(.*?)<", row) for row in rows]
+
+
+def test_films_of_seconds() -> None:
+    facts = Facts()
+    facts.sheets = 2
+    facts.lengths[0] = 1
+    assert "1 of 2 sheets says how long the film runs: less than a minute." in markup(times.runtimes(facts))
+    facts.lengths.clear()
+    facts.lengths[1] = 1
+    assert "how long the film runs: 1 minute." in markup(times.runtimes(facts))
 
 
 def test_releases_on_a_time_line() -> None:
@@ -174,6 +229,26 @@ def test_releases_on_a_time_line() -> None:
     ]
     assert "Disc, tape and download</li>" in said
     assert "Television" not in said
+    told = said[said.index("<summary>Releases by region and year") :]
+    assert cells(told[: told.index("</table>")]) == [
+        ["UK, 1996", "9", "0", "9"],
+        ["UK, 1998", "0", "1", "1"],
+        ["USA, 1997", "8", "0", "8"],
+        ["Germany, 1998", "7", "0", "7"],
+        ["France, 1999", "6", "0", "6"],
+        ["All others, 2000", "5", "0", "5"],
+        ["All others, 2001", "4", "0", "4"],
+    ]
+
+
+def test_all_years_of_a_chart_of_releases_are_in_its_table() -> None:
+    facts = Facts()
+    for code in ("GB", "US", "DE", "FR"):
+        for year in range(1890, 2020):
+            facts.releases[Released(code, CINEMA, year)] = 1
+    said = markup(times.releases(facts))
+    assert said.count("<bdi>USA, 2019</bdi>") == 1
+    assert "more row" not in said
 
 
 def test_findings_lead_to_the_lines(facts: Callable[..., Facts]) -> None:
@@ -217,7 +292,10 @@ def test_a_title_stands_beside_its_file(facts: Callable[..., Facts]) -> None:
     [
         ({1996: 1}, (1996, 1996)),
         ({1900: 1, 2019: 1}, (1900, 2019)),
-        ({1900: 1, 2020: 2}, (2020, 2020)),
+        ({1900: 1, 2020: 2}, (1900, 2020)),
+        ({1800: 1, 2020: 2}, (2020, 2020)),
+        ({1000: 1, **dict.fromkeys(range(1870, 2040), 1), 9999: 1}, (1870, 2039)),
+        ({1895: 1, **dict.fromkeys(range(1900, 2027, 5), 3)}, (1895, 2025)),
         ({1000: 1, 1900: 50, 1950: 50, 9999: 1}, (1900, 1950)),
         ({1930: 1, 1950: 100, 1960: 100, 1990: 1}, (1950, 1960)),
         ({1930: 1, 1931: 1, 1950: 100}, (1930, 1950)),

@@ -5,7 +5,6 @@ Over generated sheets and every sample; of one sheet and of many, from a program
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,6 +17,7 @@ from hypothesis import strategies as st
 import filmsheet
 from filmsheet import formats
 from filmsheet.batch.parsing import of_document
+from filmsheet.errors import SheetError
 from filmsheet.testing import sheets
 
 if TYPE_CHECKING:
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from filmsheet.batch.record import Record
 
 pytestmark = pytest.mark.usefixtures("unwatched")
-SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*/*.txt"))
+SAMPLES = sorted(  # as an archive of them is read: by the names in their paths
+    (Path(__file__).parents[2] / "samples").glob("*/*.txt"), key=lambda path: path.as_posix().split("/")
+)
 HERE = [name for name in formats.names() if name != "parquet" or find_spec("pyarrow")]
 ROUND_TRIP = [name for name in HERE if formats.get(name).round_trip]
 SINGLE = [name for name in ROUND_TRIP if formats.get(name).has_text]
@@ -52,13 +54,26 @@ def check_written(name: str, written: list[FilmSheet], tmp_path: Path) -> None:
     assert list(found.read(tmp_path / "out")) == written
 
 
+def is_said(name: str, record: Record) -> bool:
+    """Whether a format can say a record, which is an error else."""
+    bulk = formats.get(name).bulk
+    assert bulk is not None
+    try:
+        bulk.encode([record])
+    except SheetError:
+        assert name == "mec"
+        return False
+    return True
+
+
 def assembled(name: str, chunk: int, tmp_path: Path) -> Path:
     """The output of the archive, in chunks of so many records."""
     bulk = formats.get(name).bulk
     assert bulk is not None
     of_source: dict[str, list[Record]] = {}
     for record in archive():
-        of_source.setdefault(record.source, []).append(record)
+        if is_said(name, record):
+            of_source.setdefault(record.source, []).append(record)
     files = list(of_source.values())
     chunks = [[one for file in files[at : at + chunk] for one in file] for at in range(0, len(files), chunk)]
     out = tmp_path / f"in-{chunk}"
@@ -84,10 +99,7 @@ def test_every_sample_comes_back_from_bulk(name: str, tmp_path: Path) -> None:
     read = formats.get(name).read
     assert read is not None
     found, wanted = list(read(assembled(name, 50, tmp_path))), [record.sheet for record in archive()]
-    if name in ("sheet", "yaml"):  # a folder is read in the order of its names
-        assert Counter(found) == Counter(wanted)
-    else:
-        assert found == wanted
+    assert found == wanted
 
 
 @pytest.mark.parametrize("name", HERE)

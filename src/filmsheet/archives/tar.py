@@ -56,11 +56,20 @@ def members(stream: Stream, place: Place, walk: Walk) -> Iterator[Member]:
             raise MemberError(DAMAGED)
         name = harmless(entry.name)
         chosen = walk.chosen(name) if entry.isreg() else None
+        if entry.islnk() and walk.chosen(name):
+            yield from walk.failed(place.prefix + name, _linked(harmless(entry.linkname), walk))
+            continue
         if chosen and entry.issparse():
             sparse = MemberError("it is stored with holes, which can't be read here")
             yield from walk.failed(place.prefix + name, sparse)
         elif chosen or entry.size > FLOOR:
             yield from _entry(stream, name, chosen, entry.size, place, walk)
+
+
+def _linked(name: str, walk: Walk) -> MemberError:
+    """Why a hard link isn't read: the member that has the bytes went by earlier, and isn't kept."""
+    which = "whose record stands for both" if walk.chosen(name) else "which isn't read, by its name"
+    return MemberError(f"it is a hard link to {name}, {which}")
 
 
 def _entry(

@@ -25,7 +25,7 @@ def read(
     encoding: str | None = None,
     guess_encoding: bool = False,
     title_from: str | None = None,
-    include: Iterable[str] | None = None,
+    include: str | Iterable[str] | None = None,
     limits: Limits | None = None,
 ) -> Iterator[Record]:
     """Read an archive, record by record, in the order in which ``convert`` writes them.
@@ -43,7 +43,7 @@ def read(
     members = archives.members(
         inputs,
         limits=limits or archives.Limits(),
-        include=archives.INCLUDE if include is None else tuple(include),
+        include=archives.INCLUDE if include is None else _globs(include),
     )
     return (one for member in members for one in records(asked, member))
 
@@ -59,7 +59,7 @@ def convert(
     encoding: str | None = None,
     guess_encoding: bool = False,
     title_from: str | None = None,
-    include: Iterable[str] | None = None,
+    include: str | Iterable[str] | None = None,
     limits: Limits | None = None,
     timeout: float | None = None,
     engine: str = "local",
@@ -86,13 +86,16 @@ def convert(
     if jobs is not None and jobs < 1:
         message = f"expected one job or more, not {jobs}"
         raise ValueError(message)
+    if timeout is not None and timeout <= 0:
+        message = f"expected a time above 0 seconds, not {timeout}"
+        raise ValueError(message)
     job = engines.Job(
         _named(sources),
         _checked(Asked(found.name, dialect, encoding, guess_encoding, title_from)),
-        Path(realpath(out)),
+        Path(_place(out)),
         jobs or engines.cores(),
         limits or archives.Limits(),
-        include=None if include is None else tuple(include),
+        include=None if include is None else _globs(include),
         resume=resume,
         patience=timeout,
         engine=engine,
@@ -111,6 +114,25 @@ def _checked(asked: Asked) -> Asked:
         message = f"a title comes from its sheet, or from `filename`, not {asked.title_from!r}"
         raise ValueError(message)
     return asked
+
+
+def _globs(include: str | Iterable[str]) -> tuple[str, ...]:
+    """What the names of sheets are like; a single pattern is no list of its letters."""
+    return (include,) if isinstance(include, str) else tuple(include)
+
+
+def _place(out: Source) -> str:
+    """Where the output goes, with links followed; ValueError for what can't be such a place."""
+    from filmsheet.archives.remote import is_address  # noqa: PLC0415 - `import filmsheet` is cheap
+
+    name = fspath(out)
+    if not name:
+        message = "the output has no name"
+        raise ValueError(message)
+    if is_address(name):
+        message = f"the output must be on this machine, and {name!r} is an address"
+        raise ValueError(message)
+    return realpath(name)
 
 
 def _named(sources: Source | Iterable[Source]) -> tuple[str, ...]:

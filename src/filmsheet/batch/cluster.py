@@ -32,6 +32,7 @@ DONE: Final[Schema] = _pa.schema(
         ("losses", _pa.large_binary()),
         ("errors", _pa.list_(_pa.struct(_texts))),
         ("counts", _pa.list_(_pa.struct([("of", _pa.string()), ("number", _pa.int64())]))),
+        ("encodings", _pa.large_binary()),
     ]
 )
 """What comes back: a row for each chunk, with what `filmsheet.batch.work.Done` says of it."""

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from filmsheet import archives, formats
 from filmsheet.archives import encodings
 from filmsheet.batch import pool, work
-from filmsheet.batch.placing import put
+from filmsheet.batch.placing import is_there, put, refuse_unlike
 from filmsheet.batch.spool import Spool
 from filmsheet.batch.work import Asked, Error, chunks
 from filmsheet.extras import need
@@ -130,12 +130,13 @@ def run(
 
     ``report`` is called with the finished spool, before it goes; ``position`` knows how far the inputs are
     read. OSError where the output can't be written, MissingExtraError where the format or a source needs a
-    package that isn't there.
+    package that isn't there; PlaceError where there is nothing to go on with, and the output is no such one.
     """
     bulk = formats.get(job.asked.to).bulk
     assert bulk is not None  # whoever asks has made sure of it
     spool = Spool(job.out)
-    if job.resume and not job.force and job.out.exists() and not spool.is_there:
+    if job.resume and not job.force and is_there(job.out) and not spool.is_there:
+        refuse_unlike(job.out, job.asked.to)
         return Summary(Counter(), (), 0.0, None)
     begun = monotonic()
     asked = _identity(job)

@@ -11,7 +11,7 @@ from array import array
 from hashlib import blake2b
 from typing import Final
 
-__all__ = ["Taken", "is_safe", "named", "safe", "shown"]
+__all__ = ["Taken", "is_safe", "named", "safe", "shown", "without_ending"]
 
 _LONGEST: Final = 180
 """How many bytes a component may have: less than any file system's limit, so that a suffix still fits."""
@@ -24,7 +24,9 @@ _FORBIDDEN: Final = re.compile(
 _RESERVED: Final = re.compile(r"(?ai:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])\s*(?:\.|\Z)")
 _HIDDEN: Final = re.compile(r"\A[.\-~]+")
 _END: Final = re.compile(r"[. ]+\Z")
-_EXTENSION: Final = re.compile(r"(?a:\.(?=[0-9]*[A-Za-z])[A-Za-z0-9]{1,5})\Z")
+_ENDING: Final = r"\.(?=[0-9]*[A-Za-z])[A-Za-z0-9]{1,5}"
+_EXTENSION: Final = re.compile(rf"(?a:(?:{_ENDING})?\.(?i:gz|bz2|xz|zst)|{_ENDING})\Z")
+"""An ending, with that of what packed the file."""
 _LONE: Final = re.compile("[\ud800-\udfff]")
 
 
@@ -39,13 +41,18 @@ def named(source: str, suffix: str, index: int = 0) -> str:
     The source's own extension gives way to ``suffix``; the second sheet of a file is ``NAME-2``, and so on.
     """
     parts = [part for part in source.split("/") if part and part != "."]
-    last = _EXTENSION.sub("", parts.pop()) if parts else ""
+    last = without_ending(parts.pop()) if parts else ""
     folders = [_component(part, part) for part in parts]
     ending = f"-{index + 1}{suffix}" if index else suffix
     name = "/".join([*folders, _component(last, source, ending)])
     if len(name.encode()) <= _LONGEST_NAME:
         return name
     return _cut(last, source, ending)
+
+
+def without_ending(name: str) -> str:
+    """The name of a file without its ending; of `a.txt.gz` both are taken."""
+    return _EXTENSION.sub("", name)
 
 
 def _component(text: str, whole: str, ending: str = "") -> str:

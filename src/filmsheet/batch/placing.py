@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from filmsheet import archives
 from filmsheet.archives.inputs import Input
@@ -13,7 +13,7 @@ from filmsheet.archives.limits import Limits
 from filmsheet.archives.member import MemberError
 from filmsheet.archives.remote import is_address
 from filmsheet.archives.walk import Walk
-from filmsheet.batch.writing import replaceable
+from filmsheet.batch.writing import exists, replaceable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +21,19 @@ if TYPE_CHECKING:
     from filmsheet.batch.spool import Spool
     from filmsheet.formats import Bulk
 
-__all__ = ["PlaceError", "check", "put"]
+__all__ = ["PlaceError", "check", "check_report", "is_there", "put", "refuse_unlike"]
+
+
+_BEGINS: Final = {
+    "csv-flat": b"\xef\xbb\xbfsource,",
+    "json": b"[",
+    "jsonl": b'{"source": ',
+    "jsonld": b'{"@context": ',
+    "parquet": b"PAR1",
+    "sqlite": b"SQLite format 3\0",
+    "wikidata": b"sheet,",
+}
+"""How the file of each format begins that makes one, unless it is empty."""
 
 
 class PlaceError(ValueError):
@@ -34,28 +46,75 @@ def check(out: Path, bulk: Bulk, inputs: Iterable[str], include: Iterable[str] |
     PlaceError for one that holds an input or would be read as one, or that is no ordinary file or folder;
     FileExistsError for what is there and isn't the format's.
     """
-    if out.exists() and not (out.is_file() or out.is_dir()):
+    if exists(out) and not (out.is_file() or out.is_dir()):
         message = f"{str(out)!r} is no ordinary file; leave out -o to write to standard output"
         raise PlaceError(message)
-    chosen = Walk(Limits(), archives.INCLUDE if include is None else include, 0).chosen
     names = [out / f"sheet{ending}" for ending in bulk.endings] or [out]
+    _keep_off(f"the output {str(out)!r}", out, names, inputs, include)
+    replaceable(out, bulk, bulk.endings)
+
+
+def check_report(
+    option: str, name: str, out: Path | None, inputs: Iterable[str], include: Iterable[str] | None
+) -> None:
+    """Refuse, before any work, a place for a report where it would be lost, or something else would.
+
+    PlaceError for one that is an input or would be read as one, or that lies in the output. ``option`` is
+    what named it.
+    """
+    place = Path(os.path.realpath(name))
+    if out is not None and out in place.parents:
+        message = f"{option}: {name!r} lies in the output, which is replaced as a whole; name a place outside"
+        raise PlaceError(message)
+    inputs = tuple(inputs)
+    _keep_off(f"{option}: {name!r}", place, [place], inputs, include)
+    for one in inputs:
+        if place.is_file() and os.path.isfile(one) and place.samefile(one):  # noqa: PTH113 - it may be no path at all
+            message = f"{option}: {name!r} is another name of the input {one!r}; name another place"
+            raise PlaceError(message)
+
+
+def _keep_off(
+    what: str, place: Path, names: list[Path], inputs: Iterable[str], include: Iterable[str] | None
+) -> None:
+    """PlaceError where a place holds an input, or where one of the names in it would be read as one."""
+    chosen = Walk(Limits(), archives.INCLUDE if include is None else include, 0).chosen
     for name in inputs:
         if name == archives.STDIN or is_address(name):
             continue
         root = Path(os.path.realpath(name))
-        if root == out or out in root.parents:
-            message = f"the output {str(out)!r} would replace the input {name!r}; name another place"
+        if root == place or place in root.parents:
+            message = f"{what} would replace the input {name!r}; name another place"
             raise PlaceError(message)
         try:
             one = Input(os.path.realpath(name), chosen)
         except MemberError:
             continue
         if any(one.covers(str(path)) for path in names):
-            message = (
-                f"the output {str(out)!r} would be read as a part of the input {name!r}; name a place outside"
-            )
+            message = f"{what} would be read as a part of the input {name!r}; name a place outside"
             raise PlaceError(message)
-    replaceable(out, bulk, bulk.endings)
+
+
+def is_there(out: Path) -> bool:
+    """Whether an output is there; one that is empty may as well be made."""
+    if exists(out) and out.is_dir():
+        return next(out.iterdir(), None) is not None
+    return exists(out) and out.stat().st_size > 0
+
+
+def refuse_unlike(out: Path, to: str) -> None:
+    """PlaceError for a file that is there and plainly isn't of a format, by how it begins."""
+    begin = _BEGINS.get(to)
+    if begin is None:
+        return
+    with out.open("rb") as file:
+        if file.read(len(begin)) == begin:
+            return
+    message = (
+        f"{str(out)!r} is there, and nothing is left of a run to go on with; but it isn't what {to} is like: "
+        "name another place, or --force to write over it"
+    )
+    raise PlaceError(message)
 
 
 def put(bulk: Bulk, spool: Spool, out: Path) -> None:

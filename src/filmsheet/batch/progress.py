@@ -94,16 +94,21 @@ class Progress:
         rate = f"{(done - before) / max(seconds, 1e-9):,.0f} a second"
         share = self._share(done)
         if share is None:
-            return f"{done:,} files, {rate}"
+            return f"{counted(done, 'file')}, {rate}"
         left = ""
         if begun_at < share < 1:
             left = f", {lasting(seconds * (1 - share) / (share - begun_at))} left"
-        files = f"{self._total:,} files" if self._total else f"the archive, {done:,} files"
+        files = counted(self._total, "file") if self._total else f"the archive, {counted(done, 'file')}"
         line = f"{share:4.0%} of {files}, {rate}{left}"
         if not self._terminal:
             return line
         full = round(share * _BAR)
         return f"[{'#' * full}{'.' * (_BAR - full)}] {line}"
+
+
+def counted(number: int, noun: str) -> str:
+    """How many there are of something: ``1 file``, ``2,000 files``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def lasting(seconds: float) -> str:

@@ -1,9 +1,10 @@
 """The spool: what is converted so far, kept so that a machine that dies takes nothing with it.
 
-Beside the output stand files until it is there: its frames, one after another, what the format left out, and
-a journal with a line for each frame: how many members it is of, how long it is, its checksum, and what was
-counted. A run that goes on reads them as far as they fit each other, cuts the rest off, and begins after the
-members that are done. Whoever has the journal open holds it, so that no two runs write the same output.
+Beside the output stand files until it is there: its frames, one after another, what the format left out, what
+was read in which encoding, and a journal with a line for each frame: how many members it is of, how long it
+is, its checksum, and what was counted. A run that goes on reads them as far as they fit each other, cuts the
+rest off, and begins after the members that are done. Whoever has the journal open holds it, so that no two
+runs write the same output.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import json
 import os
 import zlib
 from collections import Counter
+from contextlib import ExitStack
 from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
 _LOCKS: Final = "fcntl"
 """The module that can hold a file for one process; not every system has it."""
+_PARTS: Final = ("frame", "losses", "encodings")
+"""What a line of the journal calls the parts of a chunk: the files have them in this order."""
 _PIECE: Final = 1 << 20
 _CHECKSUM: Final = 8
 """How many digits a line of the journal begins with."""
@@ -45,6 +49,7 @@ class Spool:
         self._out = out
         self.frames = _beside(out, ".frames")
         self.losses = _beside(out, ".losses")
+        self.encodings = _beside(out, ".encodings")
         self._journal = _beside(out, ".journal")
         self._files: list[FileIO] = []
         self._forget()
@@ -65,6 +70,19 @@ class Spool:
         """Whether a run has left anything to go on with, or is at it."""
         return self._journal.exists()
 
+    @property
+    def holds_work(self) -> bool:
+        """Whether a run that failed has begun to keep what it does."""
+        try:
+            return self._journal.stat().st_size > 0
+        except OSError:  # it isn't there, or has a name that is too long for any file
+            return False
+
+    @property
+    def _parts(self) -> tuple[Path, Path, Path]:
+        """The files that grow with each chunk, in the order in which a line of the journal tells of them."""
+        return self.frames, self.losses, self.encodings
+
     def open(self, asked: dict[str, Any], *, resume: bool) -> bool:
         """Begin, or go on with what a run that was asked the same has left; whether it was one.
 
@@ -82,7 +100,7 @@ class Spool:
             self._files[0].seek(length)
             if self.finished and not self.frames.exists():
                 return True
-            for path, length in zip((self.frames, self.losses), lengths, strict=True):
+            for path, length in zip(self._parts, lengths, strict=True):
                 file = path.open("r+b", buffering=0)
                 self._files.append(file)
                 file.truncate(length)
@@ -105,20 +123,21 @@ class Spool:
         # The journal is emptied first, so that it never speaks of frames that are gone.
         journal.truncate(0)
         journal.seek(0)
-        self._files += [path.open("w+b", buffering=0) for path in (self.frames, self.losses)]
+        self._files += [path.open("w+b", buffering=0) for path in self._parts]
         self._line({"asked": asked})
 
     def add(self, done: Done, last: str | None, seconds: float) -> None:
         """Keep what came of the next chunk, whose last member is of that source."""
-        _, frames, losses = self._files
-        _write(frames, done.frame)
-        _write(losses, done.losses)
+        parts = (done.frame, done.losses, done.encodings)
+        for file, part in zip(self._files[1:], parts, strict=True):
+            _write(file, part)
         self._line(
             {
                 "members": done.members,
                 "last": last,
                 "frame": [len(done.frame), zlib.crc32(done.frame)],
                 "losses": [len(done.losses), zlib.crc32(done.losses)],
+                "encodings": [len(done.encodings), zlib.crc32(done.encodings)],
                 "errors": done.errors,
                 "counts": done.counts,
                 "seconds": round(seconds, 3),
@@ -146,7 +165,7 @@ class Spool:
 
     def remove(self) -> None:
         """Take the files away, the journal last, and close them."""
-        for path in (self.frames, self.losses, self._journal):
+        for path in (*self._parts, self._journal):
             path.unlink(missing_ok=True)
         self.close()
 
@@ -182,7 +201,7 @@ class Spool:
                 yield json.loads(text), len(line)
 
     def _kept(self, asked: dict[str, Any]) -> list[int] | None:
-        """How long journal, frames and losses are as far as they fit each other; None where nothing is left.
+        """How long journal and parts are as far as they fit each other; None where nothing is left.
 
         Where all was done and the frames are gone, they have become the output.
         """
@@ -190,18 +209,19 @@ class Spool:
         first, length = next(entries, ({}, 0))
         if first.get("asked") != json.loads(json.dumps(asked)):
             return None
-        lengths = [length, 0, 0]
+        lengths = [length, 0, 0, 0]
         if not self.frames.exists():
             return self._kept_of_journal(entries, length)
-        if not self.losses.exists():
+        if not all(path.exists() for path in self._parts):
             return None
-        with self.frames.open("rb") as frames, self.losses.open("rb") as losses:
+        with ExitStack() as stack:
+            files = [stack.enter_context(path.open("rb")) for path in self._parts]
             for entry, length in entries:
                 if "end" in entry:
                     self.finished = True
-                elif _holds(frames, *entry["frame"]) and _holds(losses, *entry["losses"]):
-                    lengths[1] += entry["frame"][0]
-                    lengths[2] += entry["losses"][0]
+                elif all(_holds(file, *entry[key]) for file, key in zip(files, _PARTS, strict=True)):
+                    for number, key in enumerate(_PARTS, 1):
+                        lengths[number] += entry[key][0]
                     self._note(entry["members"], entry["last"], entry["counts"])
                 else:
                     break
@@ -216,7 +236,7 @@ class Spool:
             self.seconds = entry["seconds"]
             if "end" in entry:
                 self.finished = True
-                return [length, 0, 0]
+                return [length, 0, 0, 0]
             self._note(entry["members"], entry["last"], entry["counts"])
         return None
 

@@ -13,10 +13,14 @@ from urllib.parse import unquote
 
 import attrs
 
-from filmsheet import formats
+from filmsheet import archives, formats
+from filmsheet.archives import encodings
 from filmsheet.archives.member import MemberError
+from filmsheet.archives.walk import PACKED
 from filmsheet.batch import parsing
 from filmsheet.batch.kinds import kind
+from filmsheet.batch.lines import text_bytes
+from filmsheet.batch.names import without_ending
 from filmsheet.errors import SheetError
 from filmsheet.model import FilmSheet
 from filmsheet.reading import parse
@@ -28,7 +32,9 @@ if TYPE_CHECKING:
     from filmsheet.batch.record import Record
 
 _KEYS = tuple(attribute.name for attribute in attrs.fields(FilmSheet) if attribute.name != "unread")
-_WORD_MARKS = re.compile(r"[_\s]+|(?<=[^\W\d_])-(?=[^\W\d_])")
+_BLANKS = re.compile(r"[_\s]+")
+_HYPHENS = re.compile(r"(?<=[^\W_])-(?=[^\W\d_])|(?<=[^\W\d_])-(?=\d)")
+"""Hyphens between words; one between two numbers is their own."""
 _QUERY = re.compile(r"[?#].*", re.DOTALL)
 CHUNK_MEMBERS, CHUNK_BYTES = 64, 512 * 1024
 
@@ -43,6 +49,7 @@ class Asked(NamedTuple):
         guess: whether chardet is to look at bytes that are no UTF-8.
         title_from: ``filename`` to take a title that a sheet lacks from the name of its file, or None.
         losses: whether to note what the format leaves out of each sheet.
+        encodings: whether to note what isn't read as UTF-8.
 
     """
 
@@ -52,6 +59,7 @@ class Asked(NamedTuple):
     guess: bool = False
     title_from: str | None = None
     losses: bool = False
+    encodings: bool = False
 
 
 class Error(NamedTuple):
@@ -71,6 +79,7 @@ class Done(NamedTuple):
         losses: JSON lines that say what the format left out, sheet by sheet.
         errors: the members that could not be read, and the sheets that the format can't say.
         counts: how many there are of what: ``sheets``, ``field:cast``, ``rule:FS001``, ``encoding:utf-8``.
+        encodings: JSON lines that say which members were read in which encoding but UTF-8.
 
     """
 
@@ -79,6 +88,7 @@ class Done(NamedTuple):
     losses: bytes
     errors: tuple[Error, ...]
     counts: dict[str, int]
+    encodings: bytes = b""
 
 
 def chunks(members: Iterable[Member]) -> Iterator[list[Member]]:
@@ -102,15 +112,20 @@ def done(asked: Asked, members: Sequence[Member], at: Callable[[int], None] = la
     """
     found: list[Record] = []
     errors: list[Error] = []
+    chosen: list[tuple[str, str]] = []
     counts: Counter[str] = Counter(files=len(members))
     for number, member in enumerate(members):
         at(number)
-        found += records(asked, member, errors.append, counts)
+        found += records(asked, member, errors.append, chosen)
     at(len(members))
     frame, found = _written(asked, found, errors)
     _count(found, counts)
+    counts.update(f"encoding:{encoding}" for _, encoding in chosen)
     counts.update(f"error:{error.kind}" for error in errors)
-    return Done(len(members), frame, _losses(asked, found) if asked.losses else b"", tuple(errors), counts)
+    losses = _losses(asked, found) if asked.losses else b""
+    return Done(
+        len(members), frame, losses, tuple(errors), counts, _encodings(chosen) if asked.encodings else b""
+    )
 
 
 def _written(asked: Asked, found: list[Record], errors: list[Error]) -> tuple[bytes, list[Record]]:
@@ -135,19 +150,22 @@ def records(
     asked: Asked,
     member: Member,
     failed: Callable[[Error], object] = lambda _error: None,
-    counts: Counter[str] | None = None,
+    chosen: list[tuple[str, str]] | None = None,
 ) -> list[Record]:
-    """The records of a member; what can't be read has its record too, and ``failed`` is told of it."""
+    """The records of a member; what can't be read has its record too, and ``failed`` is told of it.
+
+    ``chosen`` gets the source of what can be read, and the encoding that it was read in.
+    """
     try:
-        document, chosen = parsing.document(
+        document, encoding = parsing.document(
             member, dialect=asked.dialect, encoding=asked.encoding, guess=asked.guess
         )
     except MemberError as error:
         message = str(error)
         failed(Error(member.source, kind(message), message))
         return [parsing.unreadable(member.source, message)]
-    if counts is not None:
-        counts[f"encoding:{chosen}"] += 1
+    if chosen is not None:
+        chosen.append((member.source, encoding))
     found = parsing.of_document(member.source, document)
     if asked.title_from and found[0].sheet.title is None:
         found[0] = attrs.evolve(found[0], sheet=_titled(found[0].sheet, title_of(member.source)))
@@ -161,14 +179,23 @@ def _titled(sheet: FilmSheet, title: str) -> FilmSheet:
 
 
 def title_of(source: str) -> str:
-    """The title that the name of a file tells, or an address: without folder and ending, marks as blanks."""
+    """The title that the name of a file tells, or an address: without folder and ending, marks as blanks.
+
+    Hyphens are such marks only where there are several and nothing else parts the words: `WALL-E` is one.
+    """
+    if source == archives.STDIN:
+        return ""
     scheme, is_address, path = source.partition("://")
     if is_address and scheme.isalnum():
         _, _, path = _QUERY.sub("", path).rstrip("/").partition("/")
         source = unquote(path)
     name = source.rpartition("/")[2]
-    stem = name.rpartition(".")[0] or name
-    return _WORD_MARKS.sub(" ", stem).strip()
+    unpacked = PACKED.sub("", name)
+    stem = (name.rpartition(".")[0] if unpacked == name else without_ending(name)) or name
+    title = _BLANKS.sub(" ", stem).strip()
+    if " " not in title and len(_HYPHENS.findall(title)) > 1:
+        title = _HYPHENS.sub(" ", title)
+    return title
 
 
 def _count(found: Sequence[Record], counts: Counter[str]) -> None:
@@ -195,3 +222,10 @@ def _losses(asked: Asked, found: Sequence[Record]) -> bytes:
             entry = {"source": record.source, "index": record.index, "lost": pointers}
             lines.append(json.dumps(entry, ensure_ascii=False) + "\n")
     return "".join(lines).encode("utf-8", "surrogatepass")
+
+
+def _encodings(chosen: Iterable[tuple[str, str]]) -> bytes:
+    import json  # noqa: PLC0415 - only this report is written so
+
+    entries = [{"source": source, "encoding": one} for source, one in chosen if one != encodings.UTF8]
+    return b"".join(text_bytes(json.dumps(entry, ensure_ascii=False) + "\n") for entry in entries)

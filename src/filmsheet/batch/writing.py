@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from itertools import islice
 from pathlib import Path
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from filmsheet.formats import Bulk
     from filmsheet.model import FilmSheet
 
-__all__ = ["replaceable", "write"]
+__all__ = ["exists", "replaceable", "write"]
 
 _CHUNK: Final = 64
 
@@ -62,9 +63,14 @@ def _put(made: Path, target: Path, old: Path) -> None:
         raise
 
 
+def exists(path: Path | str) -> bool:
+    """Whether something is at a place; of a name that is too long for any file, nothing is."""
+    return os.path.exists(path)  # noqa: PTH110 - `Path` raises for such a name
+
+
 def replaceable(target: Path, bulk: Bulk, endings: tuple[str, ...]) -> None:
     """Raise FileExistsError where a file or folder is no earlier output of a format, but somebody's own."""
-    if not target.exists():
+    if not exists(target):
         return
     if target.is_dir() == bool(bulk.suffix):
         message = f"{target} is a {'folder' if bulk.suffix else 'file'}, and is left as it is"

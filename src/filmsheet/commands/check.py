@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from filmsheet.reports.about import About
 
 _FOR_PEOPLE = ("full", "concise")
+_STDOUT = "-"
 _MOST_STALE = 20
 """How many findings of a baseline that are put right are listed."""
 
@@ -50,7 +51,12 @@ def _listed(_ctx: click.Context, _param: click.Parameter, given: tuple[str, ...]
 @click.option(
     "--output-format", "report", type=click.Choice(reports.NAMES), default="full", show_default=True
 )
-@click.option("-o", "--output", metavar="FILE", help="Write the report to a file.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="Write the report to a file; `-` is standard output, as without -o.",
+)
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "info"]),
@@ -94,6 +100,8 @@ def check_command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -
         baselines = _baselines(configurations, found, update=given["update_baseline"])
     except ConfigurationError as error:
         raise click.UsageError(str(error)) from error
+    if given["output"] == _STDOUT:
+        given["output"] = None
     _check_output(given["output"], found)
     fixes = given["fix"] or given["diff"]
     run = Run(engine=given["engine"], fixes=fixes, unsafe=given["unsafe_fixes"], baselines=baselines)
@@ -119,6 +127,8 @@ def _check_options(paths: tuple[str, ...], given: dict[str, Any]) -> None:
         message = "--update-baseline prints no report, so there is none to write with -o"
     elif given["fix"] and inputs.STDIN in paths and len(paths) > 1:
         message = "with --fix, standard input is read alone: what is fixed goes to standard output"
+    elif given["fix"] and inputs.STDIN in paths and given["output"] == _STDOUT:
+        message = "with --fix and `-`, what is fixed goes to standard output; name a file for the report"
     if message:
         raise click.UsageError(message)
 
@@ -133,6 +143,8 @@ def _check_output(path: str | None, found: files.Found) -> None:
         message = f"there is no folder {str(there.parent)!r} to write {path!r} to"
     elif there.is_dir():
         message = f"{path!r} is a folder; name a file"
+    elif there.exists() and not there.is_file():
+        message = f"can't write {path!r}: it is no ordinary file"
     elif there.exists() and any(
         file.path != inputs.STDIN and _is_same(there, file.path) for file in found.files
     ):

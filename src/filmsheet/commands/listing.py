@@ -55,8 +55,16 @@ def formats_command() -> None:
       filmsheet formats
     """  # noqa: D301 - click keeps the lines after this mark as they are
     found = map(formats.get, formats.names())
-    rows = [(f.name, f"Loses {', '.join(f.loses)}." if f.loses else "Loses nothing.") for f in found]
-    write(table(rows) + "\n")
+    write(table([(one.name, _losses(one)) for one in found], width(sys.stdout)) + "\n")
+
+
+def _losses(one: formats.Format) -> str:
+    """What a format loses, item by item."""
+    if one.loses:
+        return f"Loses {'; '.join(one.loses)}."
+    if one.of_record:
+        return f"Loses nothing of a sheet; of its record: {'; '.join(one.of_record)}."
+    return "Loses nothing."
 
 
 @click.command("schema")

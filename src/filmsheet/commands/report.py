@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -18,16 +19,21 @@ from filmsheet.overview.facts import Facts, gather
 from filmsheet.overview.finds import Finds
 from filmsheet.overview.page import MARK, written
 from filmsheet.overview.reading import How, Places, checked
+from filmsheet.screen import write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from filmsheet.archives import Member
+
+_STDOUT: Final = "-"
 
 
 @click.command("report")
 @click.argument("paths", nargs=-1, required=True, metavar="INPUT...")
-@click.option("-o", "--output", required=True, metavar="FILE", help="Where the page goes.")
+@click.option(
+    "-o", "--output", required=True, metavar="FILE", help="Where the page goes; `-` is standard output."
+)
 @click.option("--title", metavar="TEXT", help="The heading of the page, in place of the archive's name.")
 @inputs.how_to_convert
 @click.option("-q", "--quiet", is_flag=True, help="No progress.")
@@ -56,16 +62,17 @@ def report_command(
       filmsheet report archive -o report.html
       filmsheet report pages.warc.gz -o report.html --title "The archive in 2012"
     """  # noqa: D301 - click keeps the lines after this mark as they are
-    page = Path(output)
-    _check_output(page, output)
+    page = None if output == _STDOUT else Path(output)
+    if page is not None and (wrong := _misplaced(page, output)):
+        raise click.UsageError(wrong)
     try:
         archives.check(paths)
         charts.ready()
         places = Places(paths, page)
         progress = Progress(None if quiet else sys.stderr, total=None if quiet else total(paths))
         try:
-            members = _members(paths, places, progress)
-            facts = gather(checked(members, How(dialect, encoding)), Finds(places.link))
+            members = _told(places.members(), progress)
+            facts = gather(checked(members, How(dialect, encoding)), Finds(places.place))
         finally:
             progress.end()
         html = written(facts, title or _named(paths))
@@ -75,17 +82,24 @@ def report_command(
     ctx.exit(_said(facts))
 
 
-def _check_output(page: Path, output: str) -> None:
-    """Refuse, before any work, to write the page to a place that is none, or over what is no such page."""
-    message = None
+def _misplaced(page: Path, output: str) -> str | None:
+    """Why, as is known before any work, the page can't be written there; None if it can."""
+    wrong = None
     if not page.absolute().parent.is_dir():
-        message = f"there is no folder {str(page.absolute().parent)!r} to write {output!r} to"
-    elif page.is_dir():
-        message = f"{output!r} is a folder; name a file"
-    elif page.exists() and not _is_page(page):
-        message = f"{output!r} is there already, and no page of `filmsheet report`; name another file"
-    if message:
-        raise click.UsageError(message)
+        return f"there is no folder {str(page.absolute().parent)!r} to write {output!r} to"
+    try:
+        mode = page.stat().st_mode
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        return f"can't write {output!r}: {error.strerror}"
+    if stat.S_ISDIR(mode):
+        wrong = f"{output!r} is a folder; name a file"
+    elif not stat.S_ISREG(mode):
+        wrong = f"can't write {output!r}: it is no ordinary file; name one, or `-` for standard output"
+    elif not _is_page(page):
+        wrong = f"{output!r} is there already, and no page of `filmsheet report`; name another file"
+    return wrong
 
 
 def _is_page(page: Path) -> bool:
@@ -97,12 +111,11 @@ def _is_page(page: Path) -> bool:
         return False
 
 
-def _members(paths: tuple[str, ...], places: Places, progress: Progress) -> Iterator[Member]:
-    """The members of the inputs, without an earlier page among them; how far they are is told."""
-    for done, member in enumerate(archives.members(paths)):
+def _told(members: Iterable[Member], progress: Progress) -> Iterator[Member]:
+    """The members, while it is told how many there were."""
+    for done, member in enumerate(members):
         progress.told(done)
-        if not places.is_page(member.source):
-            yield member
+        yield member
 
 
 def _named(paths: tuple[str, ...]) -> str:
@@ -112,7 +125,10 @@ def _named(paths: tuple[str, ...]) -> str:
     return names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
 
 
-def _write(page: Path, output: str, html: str) -> None:
+def _write(page: Path | None, output: str, html: str) -> None:
+    if page is None:
+        write(html)
+        return
     try:
         replace(str(page), html.encode())
     except OSError as error:

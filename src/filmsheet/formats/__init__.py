@@ -72,7 +72,7 @@ class Format(NamedTuple):
     Attributes:
         name: what `get` knows it by.
         round_trip: whether reading what it wrote gives the same sheet, always.
-        loses: what is not written, one phrase each; empty when nothing is lost.
+        loses: what is not written of a sheet, one phrase each; empty when nothing is lost.
         dumps: from a sheet to text; raises SheetError for a sheet that the format can't say, TypeError where
             the format is of many sheets and has no text of one.
         loads: from text or bytes to a sheet; raises SheetError for what is no such text, TypeError where
@@ -82,6 +82,7 @@ class Format(NamedTuple):
         read: from such a file or folder to its sheets, in order; None where there is no way back.
         bulk: how an archive is written in it, record by record; None where it can't be.
         lost: from a sheet to the JSON Pointers of the values that are left out of it; None where nothing is.
+        of_record: where nothing is lost of a sheet, what is not written of its record, one phrase each.
 
     """
 
@@ -94,6 +95,7 @@ class Format(NamedTuple):
     read: Callable[[str | PathLike[str]], Iterator[FilmSheet]] | None = None
     bulk: Bulk | None = None
     lost: Callable[[FilmSheet], Sequence[str]] | None = None
+    of_record: tuple[str, ...] = ()
 
     @property
     def has_text(self) -> bool:

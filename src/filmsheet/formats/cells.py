@@ -6,6 +6,9 @@ before such a mark, so that reading can take one away again. The same is done af
 or a line end inside a cell, as a spreadsheet that parts cells there would see a cell begin. An empty cell
 is no value; the empty text is a lone apostrophe.
 
+Readers of CSV end a text at the character NUL, or refuse it, so it is written as the sign for it, U+2400.
+Apostrophes before one are written twice, and such a sign that was there before gets one more in front.
+
 Source: RFC 4180 for the form.
 """
 
@@ -26,7 +29,10 @@ _INNER: Final = re.compile(rf"({_BREAK}{_BLANK})(?='*{_MARK})")
 _INNER_BACK: Final = re.compile(rf"({_BREAK}{_BLANK})'(?='*{_MARK})")
 _FIRST: Final = re.compile(rf"'*(?:{_BLANK}(?:{_MARK}|[\t\r\n])|\Z)")
 _FIRST_BACK: Final = re.compile(rf"'{_FIRST.pattern}")
-_TELLING: Final = re.compile(r"""\A[^\w(.£$]|[;|\t\r\n\v\f\x85\u2028\u2029,"]|\A\Z|\s\Z""")
+_NUL, _SIGN = "\x00", "\u2400"
+_NULS: Final = re.compile(f"(?<!')('*)([{_NUL}{_SIGN}])")
+_NULS_BACK: Final = re.compile(f"(?<!')('*){_SIGN}")
+_TELLING: Final = re.compile(r"""\A[^\w(.£$]|[;|\t\r\n\v\f\x85\u2028\u2029,"\x00\u2400]|\A\Z|\s\Z""")
 """What a text has that may need anything at all."""
 _NUMBER: Final = re.compile("0|[1-9][0-9]*")
 _QUOTED: Final = re.compile(r'[,"\r\n]|\A\s|\s\Z')
@@ -34,14 +40,27 @@ _FLAGS: Final = {"true": True, "false": False}
 
 
 def harmless(text: str) -> str:
-    """A text as it stands in a cell: none that a spreadsheet would run."""
+    """A text as it stands in a cell: none that a spreadsheet would run, or cut off."""
+    if _NUL in text or _SIGN in text:
+        text = _NULS.sub(_signed, text)
     inner = _INNER.sub(r"\1'", text)
     return f"'{inner}" if _FIRST.match(text) else inner
 
 
 def plain(text: str) -> str:
     """The text that `harmless` made this of."""
-    return _INNER_BACK.sub(r"\1", text.removeprefix("'") if _FIRST_BACK.match(text) else text)
+    text = _INNER_BACK.sub(r"\1", text.removeprefix("'") if _FIRST_BACK.match(text) else text)
+    return _NULS_BACK.sub(_unsigned, text) if _SIGN in text else text
+
+
+def _signed(found: re.Match[str]) -> str:
+    apostrophes, one = found.groups()
+    return 2 * apostrophes + ("" if one == _NUL else "'") + _SIGN
+
+
+def _unsigned(found: re.Match[str]) -> str:
+    apostrophes, is_sign = divmod(len(found[1]), 2)
+    return apostrophes * "'" + (_SIGN if is_sign else _NUL)
 
 
 def cell(value: object) -> str:

@@ -6,6 +6,7 @@ byte order mark, as spreadsheets take the letters for those of another alphabet 
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,7 +14,8 @@ from filmsheet.batch.names import shown
 from filmsheet.batch.writing import write as put
 from filmsheet.formats import Bulk, Format, json
 from filmsheet.formats.cells import row
-from filmsheet.model import FilmSheet, Runtime
+from filmsheet.formats.stated import Stated, stated
+from filmsheet.model import MEDIA, FilmSheet, Runtime
 from filmsheet.model.keys import DERIVED, kinds
 from filmsheet.model.kinds import Several
 
@@ -24,13 +26,15 @@ if TYPE_CHECKING:
 
     from filmsheet.batch.record import Record
 
-__all__ = ["FORMAT", "header", "line", "write"]
+__all__ = ["FORMAT", "header", "line", "lost", "write"]
 
 _BRACKETED: Final = ("role", "reason", "note")
 """What is said of an item, and stands in brackets after it."""
 _LABELLED: Final = ("label", "job")
 """What stands before an item, with a colon."""
 _PARAGRAPHS: Final = "synopsis"
+_REGION: Final = re.compile("[A-Z]{2} ")
+_MEDIUM: Final = re.compile(f" (?:{'|'.join(map(re.escape, MEDIA))})\\Z")
 
 
 def dumps(sheet: FilmSheet) -> str:
@@ -99,6 +103,42 @@ def _stated(cls: type) -> tuple[str, ...]:
     )
 
 
+def lost(sheet: FilmSheet) -> tuple[str, ...]:
+    """Give the pointers of the values that can't be told apart in a row from what stands beside them.
+
+    Every value is somewhere in the row. What is lost is where it ends, or what it is.
+    """
+    return tuple(one.pointer for one in stated(sheet) if isinstance(one.value, str) and _is_lost(one))
+
+
+def _is_lost(one: Stated) -> bool:
+    value = str(one.value)
+    if one.key == _PARAGRAPHS:
+        return "\n\n" in value
+    if one.entry is None:
+        return False
+    if "; " in value:
+        return True
+    return not isinstance(one.entry, str) and _is_mixed_up(one.entry, one.name, value)
+
+
+def _is_mixed_up(fact: object, name: str, value: str) -> bool:
+    """Whether a text of a fact could be another, by what stands in its item."""
+    cls: type = type(fact)
+    others = {other: getattr(fact, other) for other in _stated(cls) if other != name}
+    brackets = [other for other in _BRACKETED if other in others]
+    if name in _BRACKETED:
+        return ") (" in value or any(others[other] is None for other in brackets)
+    if name in _LABELLED:
+        return ": " in value
+    return bool(
+        (brackets and " (" in value)
+        or (others.get("label", "") is None and ": " in value)
+        or (others.get("region", "") is None and _REGION.match(value))
+        or (others.get("medium", "") is None and _MEDIUM.search(value))
+    )
+
+
 def _encode(records: Sequence[Record]) -> bytes:
     return "".join(map(line, records)).encode()
 
@@ -116,11 +156,13 @@ FORMAT = Format(
     loses=(
         "where an item of a list ends: an item may hold a semicolon itself",
         "which words in brackets are a role, a note, a reason or part of a name",
+        "which words are a region, a medium or a label, and which a name that has the same",
         "codes of countries and languages, and the places of releases",
         "all but the line and the message of what was found wrong",
     ),
     dumps=dumps,
     write=write,
     bulk=_BULK,
+    lost=lost,
 )
 """One row a film."""

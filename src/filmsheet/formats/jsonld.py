@@ -16,7 +16,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from filmsheet.formats import Bulk, Format
-from filmsheet.formats.stated import Stated, board, is_length, kept, lost_of, plain_date, refuse_surrogates
+from filmsheet.formats.stated import (
+    Stated,
+    board,
+    is_film,
+    is_length,
+    kept,
+    lost_of,
+    plain_date,
+    refuse_surrogates,
+)
 from filmsheet.model import Language, PartialDate, Release, Runtime
 from filmsheet.model.language import subtitles_in
 from filmsheet.tables import region_label
@@ -119,7 +128,7 @@ def _encode(records: Sequence[Record]) -> bytes:
     from filmsheet.batch.names import shown  # noqa: PLC0415 -- one sheet alone does without
 
     lines = []
-    for record in records:
+    for record in filter(is_film, records):
         identifier = f"{shown(record.source)}#{record.index}"
         made = {"@context": _CONTEXT, "identifier": identifier, **movie(record.sheet)}
         lines.append(_text(made, record.sheet, None) + "\n")

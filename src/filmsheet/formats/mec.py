@@ -1,7 +1,8 @@
 """The sheet as MovieLabs Media Entertainment Core metadata, which studios and shops exchange.
 
 In bulk it is a folder of one document a sheet. A document needs the film's year: where a sheet has none, that
-of its first release in cinemas is taken, and where it has none of these either, none can be made of it.
+of its first release in cinemas is taken, and where it has none of these either, none can be made of it: that
+is an error, in bulk one of that sheet alone.
 
 A sheet doesn't say what language it is written in itself, so its texts are marked as `und`, undetermined. The
 `ContentID` is made from the name of the file, or, of a single sheet, from what it says: the same input always
@@ -20,7 +21,7 @@ from typing import TYPE_CHECKING, Final
 from filmsheet.errors import SheetError
 from filmsheet.formats import Bulk, Format
 from filmsheet.formats.markup import Element, document, is_legal
-from filmsheet.formats.stated import Stated, board, first_runtime, kept, lost_of, premiere
+from filmsheet.formats.stated import Stated, board, first_runtime, kept, lost_of, premiere, told
 from filmsheet.model import Certificate, Country, Language, PartialDate, Release
 
 if TYPE_CHECKING:
@@ -85,9 +86,10 @@ _KEPT: Final = kept(
 
 LOSES: Final = (
     "links, other labels, and what could not be read",
-    "all of a sheet that has neither a year nor a dated first release in cinemas: no document is made of it",
+    "all of a sheet that has neither a year nor a dated first release in cinemas, which is an error",
     "subtitles, and what stands in notes, but for those of releases",
-    "how countries and languages are spelt; those without a code of two letters, or of BCP 47",
+    "how countries and languages are spelt",
+    "countries without a code of two letters, and languages without one of BCP 47",
     "a distributor's region and medium",
     "all runtimes but the first, and its region",
     "releases without a date, on VHS, on any home medium, or on one that isn't named",
@@ -270,11 +272,7 @@ def _name(name: str) -> Element:
 
 
 def _encode(records: Sequence[Record]) -> bytes:
-    from filmsheet.batch.folder import pack  # noqa: PLC0415 -- one sheet alone does without
-    from filmsheet.batch.names import named  # noqa: PLC0415 -- the same
-
-    said = (record for record in records if _year(record.sheet) is not None)
-    return pack((named(one.source, ".xml", one.index), _document(one).encode()) for one in said)
+    return told(records, ".xml", _document)
 
 
 def _document(record: Record) -> str:

@@ -12,9 +12,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import attrs
+
 from filmsheet.formats import Bulk, Format
 from filmsheet.formats.markup import Element, document, is_legal
-from filmsheet.formats.stated import Stated, first_runtime, kept, lost_of, premiere
+from filmsheet.formats.stated import Stated, first_runtime, kept, lost_of, premiere, told
 from filmsheet.model import CrewMember, Release, Runtime
 
 if TYPE_CHECKING:
@@ -47,7 +49,8 @@ _KEPT: Final = kept(
 LOSES: Final = (
     "alternative titles, languages, subtitles, distributors, links, other labels, and what could not be read",
     "crew that isn't a director or writer, and the notes of both",
-    "all releases but the premiere, and its region and note; all where that one has no day or is years late",
+    "all releases but the premiere, and its region and note",
+    "the premiere, too, where it has no day or is years late",
     "all runtimes but the first, and its seconds, region and note",
     "why a certificate was given, and its note",
     "characters that XML can't hold, which become U+FFFD",
@@ -75,13 +78,14 @@ def dumps(sheet: FilmSheet) -> str:
 
 def lost(sheet: FilmSheet) -> tuple[str, ...]:
     """Give the pointers of the values that the NFO file of a sheet leaves out or can't hold as they are."""
-    first = premiere(sheet) if premiered(sheet) else None
+    first = premiere(sheet)
+    kept = _kept_of(first, sheet)
     runtime = first_runtime(sheet)
 
     def is_lost(one: Stated) -> bool:
         match one.entry:
             case Release():
-                return one.entry is not first
+                return one.entry is not first or one.name not in kept
             case Runtime():
                 return one.entry is not runtime or not one.value
             case CrewMember(job=job):
@@ -90,6 +94,17 @@ def lost(sheet: FilmSheet) -> tuple[str, ...]:
                 return not is_legal(one.value)
 
     return lost_of(sheet, _KEPT, is_lost)
+
+
+def _kept_of(first: Release | None, sheet: FilmSheet) -> tuple[str, ...]:
+    """What is told by the release that is the premiere.
+
+    One without a day tells that no later one is the premiere: not when it was, but that it was in cinemas.
+    """
+    if premiered(sheet):
+        return "medium", "date"
+    later = tuple(one for one in sheet.releases if one is not first)
+    return ("medium",) if premiered(attrs.evolve(sheet, releases=later)) else ()
 
 
 def _movie(sheet: FilmSheet) -> Iterator[Element]:
@@ -136,10 +151,7 @@ def _actor(member: CastMember, order: int) -> Element:
 
 
 def _encode(records: Sequence[Record]) -> bytes:
-    from filmsheet.batch.folder import pack  # noqa: PLC0415 -- one sheet alone does without
-    from filmsheet.batch.names import named  # noqa: PLC0415 -- the same
-
-    return pack((named(one.source, ".nfo", one.index), dumps(one.sheet).encode()) for one in records)
+    return told(records, ".nfo", lambda one: dumps(one.sheet))
 
 
 def _assemble(frames: Iterator[bytes], path: Path) -> None:

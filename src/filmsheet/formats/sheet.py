@@ -92,6 +92,14 @@ def _text(sheet: FilmSheet) -> str | None:
 
 _BULK = Bulk(_encode, folder.assemble, "", endings=(_TEXT, _JSON))
 FORMAT = Format(
-    "sheet", round_trip=True, loses=(), dumps=text.dumps, loads=loads, write=write, read=read, bulk=_BULK
+    "sheet",
+    round_trip=True,
+    loses=(),
+    dumps=text.dumps,
+    loads=loads,
+    write=write,
+    read=read,
+    bulk=_BULK,
+    of_record=("what was found wrong in it", "why a value could not be read"),
 )
 """Canonical text."""

@@ -25,24 +25,59 @@ from filmsheet.model import (
 from filmsheet.tables import ratings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from filmsheet.batch.record import Record
 
 __all__ = [
     "Stated",
     "board",
     "first_runtime",
+    "is_film",
     "is_length",
+    "is_reissue",
     "kept",
     "lost_of",
     "plain_date",
     "premiere",
     "refuse_surrogates",
     "stated",
+    "told",
 ]
 
 _KEYS = tuple(attribute.name for attribute in attrs.fields(FilmSheet))
 _MONTHS = 12
+_UNREADABLE = "FS000"
+"""The rule that tells of a file that can't be read."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_AGAIN = re.compile(r"\b(?ai:restored|restorations?|remaster(?:ed)?|revivals?|anniversary)\b")
+"""What notes say, beside the words for a re-release, of a film that had come out before."""
+_EARLY = 1
+"""How many years before that of the film it may open, and that still be its premiere."""
+
+
+def is_film(record: Record) -> bool:
+    """Whether a record is of a film: that of a file that could not be read is a finding and nothing else.
+
+    Such a file is in the report of errors; in an export it would be a film without a name.
+    """
+    found = record.diagnostics
+    return not (len(found) == 1 and found[0].rule == _UNREADABLE and record.sheet == FilmSheet())
+
+
+def told(records: Iterable[Record], suffix: str, text: Callable[[Record], str]) -> bytes:
+    """The frame of a folder of one file a sheet, with the text that is made of its record.
+
+    What could not be read takes its name, so that the others are called what they would be called beside it,
+    and has no file.
+    """
+    from filmsheet.batch.folder import pack  # noqa: PLC0415 -- one sheet alone does without
+    from filmsheet.batch.names import named  # noqa: PLC0415 -- the same
+
+    return pack(
+        (named(one.source, suffix, one.index), text(one).encode() if is_film(one) else None)
+        for one in records
+    )
 
 
 class Stated(NamedTuple):
@@ -140,13 +175,24 @@ def first_runtime(sheet: FilmSheet) -> Runtime | None:
     return next(filter(is_length, sheet.runtimes), None)
 
 
+def is_reissue(release: Release) -> bool:
+    """Whether the note says that the film had come out before, in whatever words."""
+    return release.reissue or bool(release.note and _AGAIN.search(release.note))
+
+
 def premiere(sheet: FilmSheet) -> Release | None:
     """The earliest release of a sheet in cinemas that has a date, if any; a re-release is none.
 
-    Of two at the same time it is the one printed first. A date that may be any day of a month comes before
-    the days of that month, as a season does before all months.
+    Nor is one that is years before the film's own: that was another film's, or is a slip. Of two at the same
+    time it is the one printed first. A date that may be any day of a month comes before the days of that
+    month, as a season does before all months.
     """
-    dated = [one for one in sheet.releases if one.date and one.medium == "theatrical" and not one.reissue]
+    first = 0 if sheet.year is None else sheet.year - _EARLY
+    dated = [
+        one
+        for one in sheet.releases
+        if one.date and one.date.year >= first and one.medium == "theatrical" and not is_reissue(one)
+    ]
     return min(dated, key=lambda release: _order(release.date), default=None)
 
 

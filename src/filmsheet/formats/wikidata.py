@@ -22,7 +22,17 @@ from typing import TYPE_CHECKING, Final
 
 from filmsheet.formats import Bulk, Format
 from filmsheet.formats.cells import row as line
-from filmsheet.formats.stated import Stated, board, is_length, kept, lost_of, plain_date, refuse_surrogates
+from filmsheet.formats.stated import (
+    Stated,
+    board,
+    is_film,
+    is_length,
+    is_reissue,
+    kept,
+    lost_of,
+    plain_date,
+    refuse_surrogates,
+)
 from filmsheet.model import Release, Runtime
 from filmsheet.tables import _rows
 
@@ -142,7 +152,8 @@ _KEPT: Final = kept(
 
 LOSES: Final = (
     "the synopsis, links, other labels, and what could not be read",
-    "notes, and so the subtitles; why a certificate was given",
+    "notes, and so the subtitles",
+    "why a certificate was given",
     "re-releases, as Wikidata asks for the first publication, and releases without a date",
     "a runtime of 0 mins, which sheets print for a length nobody knew",
 )
@@ -226,7 +237,7 @@ def _place(region: str | None) -> str:
 
 
 def _is_said(release: Release) -> bool:
-    return release.date is not None and not release.reissue
+    return release.date is not None and not is_reissue(release)
 
 
 def _release(release: Release) -> Sequence[str]:
@@ -270,7 +281,7 @@ def _encode(records: Sequence[Record]) -> bytes:
     from filmsheet.batch.names import shown  # noqa: PLC0415 -- one sheet alone does without
 
     tables = []
-    for record in records:
+    for record in filter(is_film, records):
         tables.append(_csv(_record(f"{shown(record.source)}#{record.index}", record.sheet)))
         refuse_surrogates(tables[-1], record.sheet)
     return "".join(tables).encode()

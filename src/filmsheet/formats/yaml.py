@@ -212,6 +212,14 @@ def _encode(records: Sequence[Record]) -> bytes:
 
 _BULK = Bulk(_encode, folder.assemble, "", endings=(_SUFFIX,))
 FORMAT = Format(
-    "yaml", round_trip=True, loses=(), dumps=dumps, loads=loads, write=write, read=read, bulk=_BULK
+    "yaml",
+    round_trip=True,
+    loses=(),
+    dumps=dumps,
+    loads=loads,
+    write=write,
+    read=read,
+    bulk=_BULK,
+    of_record=("what was found wrong in it",),
 )
 """Front matter."""

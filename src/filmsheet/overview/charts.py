@@ -266,10 +266,10 @@ def _ruled(axes: Any, axis: Axis, box: _Box, highest: int, *, last: bool) -> Non
     axes.set_xlim(axis.first - spare, axis.last + spare)
     axes.set_ylim(0, highest * 1.1)
     few = 9 if box.width == _WIDTHS["wide"] else 4
-    alone = axis.first == axis.last
-    marks = tickers.FixedLocator([axis.first]) if alone else None
-    axes.xaxis.set_major_locator(marks or tickers.MaxNLocator(few, integer=True, steps=axis.marks))
-    axes.xaxis.set_major_formatter(lambda at, _: axis.says(round(at)) if last and at <= axis.last else "")
+    even = tickers.MaxNLocator(few, integer=True, steps=axis.marks).tick_values(*axes.get_xlim())
+    marks = [at for at in even if axis.first <= at <= axis.last] if axis.first < axis.last else []
+    axes.xaxis.set_major_locator(tickers.FixedLocator(marks or [axis.first]))
+    axes.xaxis.set_major_formatter(lambda at, _: axis.says(round(at)) if last else "")
     axes.yaxis.set_major_locator(tickers.MaxNLocator(3 if box.height == _COLUMNS else 5, integer=True))
     axes.yaxis.set_major_formatter(lambda at, _: number(round(at)))
     axes.yaxis.grid(visible=True, color=COLOURS["line"], linewidth=1, clip_on=False)

@@ -96,7 +96,7 @@ class Facts:
         countries: how many films come from a country, by its code or by how it is spelt.
         names: how each of these countries is called.
         decades: how many films come from a country in a decade.
-        lengths: how many films run so many minutes, by the running time that their sheet states first.
+        lengths: how many films run so many whole minutes, by the running time that their sheet states first.
         differences: how many films run so many seconds longer in the second region than in the first.
         releases: how many releases there are of a kind.
         undated: how many releases have no date.
@@ -156,7 +156,7 @@ class Facts:
                 self.decades.add((key, sheet.year // 10 * 10))
 
     def _add_runtimes(self, runtimes: tuple[Runtime, ...]) -> None:
-        lasting = [one for one in runtimes if one.minutes]
+        lasting = [one for one in runtimes if one.minutes or one.seconds]
         if lasting:
             self.lengths[lasting[0].minutes] += 1
         seconds: dict[str, int] = {}

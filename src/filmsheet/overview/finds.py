@@ -55,8 +55,15 @@ class Find(NamedTuple):
     lines: tuple[Line, ...]
 
 
+class Place(NamedTuple):
+    """What a file is called on the page, and a link from there; None where it is no file beside the page."""
+
+    name: str
+    link: str | None
+
+
 class File(NamedTuple):
-    """A file of which findings are shown: its source, its first title, and where it lies beside the page."""
+    """A file of which findings are shown: what it is called, its first title, and a link to it."""
 
     source: str
     title: str | None
@@ -91,9 +98,9 @@ class Finds:
 
     """
 
-    def __init__(self, link: Callable[[str], str | None] = lambda _source: None) -> None:
-        """``link`` gives where a file lies beside the page, by its source; None where it doesn't."""
-        self._link = link
+    def __init__(self, place: Callable[[str], Place] = lambda source: Place(source, None)) -> None:
+        """``place`` gives the place of a file by its source, and is asked when that is added."""
+        self._place = place
         self._found: dict[str, Found] = {}
         self._kept = 0
         self.files: list[File] = []
@@ -124,7 +131,8 @@ class Finds:
                 found.shown.append((len(self.files), find))
         if kept:
             title = None if checked.document is None else checked.document.sheet.title
-            self.files.append(File(checked.path, title, self._link(checked.path), tuple(kept)))
+            name, link = self._place(checked.path)
+            self.files.append(File(name, title, link, tuple(kept)))
 
 
 def _lines(document: Document | None, finding: Diagnostic) -> tuple[Line, ...]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 MOST_ROWS: Final = 250
-"""How many rows a table has."""
+"""How many rows a table has, as a rule."""
 
 _CODE = re.compile(r"`([^`]+)`")
 _LONGEST_CELL: Final = 80
@@ -26,6 +26,7 @@ class Table(NamedTuple):
         heads: a heading for each column; the first is that of the rows' own headings.
         rows: text for each column, numbers as they are written.
         of: what a row is, in the singular.
+        most: how many rows are shown.
 
     """
 
@@ -33,6 +34,7 @@ class Table(NamedTuple):
     heads: tuple[str, ...]
     rows: Sequence[tuple[str, ...]]
     of: str
+    most: int = MOST_ROWS
 
 
 def text(words: str) -> str:
@@ -48,8 +50,8 @@ def prose(words: str) -> str:
 def table(told: Table) -> str:
     """A table; one of very many rows ends with how many more there are."""
     heads = "".join(f'<th scope="col">{text(head)}</th>' for head in told.heads)
-    rows = "".join(map(_row, told.rows[:MOST_ROWS]))
-    more = len(told.rows) - MOST_ROWS
+    rows = "".join(map(_row, told.rows[: told.most]))
+    more = len(told.rows) - told.most
     if more > 0:
         rows += f'<tr><td colspan="{len(told.heads)}">and {text(count(more, f"more {told.of}"))}</td></tr>\n'
     return (

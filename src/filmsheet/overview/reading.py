@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
-from filmsheet import rules
-from filmsheet.archives import STDIN
+from filmsheet import archives, rules
+from filmsheet.archives import STDIN, magic
 from filmsheet.archives.inputs import Input
 from filmsheet.archives.member import MemberError
+from filmsheet.archives.names import printable
 from filmsheet.archives.remote import is_address
+from filmsheet.archives.walk import Walk
 from filmsheet.batch import parsing
 from filmsheet.checking.checker import Checked, check
+from filmsheet.overview.finds import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from filmsheet.archives import Member
 
@@ -41,47 +45,124 @@ def checked(members: Iterable[Member], how: How) -> Iterator[Checked]:
             yield Checked(source, document, check(document, chosen, path=source))
 
 
-class Places:
-    """Where the files of an archive lie: those in its folders; what is within a file can't be linked to."""
+class Root:
+    """An input, and where its members lie: those of a folder are files, and what is in an archive is none."""
 
-    def __init__(self, inputs: Iterable[str], page: Path) -> None:
-        """``page`` is where the page goes; links are from there."""
-        self._folders = [folder for name in inputs if (folder := _folder(name)) is not None]
-        self._page = page.absolute()
-
-    def link(self, source: str) -> str | None:
-        """A link from the page to a file, by its source; None where it is no file of a folder."""
-        for folder in self._folders:
-            path = folder / source
-            if _is_file(path):
-                return self._relative(path)
-        return None
-
-    def is_page(self, source: str) -> bool:
-        """Whether a file is the page itself, from when it was last written."""
-        return any((folder / source).absolute() == self._page for folder in self._folders)
-
-    def _relative(self, path: Path) -> str | None:
+    def __init__(self, name: str) -> None:
+        self._name = printable(name)
+        self._folder: str | None = None
+        self._file: str | None = None
+        self._prefix = self._name
+        if name == STDIN or is_address(name):
+            return
         try:
-            relative = os.path.relpath(path, self._page.parent)
+            found = Input(name, lambda _: True)
+        except MemberError:
+            return
+        if found.pattern is not None:
+            self._folder = found.root
+            self._prefix = printable(found.root)
+        elif _is_file(Path(name)) and not _is_archive(name):
+            self._folder, self._file = os.path.split(name)
+            self._prefix = printable(self._folder)
+        self._odd = lru_cache(_odd)
+
+    def named(self, source: str) -> str:
+        """What a member is called among those of other inputs: by its source, and by what that is in."""
+        if source in {self._name, self._name.rpartition("/")[2]}:  # the input itself
+            return self._name
+        before = self._prefix if not self._prefix or self._prefix.endswith("/") else f"{self._prefix}/"
+        return before + source
+
+    def link(self, source: str, folder: Path) -> str | None:
+        """A link to a member from a page in a folder; None where it is no file of its own."""
+        path = self.path(source)
+        if path is None:
+            return None
+        try:
+            relative = os.path.relpath(path, folder)
         except ValueError:  # on another drive
             return None
-        try:
-            quoted = quote(relative.replace(os.sep, "/"))
-        except UnicodeEncodeError:
+        return f"./{quote(os.fsencode(relative.replace(os.sep, '/')))}"
+
+    def path(self, source: str) -> Path | None:
+        """The file that a member is, by its source; None where it is none, or two are called so."""
+        if self._folder is None or (self._file is not None and source != printable(self._file)):
             return None
-        return f"./{quoted}"
+        if self._file is not None:
+            return Path(self._folder, self._file)
+        paths = [Path(self._folder)]
+        for name in source.split("/"):
+            paths = [path / one for path in paths for one in self._spelt(path, name)]
+        found = [path for path in paths if _is_file(path)]
+        return found[0] if len(found) == 1 else None
+
+    def _spelt(self, folder: Path, name: str) -> Sequence[str]:
+        """What may be meant by a part of a source: itself, and what is no UTF-8 and reads so."""
+        return (name,) if name.isascii() else (name, *self._odd(folder).get(name, ()))
 
 
-def _folder(name: str) -> Path | None:
-    """The folder that the sources of an input are relative to; None where there is none on this machine."""
-    if name == STDIN or is_address(name):
-        return None
+class Places:
+    """The members of an archive, and where each lies beside the page."""
+
+    def __init__(self, inputs: Iterable[str], page: Path | None) -> None:
+        """``page`` is where the page goes, for links are from there; None for standard output."""
+        self._inputs = list(inputs)
+        self._page = None if page is None else _stat(page)
+        self._folder = Path.cwd() if page is None else page.absolute().parent
+        self._root: Root | None = None
+
+    def members(self) -> Iterator[Member]:
+        """The members of the inputs, without an earlier page among them."""
+        for member in archives.members(self._named()):
+            if not self._is_page(member.source):
+                yield member
+
+    def place(self, source: str) -> Place:
+        """The place of the member that was read last."""
+        if self._root is None:
+            return Place(source, None)
+        name = source if len(self._inputs) == 1 else self._root.named(source)
+        return Place(name, self._root.link(source, self._folder))
+
+    def _named(self) -> Iterator[str]:
+        """The inputs, each asked for once the one before it was read: so it is known whose a member is."""
+        for name in self._inputs:
+            self._root = Root(name)
+            yield name
+
+    def _is_page(self, source: str) -> bool:
+        if self._page is None or self._root is None:
+            return False
+        path = self._root.path(source)
+        found = None if path is None else _stat(path)
+        return found is not None and os.path.samestat(found, self._page)
+
+
+def _is_archive(name: str) -> bool:
+    """Whether the members of a file are in it: as its name says, or else as its first bytes do."""
+    chosen = Walk(archives.Limits(), archives.INCLUDE, 0).chosen(os.path.basename(name))  # noqa: PTH119 - as below
+    if chosen is not None:
+        return chosen == "archive"
     try:
-        found = Input(name, lambda _: True)
-    except MemberError:
-        return None
-    return Path(found.root) if found.pattern is not None else Path(found.root).parent
+        with open(name, "rb", buffering=0) as file:  # noqa: PTH123 - unlike `Path`, it leaves the name as it is
+            head = file.read(magic.HEAD) or b""
+    except OSError:  # it is a member itself, that can't be read
+        return False
+    return magic.kind(head) is not None or magic.is_old_tar(head)
+
+
+def _odd(folder: Path) -> dict[str, list[str]]:
+    """The names in a folder that are no UTF-8, by how they read in a source."""
+    found: dict[str, list[str]] = {}
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if (shown := printable(entry.name)) != entry.name:
+                    found.setdefault(shown, []).append(entry.name)
+    except (OSError, ValueError):  # no folder at all
+        pass
+    return found
 
 
 def _is_file(path: Path) -> bool:
@@ -89,3 +170,10 @@ def _is_file(path: Path) -> bool:
         return path.is_file()
     except (OSError, ValueError):  # no path at all
         return False
+
+
+def _stat(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except OSError:
+        return None

@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 
     from filmsheet.overview.facts import Facts, Graded
 
-_MOST_YEARS: Final = 120
-"""How many years a chart shows; what is far from most films would press them together."""
+_MOST_YEARS: Final = 200
+"""How many years a chart shows: all that there are films of. What is further off would press it together."""
 _FAR, _FEW = 10, 100
 """A year that is so many from the next is a stray, if all strays are no more than one film in so many."""
 _COUNTRIES, _BANDS, _BOARDS, _RATINGS = 15, 5, 6, 12
 """How many a chart shows."""
+_NAMED: Final = 3
+"""How many equals a sentence names."""
 K = TypeVar("K", bound=Any)
 
 _LONGEST: Final = 40
@@ -45,11 +47,7 @@ def completeness(facts: Facts) -> Section:
         return Section("fields", heading, [says("There are no sheets.")])
     order = sorted(FIELDS, key=lambda key: -facts.fields[key])
     shares = [(FIELDS[key], facts.fields[key], share(facts.fields[key], facts.sheets)) for key in order]
-    most, least = shares[0], shares[-1]
-    sentence = (
-        f"How many of the sheets say something about each field: most often {most[0]} ({most[2]}),"
-        f" most seldom {least[0]} ({least[2]})."
-    )
+    sentence = f"How many of the sheets say something about each field: {_extremes(shares)}."
     if facts.doubtful:
         sentence += f" On {count(facts.doubtful, 'sheet')}, something is said that can’t be read."
     panel = Panel("", [Bar(name, value, part) for name, value, part in shares], facts.sheets)
@@ -63,18 +61,39 @@ def completeness(facts: Facts) -> Section:
     return Section("fields", heading, [says(sentence), figure(charts.bars(about, [panel])), figures(told)])
 
 
+def _extremes(shares: Sequence[tuple[str, int, str]]) -> str:
+    """Which fields are said most often and most seldom, of those in order; equals together."""
+    most, least = shares[0], shares[-1]
+    if most[1] == least[1]:
+        return f"all {len(shares)} equally often ({most[2]})"
+    often, seldom = ([name for name, films, _ in shares if films == end[1]] for end in (most, least))
+    return f"most often {_together(often)} ({most[2]}), most seldom {_together(seldom)} ({least[2]})"
+
+
+def _together(names: Sequence[str]) -> str:
+    """A few names, or how many they are."""
+    if len(names) > _NAMED:
+        return f"{len(names)} fields"
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
 def years(facts: Facts) -> Section:
     """How many films are of each year."""
     heading = "Films by year"
     if not facts.years:
         return Section("years", heading, [says("No sheet says of which year its film is.")])
     films = facts.years.total()
-    best = most_common(facts.years)[0]
+    best = first_of(facts.years)
     of = f"{number(films)} of {count(facts.sheets, 'sheet')}"
     sentence = f"{of} {do(films, 'say')} of which year the film is: "
     first, last = min(facts.years), max(facts.years)
-    most = f"the oldest of {first}, the newest of {last}, and most, {number(best[1])}, of {best[0]}."
-    sentence += f"{first}." if first == last else most
+    if first == last:
+        sentence += f"{first}."
+    elif best is None:
+        sentence += f"the oldest of {first}, and the newest of {last}."
+    else:
+        most = number(facts.years[best])
+        sentence += f"the oldest of {first}, the newest of {last}, and most, {most}, of {best}."
     shown = window(facts.years)
     sentence += outside(facts.years, shown, "film")
     series = Series("films", "one", facts.years)
@@ -98,13 +117,14 @@ def countries(facts: Facts) -> Section:
         return Section("countries", heading, [says("No sheet says where its film comes from.")])
     order = most_common(facts.countries)
     named = {key: facts.names[key] for key, _ in order}
-    best = cut(named[order[0][0]], _LONGEST)
+    best = first_of(facts.countries)
     sentence = f"The films come from {count(len(order), 'country')}"
     if len(order) > 1:
         sentence += "; one that several countries have made counts for each of them."
-        sentence += f" Most, {number(order[0][1])}, come from {best}."
+        if best is not None:
+            sentence += f" Most, {number(facts.countries[best])}, come from {cut(named[best], _LONGEST)}."
     else:
-        sentence += f": {best}."
+        sentence += f": {cut(named[order[0][0]], _LONGEST)}."
     if len(order) > _COUNTRIES:
         sentence += f" The chart shows the first {_COUNTRIES}."
     if facts.countries.beyond:
@@ -131,7 +151,8 @@ def _by_decade(facts: Facts, order: Sequence[str]) -> list[str]:
     if not decades:
         return []
     sentence = "When the films were made, in the countries that most come from; each has a scale of its own."
-    sentence += outside(decades, shown := window(decades), "film")
+    # How many films these are can't be told: one counts for each of its countries.
+    sentence += outside(dict.fromkeys(decades, 1), shown := window(decades), "decade", "the {}s")
     of = {key: {at: facts.decades[key, at] for at in decades} for key in top}
     bands = [Band(facts.names[key], [Series("films", "one", of[key])]) for key in top]
     axis = Axis(*shown, step=10, says="{}s".format)
@@ -169,8 +190,12 @@ def certificates(facts: Facts) -> Section:
     legend = [("A rating of the board’s", "one"), ("None that it gives", "warning")] if strange else []
     told = Table(
         "Certificates by board",
-        ("Board", "Rating", "Certificates"),
-        [(name, graded.rating, number(given)) for name, ranked in rows for graded, given in ranked],
+        ("Board", "Rating", "Certificates", "One that the board gives"),
+        [
+            (name, graded.rating, number(given), _given(graded))
+            for name, ranked in rows
+            for graded, given in ranked
+        ],
         "rating",
     )
     chart = charts.bars(About("certificates-chart", heading, sentence), panels)
@@ -179,6 +204,13 @@ def certificates(facts: Facts) -> Section:
 
 def _rating(graded: Graded, given: int) -> Bar:
     return Bar(graded.rating, given, number(given), "one" if graded.known else "warning")
+
+
+def _given(graded: Graded) -> str:
+    """Whether a rating is one that the board gives; a dash where nobody can tell."""
+    if graded.region is None or not ratings.known_region(graded.region):
+        return "–"
+    return "yes" if graded.known else "no"
 
 
 def _board(code: str | None, board: str) -> str:
@@ -204,6 +236,12 @@ def most_common(counted: Mapping[K, int]) -> list[tuple[K, int]]:
     return sorted(counted.items(), key=lambda one: (-one[1], one[0]))
 
 
+def first_of(counted: Mapping[K, int]) -> K | None:
+    """The thing of which there are most; None where it has its equals."""
+    best, *others = most_common(counted)[:2]
+    return None if others and others[0][1] == best[1] else best[0]
+
+
 def window(counted: Mapping[int, int]) -> tuple[int, int]:
     """The first and the last of the years that a chart shows: those around which most lie, without strays."""
     order = sorted(counted)
@@ -226,10 +264,11 @@ def window(counted: Mapping[int, int]) -> tuple[int, int]:
     return order[begin], order[end]
 
 
-def outside(counted: Mapping[int, int], shown: tuple[int, int], what: str) -> str:
-    """A sentence on what is in the table alone; empty where the chart has all."""
+def outside(counted: Mapping[int, int], shown: tuple[int, int], what: str, at: str = "{}") -> str:
+    """A sentence on what is in the table alone, with places said as ``at``; empty where the chart has all."""
     left = sum(number_of for year, number_of in counted.items() if not shown[0] <= year <= shown[1])
-    return f" The chart leaves out {count(left, what)} before {shown[0]} or after {shown[1]}." if left else ""
+    first, last = map(at.format, shown)
+    return f" The chart leaves out {count(left, what)} before {first} or after {last}." if left else ""
 
 
 def headed(heading: str) -> str:

@@ -15,8 +15,11 @@ from filmsheet.overview.words import CINEMA, HOME, TELEVISION, UNSAID, count, do
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import TypeAlias
 
     from filmsheet.overview.facts import Facts
+
+    _Bands: TypeAlias = Mapping[str, Mapping[str, Counter[int]]]
 
 _STEP, _LONG = 10, 240
 """How many minutes a column is wide, and from how many on all films stand in one."""
@@ -28,6 +31,8 @@ _REGIONS: Final = 5
 _COLOURS: Final = {CINEMA: "one", HOME: "two", TELEVISION: "three", UNSAID: "four"}
 _NOWHERE: Final = "No region said"
 _ELSEWHERE: Final = "All others"
+_MOST_ROWS: Final = 1000
+"""How many rows a table of regions and years has: enough for all that a chart shows."""
 
 
 def runtimes(facts: Facts) -> Section:
@@ -38,9 +43,10 @@ def runtimes(facts: Facts) -> Section:
     low, middle, high = (quantile(facts.lengths, part) for part in (0.25, 0.5, 0.75))
     films = facts.lengths.total()
     half = f"half of them between {low} and {high} minutes, and the middle one {middle}"
+    same = count(middle, "minute") if middle else "less than a minute"
     of = f"{number(films)} of {count(facts.sheets, 'sheet')}"
     sentence = (
-        f"{of} {do(films, 'say')} how long the film runs: {half if low < high else f'{middle} minutes'}."
+        f"{of} {do(films, 'say')} how long the film runs: {half if low < high else same}."
         " Where a sheet says it for several regions, the first counts here."
     )
     binned: Counter[int] = Counter()
@@ -97,7 +103,21 @@ def _differences(facts: Facts) -> list[str]:
         About("differences-chart", f"{here} and {there}", sentence), [Band("", series)], axis
     )
     legend = list(zip(names, ("two", "three", "one"), strict=True))
-    return [heading, says(sentence), figure(chart, legend), figures(told)]
+    by_minute = Table(
+        f"By how much {here} and {there} differ, a part of a minute as one",
+        ("Running time", "Sheets"),
+        [(_apart_in(at, here, there), number(one.values[at])) for one in series for at in sorted(one.values)],
+        "difference",
+    )
+    return [heading, says(sentence), figure(chart, legend), figures(by_minute), figures(told)]
+
+
+def _apart_in(minutes: int, here: str, there: str) -> str:
+    """A difference in words: ``3 min longer in UK``."""
+    if not minutes:
+        return "The same"
+    more = " or more" if abs(minutes) >= _APART else ""
+    return f"{abs(minutes)} min{more} longer in {there if minutes > 0 else here}"
 
 
 def _sides(found: Mapping[int, int]) -> tuple[int, int, int]:
@@ -164,30 +184,30 @@ def releases(facts: Facts) -> Section:
     bands = _bands(by_region)
     used = [medium for medium in _COLOURS if any(medium in found for found in by_region.values())]
     about = About("releases-chart", heading, sentence)
-    chart = charts.columns(about, bands, Axis(*shown))
+    chart = charts.columns(about, [_band(*one) for one in bands.items()], Axis(*shown))
     legend = [(medium, _COLOURS[medium]) for medium in used]
     return Section(
         "releases",
         heading,
-        [says(sentence), figure(chart, legend), *_release_tables(by_region, by_year, used)],
+        [says(sentence), figure(chart, legend), *_release_tables(by_region, by_year, bands, used)],
     )
 
 
-def _bands(by_region: Mapping[str, Mapping[str, Counter[int]]]) -> list[Band]:
+def _bands(by_region: _Bands) -> _Bands:
     """The regions with most releases, and all others together."""
     sizes = {name: sum(found.total() for found in media.values()) for name, media in by_region.items()}
     order = [name for name, _ in most_common(sizes)]
     kept = order if len(order) <= _REGIONS else order[: _REGIONS - 1]
-    bands = [(name, by_region[name]) for name in kept]
+    bands = {name: by_region[name] for name in kept}
     rest = [by_region[name] for name in order[len(kept) :]]
     if rest:
-        bands.append((_ELSEWHERE, _sum(rest)))
-    return [
-        Band(
-            name, [Series(medium, _COLOURS[medium], found[medium]) for medium in _COLOURS if medium in found]
-        )
-        for name, found in bands
-    ]
+        bands[_ELSEWHERE] = _sum(rest)
+    return bands
+
+
+def _band(name: str, found: Mapping[str, Counter[int]]) -> Band:
+    series = [Series(medium, _COLOURS[medium], found[medium]) for medium in _COLOURS if medium in found]
+    return Band(name, series)
 
 
 def _sum(media: list[Mapping[str, Counter[int]]]) -> dict[str, Counter[int]]:
@@ -199,19 +219,30 @@ def _sum(media: list[Mapping[str, Counter[int]]]) -> dict[str, Counter[int]]:
 
 
 def _release_tables(
-    by_region: Mapping[str, Mapping[str, Counter[int]]], by_year: Mapping[int, int], used: list[str]
+    by_region: _Bands, by_year: Mapping[int, int], bands: _Bands, used: list[str]
 ) -> list[str]:
+    heads = (*used, "All")
     every = _sum(list(by_region.values()))
-    rows = [
-        (str(year), *(number(every[medium][year]) for medium in used), number(by_year[year]))
-        for year in sorted(by_year)
-    ]
+    years = [(str(year), *_release_row(every, used, year)) for year in sorted(by_year)]
     sizes = most_common({name: sum(map(Counter.total, media.values())) for name, media in by_region.items()})
     regions = [
         (name, *(number(by_region[name].get(medium, Counter()).total()) for medium in used), number(size))
         for name, size in sizes
     ]
-    return [
-        figures(Table("Releases by year", ("Year", *used, "All"), rows, "year")),
-        figures(Table("Releases by region", ("Region", *used, "All"), regions, "region")),
+    both = [
+        (f"{name}, {year}", *_release_row(media, used, year))
+        for name, media in bands.items()
+        for year in sorted(set().union(*media.values()))
     ]
+    told = Table("Releases by region and year", ("Region and year", *heads), both, "row", _MOST_ROWS)
+    return [
+        figures(told),
+        figures(Table("Releases by year", ("Year", *heads), years, "year")),
+        figures(Table("Releases by region", ("Region", *heads), regions, "region")),
+    ]
+
+
+def _release_row(media: Mapping[str, Counter[int]], used: list[str], year: int) -> tuple[str, ...]:
+    """How many releases there are of each medium in a year, and of all."""
+    found = [media[medium][year] if medium in media else 0 for medium in used]
+    return tuple(map(number, (*found, sum(found))))
