@@ -34,6 +34,8 @@ IS_POSSIBLE: Final = os.name == "posix"
 """Whether a process can be handed an open connection."""
 _AHEAD: Final = 2
 """How many chunks a worker is given at a time, so that it never waits."""
+_BUFFER: Final = 1 << 20
+"""How many bytes may be on their way to a worker: a chunk fits, so that giving it one waits for nobody."""
 _TRIES: Final = 2
 _LOOK: Final = 0.5
 """Seconds between two looks at workers that send nothing."""
@@ -78,6 +80,9 @@ class _Worker:
 
     def __init__(self, asked: Asked) -> None:
         ours, theirs = socket.socketpair()
+        for end in (ours, theirs):
+            for option in (socket.SO_SNDBUF, socket.SO_RCVBUF):
+                end.setsockopt(socket.SOL_SOCKET, option, _BUFFER)
         with theirs, tempfile.TemporaryFile() as memory:
             memory.write(PLACE.pack(-1, 0))
             memory.flush()
