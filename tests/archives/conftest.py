@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import tarfile
+import warnings
 import zipfile
 from typing import TYPE_CHECKING, Any
 
@@ -40,7 +41,8 @@ def zipped() -> Callable[..., bytes]:
 
     def make(contents: Contents, method: int = zipfile.ZIP_DEFLATED) -> bytes:
         file = io.BytesIO()
-        with zipfile.ZipFile(file, "w", method) as archive:
+        with zipfile.ZipFile(file, "w", method) as archive, warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # two members may have one name
             for name, raw in contents:
                 archive.writestr(zipfile.ZipInfo(name), raw, method)
         return file.getvalue()

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 import brotli
 import pytest
 from backports import zstd
+from hypothesis import given
+from hypothesis import strategies as st
 
 from filmsheet.archives.limits import PACKED_PIECE, Limits
 from filmsheet.archives.member import MemberError
@@ -38,6 +40,19 @@ def test_several_packed_files_in_one(packing: str) -> None:
     pack = PACKERS[packing]
     assert whole(unpacked(of_bytes(pack(b"a") + pack(b"") + pack(b"b")), packing), Limits()) == b"ab"
     assert whole(unpacked(of_bytes(pack(b"")), packing), Limits()) == b""
+
+
+@given(st.lists(st.tuples(st.binary(), st.sampled_from([0, 1, 1 << 15])), max_size=5), st.integers(0, 400))
+def test_gzip_is_read_as_python_reads_it(parts: list[tuple[bytes, int]], cut: int) -> None:
+    packed = b"".join(gzip.compress(part, mtime=0) + bytes(zeros) for part, zeros in parts)
+    whole_file = packed if cut > len(packed) else packed[: len(packed) - cut]
+    try:
+        expected = gzip.decompress(whole_file)
+    except (EOFError, gzip.BadGzipFile):
+        with pytest.raises(MemberError):
+            whole(unpacked(of_bytes(whole_file), "gz"), Limits())
+    else:
+        assert whole(unpacked(of_bytes(whole_file), "gz"), Limits()) == expected
 
 
 @pytest.mark.parametrize("packing", PACKERS)

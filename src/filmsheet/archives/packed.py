@@ -17,7 +17,8 @@ ZSTD: Final = "compression.zstd" if sys.version_info >= (3, 14) else "backports.
 EXTRA: Final = "zstd"
 BROTLI_EXTRA: Final = "warc"
 
-_FILES: Final = {"gz": ("gzip", "GzipFile"), "bz2": ("bz2", "BZ2File"), "xz": ("lzma", "LZMAFile")}
+_FILES: Final = {"bz2": ("bz2", "BZ2File"), "xz": ("lzma", "LZMAFile")}
+_GZIP: Final = 16 + zlib.MAX_WBITS
 
 
 class _Packed:
@@ -32,13 +33,48 @@ class _Packed:
 
 def unpacked(stream: Stream, packing: str) -> Stream:
     """What a packed stream holds; MemberError where that can't be read here."""
+    if packing == "gz":
+        return _gunzipped(stream)
     module, name = _FILES.get(packing, (ZSTD, "ZstdFile"))
-    packed = _Packed(stream)
     try:
         opener = getattr(need(module, EXTRA), name)
     except ImportError as error:  # a Python may be built without bz2 or lzma, too
         raise MemberError(str(error)) from error
-    return _opened(opener(fileobj=packed) if packing == "gz" else opener(packed), stream)
+    return _opened(opener(_Packed(stream)), stream)
+
+
+def _gunzipped(stream: Stream) -> Stream:
+    """What is packed with gzip, several times over as a WARC is, with zeros between or behind.
+
+    Not by `gzip.GzipFile`, which takes as long for the head of each record as for all the rest of it.
+    """
+    inflater = zlib.decompressobj(_GZIP)
+    between, left = True, b""  # whether no part is begun, and what was taken with the end of the last
+
+    def more(size: int) -> bytes:
+        nonlocal inflater, between, left
+        while True:
+            packed = inflater.unconsumed_tail or left or stream.read_some(PACKED_PIECE)
+            left = b""
+            if between:
+                if not packed:
+                    return b""
+                packed = packed.lstrip(b"\0")
+                if not packed:
+                    continue
+                inflater, between = zlib.decompressobj(_GZIP), False
+            try:
+                piece = inflater.decompress(packed, size)
+            except zlib.error as error:
+                raise MemberError(DAMAGED) from error
+            if inflater.eof:
+                between, left = True, inflater.unused_data
+            if piece:
+                return piece
+            if not packed:
+                raise MemberError(CUT)
+
+    return Stream(more, packed=stream)
 
 
 def unpacked_lzma(stream: Stream) -> Stream:
