@@ -22,6 +22,7 @@ import tarfile
 import time
 import zipfile
 from argparse import ArgumentParser
+from itertools import cycle, islice
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -199,26 +200,40 @@ def _spread(ratios: list[float]) -> str:
 
 
 def _kill(folder: Path, times: int) -> None:
-    """Kill runs at random moments, go on with them, and compare what comes of it."""
+    """Kill runs at random moments, go on with them, and compare what comes of it; the archives take turns."""
     draw = Random()
     for to in ("jsonl", "csv", "sqlite"):
-        words = [*_CONVERT, to, "sheets.tar.gz", "--jobs", "2"]
-        lasts = _ran([*words, "-o", f"good-{to}"], folder).clock
+        lasts: dict[str, float] = {}
         equal = 0
-        for _ in range(times):
-            process = subprocess.Popen(
-                [*words, "-o", "out"], cwd=folder, start_new_session=True, stderr=subprocess.DEVNULL
+        for kind in islice(cycle(_KINDS), times):
+            words = [*_CONVERT, to, kind, "--jobs", "2", "-o"]
+            good = f"good-{to}-{kind}"
+            if kind not in lasts:
+                lasts[kind] = _ran([*words, good], folder).clock
+            after = draw.random() * lasts[kind]
+            _killed([*words, "out"], folder, after)
+            _ran([*words, "out", "--resume"], folder)
+            same = _same(folder / "out", folder / good)
+            print(
+                f"  {to}, {kind}: killed after {after:.1f} s, {'the same' if same else 'other'} bytes",
+                file=sys.stderr,
             )
-            time.sleep(draw.random() * lasts)
-            if process.poll() is None:
-                os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
-            _ran([*words, "-o", "out", "--resume"], folder)
-            equal += _same(folder / "out", folder / f"good-{to}")
+            equal += same
             left = [path.name for path in folder.iterdir() if path.name.startswith(".")]
             assert not left, left
             _remove(folder / "out")
-        print(f"{to}: killed and resumed {times} times, the same bytes {equal} times")
+        print(f"{to}: killed and resumed {times} times, the same bytes {equal} times", flush=True)
+        for kind in lasts:
+            _remove(folder / f"good-{to}-{kind}")
+
+
+def _killed(command: list[str], folder: Path, after: float) -> None:
+    """Run a command, and kill it with all its workers after so many seconds, if it is still there."""
+    process = subprocess.Popen(command, cwd=folder, start_new_session=True, stderr=subprocess.DEVNULL)
+    time.sleep(after)
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 def _remove(path: Path) -> None:
@@ -239,9 +254,8 @@ def main() -> None:
     count = given.sheets or (_QUICK_SHEETS if given.quick else _SHEETS)
     with TemporaryDirectory() as name:
         folder = Path(name)
-        kinds = ["sheets.tar.gz"] if given.kill else list(_KINDS)
-        for kind in kinds:
-            _KINDS[kind](folder / kind, count)
+        for kind, make in _KINDS.items():
+            make(folder / kind, count)
         if given.kill:
             _kill(folder, given.kill)
             return
