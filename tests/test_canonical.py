@@ -17,7 +17,7 @@ from filmsheet.source import Source
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from filmsheet.edits import Edit
+    from filmsheet.printed import Edit
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 

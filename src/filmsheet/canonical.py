@@ -24,7 +24,7 @@ from filmsheet.nodes import BLANK, FIELD, FURNITURE, HEADING, LINK
 from filmsheet.reading import reader
 
 if TYPE_CHECKING:
-    from filmsheet.edits import Edit
+    from filmsheet.printed import Edit
 
 _ROUNDS = 6
 """How often a document is laid out until it stays as it is; once, and once more to see it, is the rule."""

@@ -13,15 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from filmsheet import tables
 from filmsheet.alignment import Item, is_joint, opcodes, values
-from filmsheet.blanks import ALL, on_one_line
-from filmsheet.fields.dates import written
+from filmsheet.blanks import on_one_line
 from filmsheet.fields.field import Line
 from filmsheet.fields.lists import ListField
 from filmsheet.formats.text import line_text
 from filmsheet.model import FilmSheet
 from filmsheet.nodes import BLANK, FURNITURE, HEADING, PROSE
+from filmsheet.printed import Printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,9 +29,7 @@ if TYPE_CHECKING:
     from filmsheet.fields.field import Extent
     from filmsheet.formats.text import Writer
     from filmsheet.nodes import Node
-
-Edit = tuple[int, int, str]
-"""Start and end in the text, and what stands there instead."""
+    from filmsheet.printed import Edit
 
 WHOLE, OUTRIGHT = 1, 2
 """How a value is written where its own characters won't do: as a whole value; in its most explicit form."""
@@ -58,7 +55,7 @@ class Editor:
     ) -> None:
         self._text = document.text
         self._newline = document.source.newline
-        self._labels = document.reader.labels
+        self._printed = Printed(document.text, document.reader.labels)
         self._nodes = document.sheet_nodes[index]
         self._extents = document.extents(index)
         self._old, self._new = document.sheets[index], new
@@ -276,7 +273,7 @@ class Editor:
             return
         [line] = self._lines(item.key, [item.new])
         if not node.pieces or line.label is None or node.label is None or node.label_at < 0:
-            self._replace(self._content(node), line_text(line))
+            self._replace(self._printed.content(node), line_text(line))
             return
         if item.keeps_label():
             self._replace(item.place.extent, line.value)
@@ -299,7 +296,7 @@ class Editor:
 
     def _split(self, node: Node, items: list[Item], wedged: dict[int, list[str]]) -> None:
         """A line as several, one for each entry; an entry that stays keeps its value as printed."""
-        start, _end = self._content(node)
+        start, _end = self._printed.content(node)
         lines: list[str] = []
         for index, item in enumerate(items):
             lines += wedged.get(index, [])
@@ -314,7 +311,7 @@ class Editor:
             lines += map(line_text, found)
         indent = self._text[node.start : start]
         gap = self._newline * (2 if self._is_spaced else 1)
-        self._replace(self._content(node), f"{gap}{indent}".join(lines))
+        self._replace(self._printed.content(node), f"{gap}{indent}".join(lines))
 
     def _list(self, node: Node, items: list[Item], added: dict[int, list[str]]) -> None:
         """A line with a list: its items as they were, but for those that change, come or go."""
@@ -366,56 +363,9 @@ class Editor:
 
     def _leaves(self, node: Node, item: Item) -> list[Edit] | None:
         """The edits of just the changed attributes; None where one can't be replaced by itself."""
-        if isinstance(item.new, str | int):
-            whole = item.place.parts.get("") or item.place.extent
-            return [(*whole, str(item.new))]
-        if (item.key, item.at) in self._plainly:
+        if (item.key, item.at) in self._plainly and not isinstance(item.new, str | int):
             return None
-        edits: list[Edit] = []
-        for attribute in attrs.fields(type(item.new)):
-            name = attribute.name
-            old, new = getattr(item.old, name), getattr(item.new, name)
-            if old == new or not attribute.eq:
-                continue
-            extent = item.place.parts.get(name) or (self._region(node) if name == "region" else None)
-            text = _replacement(name, old, new, self._text[slice(*extent)]) if extent else None
-            if extent is None or text is None:
-                return None
-            empty = extent[0] == extent[1] and self._text[extent[0] - 1] == ":"
-            edits.append((*extent, f" {text}" if empty else text))
-        return edits
-
-    def _region(self, node: Node) -> Extent | None:
-        """Where a label says its one region; None where it says none, or several."""
-        if node.label is None or len(node.label.regions) != 1:
-            return None
-        span = self._labels.region_span(node.label.printed)
-        return span and (node.label_at + span[0], node.label_at + span[1])
-
-    def _content(self, node: Node) -> Extent:
-        """The extent of a node without the blanks around it."""
-        text = self._text[node.start : node.end]
-        start = node.start + len(text) - len(text.lstrip(ALL))
-        return start, max(start, node.start + len(text.rstrip(ALL)))
+        return self._printed.changed(node, item)
 
     def _replace(self, extent: Extent, text: str) -> None:
-        """Replace an extent, but for what stays the same at its ends."""
-        start, end = extent
-        raw = self._text[start:end]
-        shared = min(len(raw), len(text))
-        head = next((i for i in range(shared) if raw[i] != text[i]), shared)
-        tail = next((i for i in range(shared - head) if raw[-1 - i] != text[-1 - i]), shared - head)
-        self._edits.append((start + head, end - tail, text[head : len(text) - tail]))
-
-
-def _replacement(name: str, old: Any, new: Any, raw: str) -> str | None:
-    """What replaces an attribute's characters; None where they don't simply print it."""
-    if name == "region":
-        return tables.region_label(new) if old and new else None
-    if name == "date":
-        return written(new)
-    if isinstance(old, str) and isinstance(new, str):
-        return new if on_one_line(raw) == old else None
-    if isinstance(new, int) and raw.isdecimal() and int(raw) == old:
-        return str(new)
-    return None
+        self._edits.append(self._printed.replaced(extent, text))

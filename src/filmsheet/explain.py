@@ -1,22 +1,15 @@
-"""How a line was read, why so, and what else it could have been.
-
-``explain`` finds it out and prints nothing; ``text`` puts it in words for a terminal.
-"""
+"""How a line was read, why so, and what else it could have been: what ``explanation`` puts in words."""
 
 from __future__ import annotations
 
 import difflib
-import json
 import re
-import textwrap
-import unicodedata
 from typing import TYPE_CHECKING, cast
-
-from attrs import frozen
 
 from filmsheet import pages
 from filmsheet.detection import DEFAULT, NAMED, detector
 from filmsheet.engines.stock import expected
+from filmsheet.explanation import Explanation, LabelReading, Part, Reading, Stop, Value, short
 from filmsheet.fields.lists import ListField
 from filmsheet.fields.regional import Regional
 from filmsheet.fields.values import ValueField
@@ -28,17 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from filmsheet.detection import Sign
-    from filmsheet.diagnostic import Diagnostic
     from filmsheet.document import Document
     from filmsheet.engines.language import Readers
     from filmsheet.labels import Label
     from filmsheet.nodes import Node
     from filmsheet.reader import Reader
-    from filmsheet.span import Span
 
 _CLOSE = 0.75
 """How alike a label and a known spelling must be; of four letters, three in their order."""
-_LONGEST_SHOWN = 60
 _RANKED = 3
 """How many dialects are told of."""
 _SIGNS = 4
@@ -47,85 +37,6 @@ _SIGNS = 4
 # A terminal of the grammar files with the lines that its definition goes on over, and its strings.
 _TERMINAL = re.compile(r"^(?:%extend )?([A-Z_]+)(?:\.\d+)?: (.*(?:\n[ \t].*)*)", re.MULTILINE)
 _SPELLING = re.compile(r'"([^"]+)"i')
-
-
-@frozen
-class LabelReading:
-    """What stands before the colon: as printed, its terminal if it is known, and what that means.
-
-    ``nearest`` is the known spelling that an unknown label is closest to, if one is close.
-    """
-
-    printed: str
-    terminal: str | None
-    meaning: str
-    regions: tuple[str, ...]
-    media: tuple[str, ...]
-    jobs: tuple[str, ...]
-    nearest: str | None
-
-
-@frozen
-class Reading:
-    """One way of reading a value: the rule, what it reads, whether it was taken, and why."""
-
-    rule: str
-    name: str
-    taken: bool
-    why: str
-
-
-@frozen
-class Stop:
-    """Where reading a value stopped, line and column from 1, and what could have stood there."""
-
-    line: int
-    column: int
-    expected: tuple[str, ...]
-
-
-@frozen
-class Value:
-    """A value of the sheet's JSON, its JSON Pointer, and the characters that it was read from."""
-
-    pointer: str
-    value: str | int | bool
-    span: Span
-    printed: str
-
-
-@frozen
-class Part:
-    """How a further part of a line was read, where it holds several fields."""
-
-    printed: str
-    kind: str
-    why: str
-    label: LabelReading | None
-    readings: tuple[Reading, ...]
-
-
-@frozen
-class Explanation:
-    """How one line was read. ``readings`` are in the grammar's order, ``sheet`` counts from 0.
-
-    Where a line holds several fields, ``more`` are those after the first.
-    """
-
-    line: int
-    text: str
-    dialect: str
-    dialect_why: str
-    sheet: int
-    sheets: int
-    kind: str
-    why: str
-    label: LabelReading | None
-    readings: tuple[Reading, ...]
-    stop: Stop | None
-    values: tuple[Value, ...]
-    diagnostics: tuple[Diagnostic, ...]
-    more: tuple[Part, ...] = ()
 
 
 def explain(document: Document, line: int, *, dialect: str = AUTO) -> Explanation:
@@ -185,7 +96,7 @@ def _dialect_why(document: Document, asked: str) -> str:
 
 def _signs(signs: list[Sign]) -> str:
     """The first signs of a dialect, each once."""
-    shown = list(dict.fromkeys(_short(sign.text) for sign in signs))
+    shown = list(dict.fromkeys(short(sign.text) for sign in signs))
     more = f" and {len(shown) - _SIGNS} more" if len(shown) > _SIGNS else ""
     return ", ".join(f"`{text}`" for text in shown[:_SIGNS]) + more
 
@@ -290,9 +201,9 @@ def _why_not(raw: str, at: int, words: tuple[str, ...]) -> str:
     wanted = " or ".join(words)
     if not at:
         return f"such a value begins with {wanted}"
-    after = f"expected {wanted} after `{_short(raw[:at].strip())}`"
+    after = f"expected {wanted} after `{short(raw[:at].strip())}`"
     rest = raw[at:].strip()
-    return f"{after}, not `{_short(rest)}`" if rest else f"{after}, where the value ends"
+    return f"{after}, not `{short(rest)}`" if rest else f"{after}, where the value ends"
 
 
 def _values(here: Line) -> Iterator[Value]:
@@ -317,101 +228,3 @@ def _leaves(value: object, pointer: str) -> Iterator[tuple[str, str | int | bool
             yield from _leaves(item, f"{pointer}/{index}")
     else:
         yield pointer, cast("str | int | bool | None", value)
-
-
-# ---- in words
-
-
-def text(explanation: Explanation, *, path: str | None = None, width: int = 80) -> str:
-    """Put an explanation in lines of about ``width`` cells, with no newline at the end."""
-    one = explanation
-    lines = _drawn(one, width)
-    lines += ["", *_row("line", f"{one.kind}: {one.why}", width)]
-    if one.sheets > 1:
-        lines += _row("sheet", f"number {one.sheet + 1} of {one.sheets}", width)
-    if one.label is not None:
-        lines += _row("label", _label_words(one.label), width)
-    lines += _reading_rows(one.readings, width)
-    for part in one.more:
-        lines += _row("part", f"`{_short(part.printed)}`, {part.kind}: {part.why}", width)
-        if part.label is not None:
-            lines += _row("label", _label_words(part.label), width)
-        lines += _reading_rows(part.readings, width)
-    for value in one.values:
-        shown = json.dumps(value.value, ensure_ascii=False)
-        said = f" from `{_short(value.printed)}`"
-        lines += _row("JSON", f"{value.pointer} = {_short(shown)}{said}", width)
-    for found in one.diagnostics:
-        lines += _row(found.severity, f"{found.rule} {found.message}", width)
-        lines += _row("help", found.help, width) if found.help else []
-    lines += _row("dialect", f"{one.dialect}: {one.dialect_why}", width)
-    return "\n".join([_shown(f"{path}:{one.line}"), *lines] if path else lines)
-
-
-def _reading_rows(readings: tuple[Reading, ...], width: int) -> list[str]:
-    lines = []
-    for reading in readings:
-        head = "value" if reading.taken else "not"
-        lines += _row(head, f"{reading.name} (rule {reading.rule}): {reading.why}", width)
-    return lines
-
-
-def _row(head: str, words: str, width: int) -> list[str]:
-    return textwrap.wrap(
-        _shown(words),
-        max(width, 40),
-        initial_indent=f"{head:>8}  ",
-        subsequent_indent=" " * 10,
-        break_on_hyphens=False,
-    )
-
-
-def _label_words(label: LabelReading) -> str:
-    if label.terminal is None:
-        nearest = f"; did you mean `{label.nearest}`?" if label.nearest else ""
-        return f"`{label.printed}`: {label.meaning}{nearest}"
-    said = {"region": label.regions, "medium": label.media, "job": label.jobs}
-    more = "".join(f"; {what} {', '.join(each)}" for what, each in said.items() if each)
-    return f"`{label.printed}` ({label.terminal}): {label.meaning}{more}"
-
-
-def _drawn(one: Explanation, width: int) -> list[str]:
-    """The line itself, and a caret where reading its value stopped."""
-    number = f"{one.line:>4} | "
-    room = max(width, 40) - len(number) - 2
-    shown = [_shown(character) for character in one.text]
-    stop = one.stop.column - 1 if one.stop and one.stop.line == one.line else None
-    low = 0
-    if stop is not None and sum(map(len, shown)) > room:
-        low = max(0, stop - room // 2)
-        while sum(map(len, shown[low:stop])) >= room:  # characters drawn by their numbers
-            low += 1
-    drawn = ("…" if low else "") + "".join(shown[low : low + room + 1])
-    lines = [f"{number}{drawn if len(drawn) <= room else drawn[: room - 1] + '…'}".rstrip()]
-    if stop is not None:
-        before = _cells("".join(shown[low:stop])) + bool(low)
-        lines.append(f"{' ' * (len(number) - 2)}| {' ' * before}^ reading stopped here")
-    return lines
-
-
-def _short(words: str) -> str:
-    words = " ".join(words.split())
-    return words if len(words) <= _LONGEST_SHOWN else words[: _LONGEST_SHOWN - 1] + "…"
-
-
-def _shown(words: str) -> str:
-    """A text in which nothing steers the terminal: what doesn't show is drawn by what does."""
-    return words if words.isprintable() else "".join(map(_visible, words))
-
-
-def _visible(character: str) -> str:
-    """A character as itself, a blank other than a space as an open box, else its number."""
-    if character.isprintable() or character == "\t":
-        return character.replace("\t", " ")
-    return "␣" if unicodedata.category(character) == "Zs" else f"\\u{{{ord(character):x}}}"
-
-
-def _cells(words: str) -> int:
-    """How many cells of a terminal a text takes (Unicode Standard Annex #11)."""
-    wide = sum(unicodedata.east_asian_width(one) in "WF" for one in words)
-    return len(words) + wide - sum(unicodedata.combining(one) > 0 for one in words)

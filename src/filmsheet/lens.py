@@ -22,7 +22,7 @@ from filmsheet.model import FilmSheet
 from filmsheet.nodes import BLANK, FURNITURE
 
 if TYPE_CHECKING:
-    from filmsheet.edits import Edit
+    from filmsheet.printed import Edit
 
 
 def put(document: Document, new: FilmSheet, index: int) -> Document:

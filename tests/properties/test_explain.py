@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import filmsheet
-from filmsheet.explain import explain, text
+from filmsheet.explain import explain
+from filmsheet.explanation import text
 
 pytestmark = pytest.mark.usefixtures("unwatched")
 

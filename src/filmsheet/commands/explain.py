@@ -45,14 +45,14 @@ def explain_command(ctx: click.Context, /, what: str, **how: Any) -> None:
     if raw is None:
         ctx.exit(1)
     document = inputs.parse(path, raw, **how)
-    from filmsheet import explain  # noqa: PLC0415 - only this command compares spellings
+    from filmsheet import explain, explanation  # noqa: PLC0415 - only this command compares spellings
 
     try:
         found = explain.explain(document, line, dialect=how["dialect"])
     except IndexError as error:
         message = f"{error} in {path!r}"
         raise click.BadParameter(message) from None
-    show(explain.text(found, path=path, width=width(sys.stdout)))
+    show(explanation.text(found, path=path, width=width(sys.stdout)))
 
 
 def _rule(spelt: str) -> Rule | None:
