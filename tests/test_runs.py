@@ -47,6 +47,10 @@ YEAR, MADE_IN, TIME, RATED = "YEAR_LABEL", "COUNTRY_LABEL", "RUNTIME_LABEL", "CE
         ("Pusher (uncut bee, Denmark 1996)", [
             (None, "Pusher"), ("ODD", "uncut bee"), (MADE_IN, "Denmark"), (YEAR, "1996")]),
         ("Music Box, USA 1989", [(None, "Music Box"), (MADE_IN, "USA"), (YEAR, "1989")]),
+        ("Denmark/Sweden 1998 105 mins", [(MADE_IN, "Denmark/Sweden"), (YEAR, "1998"), (TIME, "105 mins")]),
+        ("War | Drama | 112 min | G", [
+            (None, "War"), ("GENRE_LABEL", "Drama"), (TIME, "112 min"), (RATED, "G")]),
+        ("Norway / 89 min / 35mm", [(MADE_IN, "Norway"), (TIME, "89 min"), ("MISC_LABEL", "35mm")]),
         ("105 mins", [(TIME, "105 mins")]),  # a length alone
         ("Pusher (15)", [(None, "Pusher"), (RATED, "15")]),  # a title with its rating
     ],
@@ -66,6 +70,8 @@ def test_the_pieces_of_a_run(runs: Runs, line: str, pieces: list[tuple[str | Non
         "USA, UK",
         "1996",
         "Pusher, 15",  # no brackets
+        "It lasts 105 mins",
+        "A drama of 1998 lasts 105 mins",
         "one, two, three, USA, 1996",  # too much that says nothing
         "Pusher",
         "",
@@ -95,6 +101,8 @@ def test_below_a_title_the_first_piece_is_none() -> None:
         ("DISTRIBUTOR_LABEL", "Films. 1996", "Films. 1996", []),
         (RATED, "15, 137 mins", "15", [(TIME, "137 mins")]),
         (TIME, "1 hour, 40 minutes", "1 hour, 40 minutes", []),
+        (TIME, "105 mins, 35 mm", "105 mins, 35 mm", []),  # a note of it
+        ("GENRE_LABEL", "Drama, War, 91 mins", "Drama, War", [(TIME, "91 mins")]),
         (TIME, "90 mins | 91 mins", "90 mins", [(TIME, "91 mins")]),
         (MADE_IN, "UK, 1996", "UK", [(YEAR, "1996")]),
         ("JOBS", "91 mins", "", [(TIME, "91 mins")]),  # no name at all

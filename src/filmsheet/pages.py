@@ -96,6 +96,7 @@ TERMINALS: Final[dict[str, str]] = {
     "REGION_AFTER": "a region",
     "_COLON_OR_DASH": "a colon or a dash",
     "_COMMA_GAP": "a comma",
+    "_BLANKS": "a blank",
     "_OPENED": "a bracket",
     "_CLOSED": "the end of the bracket",
     "BRACKET_TAIL": "a note",

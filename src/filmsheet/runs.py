@@ -30,16 +30,19 @@ _WORD = re.compile(rf"[^{CLASS}]+")
 _YEAR = Label("", "YEAR_LABEL")
 _COUNTRY = Label("", "COUNTRY_LABEL")
 _RATED = Label("", "CERTIFICATE_LABEL")
+_FORMAT = Label("Format", "MISC_LABEL")
 _DIRECTOR = Label("", "JOBS", jobs=("director",))
 _SAID_BY = {
     "timed": Label("", "RUNTIME_LABEL"),
     "rated": _RATED,
     "colour": Label("Colour", "MISC_LABEL"),
+    "film_format": _FORMAT,
     "price": Label("Price", "MISC_LABEL"),
+    "sort": Label("", "GENRE_LABEL"),
 }
 """What a piece is, by the rule that reads it; `origin` is a country, a year, or both."""
 _ORIGIN = {"MADE_IN": _COUNTRY, "MADE_YEAR": _YEAR}
-_NEVER_PEELED = frozenset({"YEAR_LABEL", "CERTIFICATE_LABEL", "COUNTRY_LABEL"})
+_NEVER_PEELED = frozenset({"YEAR_LABEL", "CERTIFICATE_LABEL", "COUNTRY_LABEL", "GENRE_LABEL"})
 """What may also be part of a value before it."""
 
 
@@ -139,6 +142,8 @@ class Runs:
         kind = found[0].label.terminal if found[0].label else None
         if kind == label.terminal == "RUNTIME_LABEL" and mark in ",.":
             return False  # 1 hour, 40 minutes
+        if found[0].label is _FORMAT and label.terminal == "RUNTIME_LABEL":
+            return False  # 105 mins, 35 mm: a note of the running time
         if kind not in _NEVER_PEELED or (label.terminal == "COUNTRY_LABEL" and kind == "YEAR_LABEL"):
             return True
         return label.terminal in PEOPLE and (bool(kept) or len(found) > 1 or kind != "COUNTRY_LABEL")
@@ -147,8 +152,8 @@ class Runs:
         """What a piece says: its parts, each with its label; None for nothing known."""
         for rule, record in self._pieces.items():
             spans = record.spans(said)
-            if spans is None:
-                continue
+            if spans is None or (first and rule == "sort"):
+                continue  # a title may be a word that is a genre, too: War
             if rule != "origin":
                 return [Piece(offset, offset + len(said), _SAID_BY[rule])]
             named = zip(record.names, spans, strict=True)

@@ -64,6 +64,7 @@ def test_a_value_of_nothing_but_separators_has_the_place_of_the_value(
         ("Eight words in a line are a name", True),
         ("Nine words in a line are no longer names", False),
         ("Arata, nine words in a line are no longer names", False),
+        ("Eight words in a line are a name (and as many in brackets as one likes)", True),
         ("Arata, Evald)", True),
         (",", False),
         (", ".join(["Arata"] * 17), True),

@@ -235,6 +235,10 @@ def test_a_line_below_fits_if_it_has_the_shape_of_a_date(
     [
         ("19 August 2006: France", (Release("FR", "theatrical", PartialDate(2006, 8, 19)),)),
         ("18 August 2006: USA & UK", (Release("US", "theatrical", DAY), Release("GB", "theatrical", DAY))),
+        (
+            "USA 15 October 1999 (limited)",
+            (Release("US", "theatrical", PartialDate(1999, 10, 15), "limited"),),
+        ),
         ("Italy - March 6, 2009", (Release("IT", "theatrical", PartialDate(2009, 3, 6)),)),
         ("Italy: 18 August 2006 (limited)", (Release("IT", "theatrical", DAY, "limited"),)),
         ("United Kingdom (TBA - Summer)", (Release("GB", "theatrical", None, "Summer"),)),

@@ -1,4 +1,4 @@
-"""A rating, a running time or a label among names is none of them, where a line may hold several fields."""
+"""A rating, a running time, a label or the book is no name where a line may hold several fields."""
 
 from __future__ import annotations
 
@@ -13,13 +13,38 @@ def read(value: str, dialect: str = "review") -> tuple[list[str], list[str]]:
     return [member.name for member in sheet.cast], [entry.value for entry in sheet.unread]
 
 
-@pytest.mark.parametrize("odd", ["PG-13", "12A", "97 mins", "Year:", "Year: Arata", "directed:", "Release 2"])
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "PG-13",
+        "12A",
+        "97 mins",
+        "Year:",
+        "Year: Arata",
+        "directed:",
+        "Release 2",
+        "based on the novel by Mona Friis",
+        "from a story of his",
+    ],
+)
 def test_it_is_unread_and_the_names_are_read(odd: str) -> None:
     assert read(f"Signe Holm,{odd},Arata") == (["Signe Holm", "Arata"], [odd])
 
 
 @pytest.mark.parametrize(
-    "name", ["50 Cent", "Kim: Bodnia", "will.i.am", "Nine: 9", "2 Chainz", "B. J. 3000", "R", "PG"]
+    "name",
+    [
+        "Based Bee",
+        "From Kirk",
+        "50 Cent",
+        "Kim: Bodnia",
+        "will.i.am",
+        "Nine: 9",
+        "2 Chainz",
+        "B. J. 3000",
+        "R",
+        "PG",
+    ],
 )
 def test_a_name_may_hold_figures_and_colons(name: str) -> None:
     assert read(f"Signe Holm,{name},Arata") == (["Signe Holm", name, "Arata"], [])

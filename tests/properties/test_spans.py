@@ -49,8 +49,8 @@ def walk(value: Any, pointer: str = "") -> Iterator[tuple[str, Any]]:
 
 
 def said_by_shape(pointer: str, value: object) -> bool:
-    """Whether a label is printed nowhere: `bw` in a line of few words is the colour."""
-    return pointer.startswith("/other/") and value == "Colour"
+    """Whether a label is printed nowhere: `bw` in a line of few words is the colour, `35mm` the format."""
+    return pointer.startswith("/other/") and value in ("Colour", "Format")
 
 
 def check_spans(document: Document) -> None:

@@ -24,6 +24,7 @@ _LONGEST_LINE = 120
 _MOST_WORDS = 8
 
 _LINE = re.compile(rf"[^{CLASS}][^\r\n]*")
+_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 E = TypeVar("E")
@@ -140,12 +141,13 @@ class ListField(Field, Generic[E]):
         name, note, open_note, bad = self._split(piece.text)
         if bad:
             start, end = self._extent(piece)
-            reason = f"expected {self.expected}, with its brackets in pairs"
+            reason, mend = f"expected {self.expected}, with its brackets in pairs", self.mend
             if self._is_strange(piece.text):
                 reason = f"expected {self.expected}, and this says another fact"
+                mend = "write it on a line of its own, with its label"
             draft.fail(label.printed, piece.text, reason)
             message = f"{shortened(piece.text)} can't be read: {reason}"
-            draft.report("FS001", start, end, message, self.mend)
+            draft.report("FS001", start, end, message, mend)
         elif note or open_note or self._tail is not None:
             cut = self._tail.row(name) if self._tail is not None else None
             if cut is not None:
@@ -238,7 +240,13 @@ class ListField(Field, Generic[E]):
     def fits(self, raw: str) -> bool:
         items = self._list.items(raw) if len(raw) <= _LONGEST_LINE else None
         # By shape alone: an item that can't be read is still one of the list's.
-        return items is not None and all(len(item.split()) <= _MOST_WORDS for item in items)
+        return items is not None and all(map(self._is_short, items))
+
+    def _is_short(self, item: str) -> bool:
+        """Whether a name, and what follows it without a bracket, have few words each."""
+        bare = _BRACKETS.sub(" ", item)
+        parts = self._tail.row(bare) if self._tail is not None else None
+        return all(len(part.split()) <= _MOST_WORDS for part in parts or (bare,))
 
 
 def _has_open_line(raw: str) -> bool:

@@ -1,4 +1,4 @@
-"""What stands among names and is none: a rating, a running time, or a label with its colon.
+"""What stands among names and is none: a rating, a running time, a label with its colon, or the book.
 
 Where a line may hold several fields, such a piece would be read as a field of its own on any other line.
 """
@@ -13,7 +13,7 @@ from filmsheet.blanks import single_spaced, trimmed
 if TYPE_CHECKING:
     from filmsheet.engines.language import Readers
 
-_SUSPECT = re.compile("[:0-9]")
+_SUSPECT = re.compile("[:0-9]|(?ai:based|inspired|adapted|from|after)[ \t]")
 _LABEL_WORDS = 5
 
 
@@ -22,7 +22,7 @@ class Strangers:
 
     def __init__(self, readers: Readers) -> None:
         self._label = readers.record("label")
-        self._facts = readers.record("rated"), readers.record("timed")
+        self._facts = readers.record("rated"), readers.record("timed"), readers.record("source")
 
     def among(self, text: str) -> bool:
         """Whether an item of a value may be one."""
