@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
 import pyarrow as pa
 import pytest
+from cases import SAMPLES
 from hypothesis import given
 
 from filmsheet import arrow, parse
@@ -26,7 +26,6 @@ from filmsheet.testing import dirty_texts, sheets
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-SAMPLES = sorted((Path(__file__).parents[1] / "samples").glob("*/*.txt"))
 PUSHER = b"PUSHER\nYear: 1996\nCountry: Denmark\nUK Release Date: Summer 2006 (Limited Release - Hull)\n"
 SEVERAL = b"Bells\nYear: 1996\nCountry: Denmark\nCast: Arata\n\nA bell is lost in the snow.\n\n"
 FOUND = Diagnostic(

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from cases import over
 
 import filmsheet
 from filmsheet import detection
@@ -73,9 +74,9 @@ def samples() -> tuple[tuple[str, str, str], ...]:
     return tuple(found)
 
 
-def over_samples() -> pytest.MarkDecorator:
-    cases = [pytest.param(dialect, text, id=f"{dialect}/{name}") for dialect, name, text in samples()]
-    return pytest.mark.parametrize(("dialect", "text"), cases)
+def over_told(test: Callable[[tuple[str, str, str]], None]) -> Callable[[], None]:
+    """One test over the dialect, name and text of each of these samples."""
+    return over(samples, lambda sample: f"{sample[0]}/{sample[1]}")(test)
 
 
 def is_label(text: str) -> bool:
@@ -92,13 +93,15 @@ def test_few_samples_show_less_of_their_dialect_than_of_another() -> None:
 # ---- what changes nothing: order, line ends, case, indentation
 
 
-@over_samples()
-def test_a_sample_is_told(dialect: str, text: str) -> None:
+@over_told
+def test_a_sample_is_told(sample: tuple[str, str, str]) -> None:
+    dialect, _name, text = sample
     assert told(text) == dialect
 
 
-@over_samples()
-def test_the_order_of_the_lines_decides_nothing(dialect: str, text: str) -> None:
+@over_told
+def test_the_order_of_the_lines_decides_nothing(sample: tuple[str, str, str]) -> None:
+    dialect, _name, text = sample
     lines = text.splitlines()
     source = random.Random(text)
     for _ in range(5):
@@ -114,19 +117,22 @@ DRESSED: dict[str, Callable[[str], str]] = {
 }
 
 
-@over_samples()
-def test_line_ends_and_blanks_decide_nothing(dialect: str, text: str) -> None:
+@over_told
+def test_line_ends_and_blanks_decide_nothing(sample: tuple[str, str, str]) -> None:
+    dialect, _name, text = sample
     assert {name: told(dress(text)) for name, dress in DRESSED.items()} == dict.fromkeys(DRESSED, dialect)
 
 
-@over_samples()
-def test_capitals_decide_nothing(dialect: str, text: str) -> None:
+@over_told
+def test_capitals_decide_nothing(sample: tuple[str, str, str]) -> None:
+    dialect, _name, text = sample
     assert told(text.upper()) == dialect
 
 
-@over_samples()
-def test_small_letters_decide_nothing(dialect: str, text: str) -> None:
+@over_told
+def test_small_letters_decide_nothing(sample: tuple[str, str, str]) -> None:
     """But in lines whose label has no colon: there the value begins with a capital, and tells the label."""
+    dialect, _name, text = sample
     changed = text.lower()
     if winner(changed) != dialect:
         assert weights(changed)[dialect] < weights(text)[dialect]
@@ -139,9 +145,10 @@ def test_small_letters_decide_nothing(dialect: str, text: str) -> None:
 # ---- part of a text, and two in one
 
 
-@over_samples()
-def test_the_beginning_of_a_sample_is_enough(dialect: str, text: str) -> None:
+@over_told
+def test_the_beginning_of_a_sample_is_enough(sample: tuple[str, str, str]) -> None:
     """The rule: a prefix is told right when more speaks for its dialect than for each other."""
+    dialect, _name, text = sample
     lines = text.splitlines(keepends=True)
     checked = 0
     for count in range(1, len(lines) + 1):

@@ -24,11 +24,12 @@ FILMSHEET = [sys.executable, "-m", "filmsheet"]
 def called(monkeypatch: pytest.MonkeyPatch, *args: str) -> int:
     """Call `main` as the installed script does."""
     monkeypatch.setattr(sys, "argv", ["filmsheet", *args])
-    before = signal.getsignal(signal.SIGINT)
+    before, hook = signal.getsignal(signal.SIGINT), sys.unraisablehook
     try:
         return cli.main()
     finally:
         signal.signal(signal.SIGINT, before)
+        sys.unraisablehook = hook
 
 
 @pytest.fixture
@@ -130,8 +131,19 @@ def test_no_streams_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
 # ---- Ctrl-C
 
 
+def _heard() -> None:
+    """Let a process hear of Ctrl-C; one that a script has begun in the background doesn't, nor do its own."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def test_ctrl_c_exits_130_silently() -> None:
-    process = subprocess.Popen([*FILMSHEET, "parse", "-", str(PUSHER)], stdin=-1, stdout=-1, stderr=-1)
+    process = subprocess.Popen(
+        [*FILMSHEET, "parse", "-", str(PUSHER)],
+        stdin=-1,
+        stdout=-1,
+        stderr=-1,
+        preexec_fn=_heard,  # noqa: PLW1509 - no thread runs here
+    )
     wait_until_it_reads(process)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=10)
@@ -154,8 +166,47 @@ def test_an_interrupt_ends_with_130(monkeypatch: pytest.MonkeyPatch) -> None:
         raise AssertionError
 
     monkeypatch.setattr(inputs, "contents", interrupted)
-    with pytest.raises(SystemExit, match="130"):
-        called(monkeypatch, "parse", str(PUSHER))
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(SystemExit, match="130"):
+            called(monkeypatch, "parse", str(PUSHER))
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def test_an_interrupt_that_python_drops_comes_again() -> None:
+    """What is raised in the callback of a weak reference, as each import has one, is dropped and printed."""
+    code = """
+import signal, sys, time, weakref
+from filmsheet import cli
+class Gone: pass
+def interrupted():
+    gone = Gone()
+    callback = weakref.ref(gone, lambda _: signal.raise_signal(signal.SIGINT))
+    del gone
+    time.sleep(20)
+cli._run = interrupted
+signal.signal(signal.SIGINT, signal.default_int_handler)
+sys.exit(cli.main())
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=15, check=False)
+    assert (done.returncode, done.stderr) == (130, b"")
+
+
+def test_other_exceptions_that_python_drops_are_told_as_ever(capsys: pytest.CaptureFixture[str]) -> None:
+    before = sys.unraisablehook
+    sys.unraisablehook = cli._dropped
+    try:
+
+        class Failing:
+            def __del__(self) -> None:
+                message = "a bug"
+                raise RuntimeError(message)
+
+        Failing()
+    finally:
+        sys.unraisablehook = before
+    assert "RuntimeError: a bug" in capsys.readouterr().err
 
 
 def test_an_interrupt_that_is_ignored_stays_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from cases import over
 
 import filmsheet
 
@@ -100,7 +101,7 @@ def test_nothing_else_is() -> None:
         filmsheet.tests  # noqa: B018 - it is the look that raises
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+@over(MODULES)
 def test_no_module_bears_the_name_of_a_public_function(path: Path) -> None:
     functions = {name for name in PUBLIC if name != "formats"}
     assert path.stem not in functions

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from cases import over
 
 import filmsheet
 from filmsheet.detection import DEFAULT, detector
@@ -86,17 +87,17 @@ def test_it_reads_as_it_is_meant(path: Path) -> None:
     assert shown(read(path)) == [EMPTY | sheet for sheet in each]
 
 
-@pytest.mark.parametrize("path", OF_A_DIALECT, ids=name)
+@over(OF_A_DIALECT, name)
 def test_its_dialect_is_told(path: Path) -> None:
     assert read(path).dialect == path.parent.name
 
 
-@pytest.mark.parametrize("path", SHEETS, ids=name)
+@over(SHEETS, name)
 def test_its_bytes_come_back(path: Path) -> None:
     assert bytes(read(path)) == path.read_bytes()
 
 
-@pytest.mark.parametrize("path", SHEETS, ids=name)
+@over(SHEETS, name)
 def test_its_nodes_tile_its_text(path: Path) -> None:
     document = read(path)
     assert "".join(str(document)[node.start : node.end] for node in document.nodes) == str(document)
@@ -113,7 +114,7 @@ def test_what_is_reported_of_it(path: Path) -> None:
     assert list(map(place, read(sheet).diagnostics)) == json.loads(path.read_text("utf-8"))
 
 
-@pytest.mark.parametrize("path", SHEETS, ids=name)
+@over(SHEETS, name)
 def test_an_error_is_reported_where_something_is_unread(path: Path) -> None:
     document = read(path)
     if any(found.severity == "error" for found in document.diagnostics):

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from types import FrameType
 
 _INTERRUPTED = 130
+_MOMENT = 0.01
 _DEBUG = "FILMSHEET_DEBUG"
 
 COMMANDS = {
@@ -127,7 +128,17 @@ def _run() -> int:
 def _interrupted(_signal: int, _frame: FrameType | None) -> NoReturn:
     """End on Ctrl-C, without the words that click would say on a KeyboardInterrupt."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second one would interrupt the ending
+    sys.unraisablehook = _dropped
     raise SystemExit(_INTERRUPTED)
+
+
+def _dropped(found: sys.UnraisableHookArgs) -> None:
+    """Raise once more, a moment later, what Python drops where nobody can catch it, as within an import."""
+    if not isinstance(found.exc_value, SystemExit):
+        sys.__unraisablehook__(found)
+        return
+    signal.signal(signal.SIGALRM, _interrupted)
+    signal.setitimer(signal.ITIMER_REAL, _MOMENT)
 
 
 def _internal_error(bug: Exception) -> int:

@@ -346,6 +346,19 @@ def test_who_says_how_long_a_file_may_take_has_a_worker(
 
 
 @pytest.mark.usefixtures("sick")
+def test_a_few_large_files_have_workers_too(
+    job: Jobs, tmp_path: Path, text: Callable[[int], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool, "_LOOK", 0.05)
+    monkeypatch.setattr(pool, "PATIENCE", 0.3)
+    sheets = folder(tmp_path / "sheets", text, "a.txt hangs.txt")
+    assert engine.run(job(sheets, jobs=2)).failed == 0  # it is waited for
+    (tmp_path / "sheets" / "b.txt").write_bytes(b"x" * 1_200_000)
+    summary = engine.run(job(sheets, jobs=2, out="large"))
+    assert [(error.source, error.kind) for error in summary.errors] == [("hangs.txt", "timeout")]
+
+
+@pytest.mark.usefixtures("sick")
 def test_after_a_bug_all_that_was_done_before_is_kept(
     job: Jobs, tmp_path: Path, text: Callable[[int], bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -62,6 +62,27 @@ def test_it_is_read_as_asked() -> None:
         read(b"", dialect="nothing")
 
 
+@pytest.mark.parametrize(
+    ("raw", "options", "said", "reported"),
+    [
+        ("Cast: Zoë".encode("cp1252"), {}, "Cast: Zoë", 1),
+        ("Cast: Zoë".encode("cp1252"), {"encoding": "cp1252"}, "Cast: Zoë", 0),
+        (
+            "Title: “CAFÉ” – bar".encode("cp1252"),
+            {},
+            "Title: “CAFÉ” – bar",
+            0,
+        ),  # two are another one
+    ],
+)
+def test_bytes_that_are_no_utf_8_are_reported(
+    raw: bytes, options: dict[str, Any], said: str, reported: int
+) -> None:
+    found, chosen = document(Member("a.txt", raw), **options)
+    assert (str(found), chosen) == (said, "cp1252")
+    assert [one.rule for one in found.diagnostics].count("FS006") == reported
+
+
 @pytest.mark.parametrize(("error", "said"), [("it is damaged", "it is damaged"), (None, "it can't be read")])
 def test_a_member_without_bytes_says_why(error: str | None, said: str) -> None:
     with pytest.raises(MemberError, match=f"^{said}$"):

@@ -246,6 +246,29 @@ def talk(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[Any]]:
     return call
 
 
+def test_a_worker_whose_pool_is_gone_at_once_ends_in_silence(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    ours, theirs = socket.socketpair()
+    with theirs, tempfile.TemporaryFile() as memory:
+        memory.write(workers.PLACE.pack(-1, 0))
+        memory.flush()
+        ours.close()
+        workers.main(theirs.detach(), memory.fileno())
+    assert capfd.readouterr() == ("", "")
+
+
+def test_who_waits_for_workers_is_told_now_and_then(text: Callable[[int], bytes]) -> None:
+    told: list[int] = []
+    pool = Pool(Asked("jsonl"), 1, idle=lambda: told.append(1))
+    try:
+        done = list(pool.convert(iter([[Member("a.txt", text(1))]])))
+    finally:
+        pool.close()
+    assert len(done) == 1
+    assert told
+
+
 def test_a_worker_answers_and_says_where_it_is(talk: Callable[..., list[Any]]) -> None:
     [first, second] = chunks("a b", "c")
     assert talk((7, first), (8, second)) == [

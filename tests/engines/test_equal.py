@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import random
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from cases import SAMPLES, over_some_samples
 from hypothesis import given
 
 import filmsheet
@@ -21,10 +21,11 @@ from filmsheet.formats.json import encode
 from filmsheet.testing import dirty_texts, sheet_texts
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from filmsheet import Document
 
 pytestmark = pytest.mark.usefixtures("unwatched")
-SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*/*.txt"))
 PLANS = language("archive").plans
 
 
@@ -54,7 +55,7 @@ def check_equal(source: bytes | str) -> None:
     assert spans(fast) == spans(lark)
 
 
-@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+@over_some_samples
 def test_engines_agree_on_a_sample(path: Path) -> None:
     check_equal(path.read_bytes())
 

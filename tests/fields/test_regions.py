@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from cases import over
 
 from filmsheet import tables
 from filmsheet.fields.regions import regional_label
@@ -22,7 +23,7 @@ def test_a_label_names_its_region_first(region: str | None, words: str, label: s
     assert regional_label(region, words) == label
 
 
-@pytest.mark.parametrize("region", sorted(tables.region_codes()))
+@over(sorted(tables.region_codes()))
 def test_the_label_of_each_region_reads_back(region: str) -> None:
     label = reader("archive").labels.read(regional_label(region, "DVD Release Date"))
     assert label is not None

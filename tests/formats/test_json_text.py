@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from cases import over_samples
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,7 +17,8 @@ from filmsheet.formats.json_text import sheet_text, string
 from filmsheet.model import FilmSheet, Language, PartialDate, Release
 from filmsheet.model.kinds import Kind
 
-SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*/*.txt"))
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def check(sheet: FilmSheet) -> None:
@@ -28,7 +30,7 @@ def test_the_text_is_that_of_the_library(data: st.DataObject, sheets: st.SearchS
     check(data.draw(sheets))
 
 
-@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+@over_samples
 def test_the_text_of_a_sample(path: Path) -> None:
     for sheet in filmsheet.parse(path.read_bytes()).sheets:
         check(sheet)

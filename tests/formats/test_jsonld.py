@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from cases import over_samples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyld import jsonld as processor
@@ -30,7 +30,9 @@ from filmsheet.model import (
     Runtime,
 )
 
-SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*/*.txt"))
+if TYPE_CHECKING:
+    from pathlib import Path
+
 VOCABULARY = "https://schema.org/"
 CONTEXT = {"@context": {"@vocab": VOCABULARY}}
 
@@ -94,7 +96,7 @@ def strings(value: object) -> list[str]:
     return [str(value)]
 
 
-@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+@over_samples
 def test_the_terms_of_every_sample_are_used_as_schema_org_has_them(path: Path) -> None:
     for sheet in parse(path.read_bytes()).sheets:
         check(json.loads(dumps(sheet)))

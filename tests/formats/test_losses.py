@@ -6,11 +6,11 @@ A value is lost if it could be another and nothing of the text would change.
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 import pytest
+from cases import SAMPLES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 EXPORTS = ("jsonld", "mec", "nfo", "wikidata")
 LOSING = tuple(name for name in formats.names() if formats.get(name).lost)
-SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*/*.txt"))
 YEARS = range(1000, 10_000)
 REGIONS = ("FR", "JP", "AQ")  # the last has no boards
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import attrs
 import pytest
+from cases import over_samples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -34,7 +35,6 @@ from filmsheet.model import (
 )
 from filmsheet.tables import ratings
 
-SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*/*.txt"))
 THEIRS = os.environ.get("FILMSHEET_MEC_SCHEMAS")
 FOLDERS = [Path(__file__).parent / "schemas", *([Path(THEIRS)] if THEIRS else [])]
 SCHEMAS = [etree.XMLSchema(etree.parse(folder / "mdmec-v2.12.xsd")) for folder in FOLDERS]
@@ -198,7 +198,7 @@ def test_what_a_whole_document_loses() -> None:
     )
 
 
-@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+@over_samples
 def test_every_sample_with_a_year_is_a_valid_document(path: Path) -> None:
     for sheet in parse(path.read_bytes()).sheets:
         if sheet.year is not None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from cases import over_samples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -32,7 +33,6 @@ from filmsheet.model import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*/*.txt"))
 SCHEMA = etree.XMLSchema(etree.parse(Path(__file__).parent / "schemas" / "nfo.xsd"))
 
 PUSHER = FilmSheet(
@@ -163,7 +163,7 @@ def test_somebody_elses_reader_finds_the_facts(tmp_path: Path) -> None:
     assert (third["title"], third["directors"]) == ("<Rån> & \ufffd]]>", ["O\r\tB"])
 
 
-@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+@over_samples
 def test_every_sample_is_a_valid_file(path: Path) -> None:
     for sheet in parse(path.read_bytes()).sheets:
         SCHEMA.assertValid(etree.fromstring(dumps(sheet).encode()))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -12,6 +11,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from cases import SAMPLES
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,8 +25,8 @@ from filmsheet.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*/*.txt"))
 FOUND = Diagnostic(
     "FS001", "unread-value", "error", "no", Span(1, 2, 1, 2, 1, 3), "a mend", Fix("safe", (Edit(1, 2, "x"),))
 )

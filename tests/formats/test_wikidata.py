@@ -6,9 +6,10 @@ import csv
 import io
 import re
 from datetime import datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from cases import over_samples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from quickstatements_client import DateLine, EntityQualifier
@@ -33,7 +34,9 @@ from filmsheet.model import (
 )
 from filmsheet.tables import ratings
 
-SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*/*.txt"))
+if TYPE_CHECKING:
+    from pathlib import Path
+
 FORMULA = re.compile("[=+\\-@\t\r\n＝＋－＠]")  # noqa: RUF001 -- the wide ones
 
 PUSHER = FilmSheet(
@@ -176,7 +179,7 @@ def test_any_sheet_is_one_record(sheets: st.SearchStrategy[FilmSheet], data: st.
         assert (precision == 11) == (release.date.day is not None)
 
 
-@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+@over_samples
 def test_every_sample_is_a_record_for_each_sheet(path: Path) -> None:
     for sheet in parse(path.read_bytes()).sheets:
         assert [row["sheet"] for row in rows(dumps(sheet)) if "sheet" in row] == ["sheet"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from cases import SAMPLES, over_samples
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,11 +18,11 @@ from filmsheet.canonical import formatted
 from filmsheet.testing import dirty_texts, sheet_texts, sheets, soiled
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from filmsheet import Document, FilmSheet
 
 pytestmark = pytest.mark.usefixtures("unwatched")
-SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*/*.txt"))
-over_samples = pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 texts = st.one_of(sheet_texts().map(str.encode), sheets().map(filmsheet.dumps).map(str.encode))
 sources = st.one_of(texts, dirty_texts(), dirty_texts())
 

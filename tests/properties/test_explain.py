@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from cases import over_some_samples
 
 import filmsheet
 from filmsheet.explain import explain
 from filmsheet.explanation import text
 
-pytestmark = pytest.mark.usefixtures("unwatched")
+if TYPE_CHECKING:
+    from pathlib import Path
 
-TEXTS = sorted((Path(__file__).parents[2] / "samples").glob("*/*.txt"))
+pytestmark = pytest.mark.usefixtures("unwatched")
 
 
 def count(document: filmsheet.Document) -> int:
     return len(re.findall(r"\r\n?|\n|[^\r\n]\Z", str(document)))
 
 
-@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+@over_some_samples
 def test_every_line_of_a_sample_explains(path: Path) -> None:
     document = filmsheet.parse(path.read_bytes())
     pointers: set[tuple[int, str]] = set()
@@ -37,7 +39,3 @@ def test_every_line_of_a_sample_explains(path: Path) -> None:
         (i, f"/unread/{at}/value") for i, s in enumerate(document.sheets) for at in range(len(s.unread))
     }
     assert stated <= pointers
-
-
-def test_there_are_samples() -> None:
-    assert len(TEXTS) > 50

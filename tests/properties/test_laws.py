@@ -6,10 +6,10 @@ What ``with_sheet`` promises is in ``test_put.py``; where values stand, in ``tes
 from __future__ import annotations
 
 import random
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from cases import SAMPLES, over_samples
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -18,14 +18,13 @@ from filmsheet.testing import dirty_texts, sheet_texts, sheets, soiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from filmsheet import Document, FilmSheet
 
 pytestmark = pytest.mark.usefixtures("unwatched")
-SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*/*.txt"))
 KINDS = {"field", "prose", "furniture", "heading", "link", "blank", "unread"}
 
-over_samples = pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 texts = st.one_of(sheet_texts().map(str.encode), sheets().map(filmsheet.dumps).map(str.encode))
 sources = st.one_of(texts, dirty_texts(), dirty_texts())
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import random
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
+from cases import over_samples, over_some_samples
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -31,13 +31,12 @@ from filmsheet.testing import dirty_texts, sheet_texts, sheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from filmsheet import Document
 
 pytestmark = pytest.mark.usefixtures("unwatched")
 
-SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*/*.txt"))
-over_samples = pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 sources = st.one_of(
     sheet_texts().map(str.encode), dirty_texts(), sheets().map(filmsheet.dumps).map(str.encode)
 )
@@ -290,7 +289,7 @@ def check_entries(document: Document, keys: Iterable[str]) -> None:
             assert lost is None or lost in shared_lines(document), (key, lost)
 
 
-@over_samples
+@over_some_samples
 def test_changed_entries_of_a_sample_leave_other_lines_alone(path: Path) -> None:
     """Of the keys that the sample has, all; of the others, three."""
     document = filmsheet.parse(path.read_bytes())

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from cases import over_samples
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,11 +17,11 @@ from filmsheet.testing import dirty_texts, sheet_texts, sheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from filmsheet import Document
 
 pytestmark = pytest.mark.usefixtures("unwatched")
-SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*/*.txt"))
 sources = st.one_of(
     sheet_texts().map(str.encode), dirty_texts(), sheets().map(filmsheet.dumps).map(str.encode)
 )
@@ -90,7 +90,7 @@ def check_absent(document: Document) -> None:
         document.span("/title", len(document.sheets))
 
 
-@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+@over_samples
 def test_every_value_of_a_sample_has_its_place(path: Path) -> None:
     document = filmsheet.parse(path.read_bytes())
     check_spans(document)

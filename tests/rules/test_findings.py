@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from cases import over
 
 import filmsheet
 from filmsheet import rules
@@ -70,6 +71,6 @@ def test_what_is_found(path: Path) -> None:
     assert list(map(shown, found(sheet))) == json.loads(path.read_text("utf-8"))
 
 
-@pytest.mark.parametrize("path", CLEAN, ids=name)
+@over(CLEAN, name)
 def test_nothing_is_found_in_a_clean_sheet(path: Path) -> None:
     assert list(map(str, found(path))) == []

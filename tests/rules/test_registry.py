@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from cases import over
 
 from filmsheet import findings, rules
 from filmsheet.checking.configuration import Configurations
@@ -88,7 +89,7 @@ def sections(rule: Rule) -> dict[str, str]:
     return {"": lead.strip(), **{heading: body.strip("\n") for heading, _, body in parts}}
 
 
-PAGES = pytest.mark.parametrize("rule", [*OURS, unreadable_file.RULE], ids=lambda rule: rule.name)
+PAGES = over([*OURS, unreadable_file.RULE], lambda rule: rule.name)
 
 
 @PAGES

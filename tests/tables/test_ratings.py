@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cases import over
 
 from filmsheet import tables
 from filmsheet.tables import ratings
@@ -68,7 +69,7 @@ def test_the_first_lines_say_what_each_source_is() -> None:
     assert {row[7] for row in ROWS} == set(said)
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row[0]} {row[2]}")
+@over(ROWS)
 def test_years_and_media_are_plausible(row: list[str]) -> None:
     since, until, medium = row[4:7]
     year = r"(?:19|20)[0-9]{2}"
@@ -79,7 +80,7 @@ def test_years_and_media_are_plausible(row: list[str]) -> None:
     assert medium in {"", "theatrical", "home"}
 
 
-@pytest.mark.parametrize("region", ["*", *REGIONS])
+@over(["*", *REGIONS])
 def test_no_spelling_means_two_ratings_of_a_board_at_once(region: str) -> None:
     keys = [
         (key, row[1], row[6], row[4][:4] or "0", row[5].replace("?", "") or "9")
@@ -95,7 +96,7 @@ def test_no_spelling_means_two_ratings_of_a_board_at_once(region: str) -> None:
 # ---- what is found
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row[0]} {row[2]}")
+@over(ROWS)
 def test_each_spelling_is_found_bare_and_dressed(row: list[str]) -> None:
     region, board, name = row[:3]
     for spelling in spellings(row):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from cases import over
 from lark import Lark
 
 from filmsheet import tables
@@ -144,7 +145,7 @@ def test_there_are_249_regions() -> None:
     assert all(re.fullmatch("[A-Z]{4}", c) for c in tables.country_codes() - tables.region_codes())
 
 
-@pytest.mark.parametrize("code", sorted(tables.region_codes()))
+@over(sorted(tables.region_codes()))
 def test_a_label_reads_back_and_can_stand_in_a_list(code: str) -> None:
     label = tables.region_label(code)
     assert tables.region_code(label) == tables.country_code(label) == code

@@ -37,7 +37,9 @@ LOCAL: Final = "local"
 CLUSTERS: Final = {"ray": "ray", "spark": "pyspark"}
 """The engines that are clusters: the package that each needs, of the extra of its name."""
 _FEW: Final = 2
-"""An archive of no more than so many chunks is converted in this process."""
+"""An archive of no more than so many chunks, """
+_LITTLE: Final = 1 << 20
+"""and of no more than so many bytes, is converted in this process: that takes a few seconds at the most."""
 _SYNCED: Final = 2.0
 """Seconds after which the disk is made to hold what is done."""
 _MOST_ERRORS: Final = 1000
@@ -235,7 +237,7 @@ def _convert(
 
     synced = monotonic()
     told(spool.members)
-    with closing(_done(job, noted(), killed=killed)) as found:
+    with closing(_done(job, noted(), killed=killed, idle=lambda: told(spool.members))) as found:
         for one in found:
             last = [sources.popleft() for _ in range(one.members)][-1]
             spool.add(one, last, elapsed())
@@ -247,11 +249,14 @@ def _convert(
 
 def done(job: Job) -> Generator[Done]:
     """What comes of each chunk of members, in order; nothing is kept for another run."""
-    return _done(job, _members(job, 0, None), killed=False)
+    return _done(job, _members(job, 0, None), killed=False, idle=lambda: None)
 
 
-def _done(job: Job, members: Iterator[Member], *, killed: bool) -> Generator[Done]:
-    """What comes of members, chunk by chunk; ``killed``: one of them may have brought a run down."""
+def _done(job: Job, members: Iterator[Member], *, killed: bool, idle: Callable[[], None]) -> Generator[Done]:
+    """What comes of members, chunk by chunk; ``killed``: one of them may have brought a run down.
+
+    ``idle`` is called now and then while workers are waited for.
+    """
     if job.engine != LOCAL:
         from filmsheet.batch import cluster  # noqa: PLC0415 - it needs an extra
 
@@ -260,12 +265,17 @@ def _done(job: Job, members: Iterator[Member], *, killed: bool) -> Generator[Don
     waiting = chunks(members)
     careful = killed or job.patience is not None
     first = list(islice(waiting, _FEW + 1)) if job.jobs > 1 and not careful else []
-    if not pool.IS_POSSIBLE or not (careful or len(first) > _FEW):
+    if not pool.IS_POSSIBLE or not (careful or len(first) > _FEW or _size(first) > _LITTLE):
         for chunk in chain(first, waiting):
             yield work.done(job.asked, chunk)
         return
-    workers = pool.Pool(job.asked, job.jobs, patience=job.patience or pool.PATIENCE)
+    workers = pool.Pool(job.asked, job.jobs, patience=job.patience or pool.PATIENCE, idle=idle)
     try:
         yield from workers.convert(chain(first, waiting))
     finally:
         workers.close()
+
+
+def _size(given: list[list[Member]]) -> int:
+    """How many bytes chunks have."""
+    return sum(len(member.raw or b"") for member in chain.from_iterable(given))

@@ -39,9 +39,14 @@ def document(
     unnamed = encoding is None and chosen in {encodings.UTF8, encodings.WINDOWS_1252}
     if unnamed and encodings.is_binary(member.raw):
         raise MemberError(BINARY)
-    # What is UTF-8 for the most part is left to the parser, which reads each bad byte by itself.
+    # What is UTF-8 for the most part is left to the parser, which reads each bad byte by itself; and so is
+    # what was taken for Windows-1252, where that comes to the same: it then reports these bytes, too.
     left = encoding is None and chosen == encodings.UTF8
-    return parse(member.raw, dialect=dialect, encoding=None if left else chosen), chosen
+    if left or (unnamed and not guess and member.charset is None):
+        found = parse(member.raw, dialect=dialect)
+        if left or str(found) == member.raw.decode(chosen):
+            return found, chosen
+    return parse(member.raw, dialect=dialect, encoding=chosen), chosen
 
 
 def of_document(source: str, document: Document) -> list[Record]:

@@ -23,7 +23,7 @@ from filmsheet.batch.kinds import KILLED, SLOW
 from filmsheet.batch.worker import PLACE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from filmsheet.archives import Member
     from filmsheet.batch.work import Asked, Done
@@ -151,8 +151,16 @@ class _Worker:
 class Pool:
     """Workers that convert chunks; what comes of them comes in the order of the chunks."""
 
-    def __init__(self, asked: Asked, jobs: int, *, patience: float = PATIENCE) -> None:
-        self._asked, self._patience = asked, patience
+    def __init__(
+        self,
+        asked: Asked,
+        jobs: int,
+        *,
+        patience: float = PATIENCE,
+        idle: Callable[[], None] = lambda: None,
+    ) -> None:
+        """``idle`` is called whenever the workers have been looked at, twice a second at the least."""
+        self._asked, self._patience, self._idle = asked, patience, idle
         self._workers: list[_Worker] = []
         self._again: deque[_Chunk] = deque()  # to be given out once more
         self._ready: dict[int, Done | Exception] = {}
@@ -173,6 +181,7 @@ class Pool:
         while more or self._told < self._given:
             more = self._give(chunks) and more
             self._collect()
+            self._idle()
             while self._told in self._ready:
                 found = self._ready.pop(self._told)
                 if isinstance(found, Exception):

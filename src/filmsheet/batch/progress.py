@@ -26,6 +26,8 @@ _ON_TERMINAL: Final = 0.2
 _IN_LOG: Final = 15.0
 """Seconds between two lines."""
 _BAR: Final = 24
+_SHORTEST_BAR: Final = 8
+"""A bar has as much room as the words leave it; with less than this there is none."""
 _MOST_COUNTED: Final = 1_000_000
 """How many members of a zip archive are counted before any is read."""
 _CLEARED: Final = "\r\x1b[K"
@@ -102,8 +104,11 @@ class Progress:
         line = f"{share:4.0%} of {files}, {rate}{left}"
         if not self._terminal:
             return line
-        full = round(share * _BAR)
-        return f"[{'#' * full}{'.' * (_BAR - full)}] {line}"
+        bar = min(_BAR, width(self._stream) - len(line) - len("[] ") - 1)
+        if bar < _SHORTEST_BAR:
+            return line
+        full = round(share * bar)
+        return f"[{'#' * full}{'.' * (bar - full)}] {line}"
 
 
 def counted(number: int, noun: str) -> str:

@@ -29,7 +29,10 @@ def main(connection: int, memory: int) -> None:
     gc.freeze()  # what is imported by now stays
     chunks = Connection(connection)
     shared = mmap.mmap(memory, PLACE.size)
-    asked: Asked = chunks.recv()
+    try:
+        asked: Asked = chunks.recv()
+    except (EOFError, OSError):  # whoever began this process is gone already
+        return
     waiting: SimpleQueue[Any] = SimpleQueue()
     # Whoever sends chunks never waits for this process to be through with another: or both might wait.
     Thread(target=_take, args=(chunks, waiting), daemon=True).start()

@@ -71,7 +71,7 @@ _COMMON: Final = 5
     "--timeout",
     type=click.FloatRange(0, min_open=True),
     metavar="SECONDS",
-    help="How long a file may take.  [default: 120]",
+    help="How long a file may take.  [default: 120, where workers convert]",
 )
 @click.option(
     "--engine",
@@ -187,7 +187,7 @@ def _reports(given: dict[str, Any]) -> dict[str, str]:
 def _unnamed(given: dict[str, Any]) -> str | None:
     """What is wrong with the names of what is to be written, if anything."""
     for option, name in {"-o": given["output"], **_reports(given)}.items():
-        if name == "":
+        if name == "" or (name == _STDOUT and option != "-o"):
             return f"{option}: this is no name; name a file{' or a folder' if option == '-o' else ''}"
         if name is not None and is_address(name):
             return f"{option}: it must be on this machine, and {name!r} is an address"
