@@ -87,7 +87,7 @@ def test_sheets_fill_every_key() -> None:
 
 
 def test_sheet_texts_read_as_every_key_and_node() -> None:
-    documents = [filmsheet.parse(str(text)) for text in drawn(testing.sheet_texts(), 100)]
+    documents = [filmsheet.parse(str(text)) for text in drawn(testing.sheet_texts(), 200)]
     kinds = {node.kind for document in documents for node in document.nodes}
     assert kinds == {"field", "prose", "furniture", "heading", "link", "blank", "unread"}
     for field in attrs.fields(FilmSheet):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -262,7 +263,8 @@ def first_lost(lines: list[str], after: list[str]) -> str | None:
     """The first line that isn't there any more, in its order, as it was or under an explicit label."""
     at = 0
     for line in lines:
-        kept = {line, *(label + line for label in EXPLICIT)}
+        titled = "Title: " + re.sub(r" \(\d{4}\)\Z", "", line)  # the year then has a line of its own
+        kept = {line, titled, *(label + line for label in EXPLICIT)}
         found = next((i for i in range(at, len(after)) if after[i] in kept), None)
         if found is None:
             return line
