@@ -5,6 +5,9 @@ import time
 
 import nox
 
+_ALL_BUT = "not (bulk or long or hooks or browser or spark or ray or recipes)"
+"""What is tested at each change: not what has a session of its own below."""
+
 nox.options.sessions = ["tests", "lint", "types", "build"]
 
 
@@ -12,7 +15,7 @@ nox.options.sessions = ["tests", "lint", "types", "build"]
 def tests(session: nox.Session) -> None:
     """Run every test, with coverage; a Python that isn't here is skipped."""
     session.install("-e", ".[dev]")
-    session.run("pytest", "-n", "auto", "--cov", *session.posargs)
+    session.run("pytest", "-n", "auto", "--cov", "-m", _ALL_BUT, *session.posargs)
 
 
 @nox.session

@@ -55,6 +55,20 @@ _BULK = (
 """What converts whole archives: `pytest -m bulk` runs it, with a coverage of its own."""
 
 
+_REST = (
+    "checking/test_fixing.py",
+    "engines/test_compiled.py",
+    "engines/test_language.py",
+    "engines/test_make.py",
+    "engines/test_mistakes.py",
+    "engines/test_settings.py",
+    "learning",
+    "properties/test_learning.py",
+    "rules/test_plugins.py",
+    "test_ci_files.py",
+)
+"""What builds grammars or begins processes again and again, and is left to `.ci/run`."""
+
 _ELSEWHERE = {"long", "browser", "spark", "ray", "recipes"}
 
 
@@ -65,17 +79,27 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return True if usual and not named and _is_bulk(collection_path) else None
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests of bulk, but for those that another session runs."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark the tests of bulk, and those that take long, but for those that are named or another session runs."""
+    named = any(_is_in(Path(argument.partition("::")[0]), _REST) for argument in config.args)
     for item in items:
-        if _is_bulk(item.path) and not _ELSEWHERE & {mark.name for mark in item.iter_markers()}:
+        if _ELSEWHERE & {mark.name for mark in item.iter_markers()}:
+            continue
+        if _is_bulk(item.path):
             item.add_marker(pytest.mark.bulk)
+        elif not named and _is_in(item.path, _REST):
+            item.add_marker(pytest.mark.rest)
 
 
 def _is_bulk(path: Path) -> bool:
+    return _is_in(path, _BULK)
+
+
+def _is_in(path: Path, places: tuple[str, ...]) -> bool:
+    """Whether a file of tests is one of those places, or in one."""
     here = Path(__file__).parent
     below = path.absolute()
-    return below.is_relative_to(here) and below.relative_to(here).as_posix().startswith(_BULK)
+    return below.is_relative_to(here) and below.relative_to(here).as_posix().startswith(places)
 
 
 @pytest.fixture(scope="module")
