@@ -80,7 +80,7 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark the tests of bulk, and those that take long, but for those that are named or another session runs."""
+    """Mark the tests of bulk, and what takes long and isn't named, but for what another session runs."""
     named = any(_is_in(Path(argument.partition("::")[0]), _REST) for argument in config.args)
     for item in items:
         if _ELSEWHERE & {mark.name for mark in item.iter_markers()}:
