@@ -96,7 +96,7 @@ def test_what_is_wrong_is_told_at_once(sheets: Path, tmp_path: Path, monkeypatch
         convert(sheets, to="jsonl", out=out, engine="steam")
     with pytest.raises(PlaceError):
         convert(sheets, to="csv", out=sheets)
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(FileNotFoundError, match=r"No such file or directory: .*/no.$"):
         convert(sheets, to="jsonl", out=tmp_path / "no" / "out")
     single = Format("single", round_trip=False, loses=())
     monkeypatch.setattr("filmsheet.formats.get", lambda _: single)

@@ -72,6 +72,15 @@ def test_a_page_takes_the_place_of_an_earlier_one_and_is_no_sheet() -> None:
         assert "<p>2 sheets in 2 files.</p>" in written("archive/report.html")
 
 
+def test_who_puts_it_among_the_sheets_is_told() -> None:
+    assert called("archive", "-o", "report.html").stderr == ""
+    done = called("archive", "-o", "archive/report.html")
+    assert done.exit_code == 0
+    assert done.stderr.startswith("filmsheet: archive/report.html lies in the archive, ")
+    assert done.stderr.count("\n") == 1
+    assert called("archive", "-o", "-").stderr == ""
+
+
 def test_an_empty_file_may_be_written_over() -> None:
     Path("report.html").touch()
     assert called("archive", "-o", "report.html").exit_code == 0

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from os import fspath
-from os.path import realpath
+from errno import ENOENT
+from os import fspath, strerror
+from os.path import dirname, isdir, realpath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -122,7 +123,10 @@ def _globs(include: str | Iterable[str]) -> tuple[str, ...]:
 
 
 def _place(out: Source) -> str:
-    """Where the output goes, with links followed; ValueError for what can't be such a place."""
+    """Where the output goes, with links followed; ValueError for what can't be such a place.
+
+    FileNotFoundError where the folder isn't there that it would be in.
+    """
     from filmsheet.archives.remote import is_address  # noqa: PLC0415 - `import filmsheet` is cheap
 
     name = fspath(out)
@@ -132,7 +136,10 @@ def _place(out: Source) -> str:
     if is_address(name):
         message = f"the output must be on this machine, and {name!r} is an address"
         raise ValueError(message)
-    return realpath(name)
+    place = realpath(name)
+    if not isdir(folder := dirname(place)):  # noqa: PTH112, PTH120 - `import filmsheet` is cheap
+        raise FileNotFoundError(ENOENT, strerror(ENOENT), folder)
+    return place
 
 
 def _named(sources: Source | Iterable[Source]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from filmsheet import archives, inputs
+from filmsheet.batch import placing
 from filmsheet.batch.progress import Progress, total
 from filmsheet.checking.writing import replace
 from filmsheet.errors import MissingExtraError
@@ -79,6 +80,8 @@ def report_command(
     except (archives.InputError, MissingExtraError) as error:
         raise click.UsageError(str(error)) from error
     _write(page, output, html)
+    if page is not None:
+        _say_if_read(output, paths)
     ctx.exit(_said(facts))
 
 
@@ -134,6 +137,17 @@ def _write(page: Path | None, output: str, html: str) -> None:
     except OSError as error:
         message = f"can't write {output!r}: {error.strerror or error}"
         raise click.ClickException(message) from error
+
+
+def _say_if_read(output: str, paths: tuple[str, ...]) -> None:
+    """Say that the page lies among the sheets: others read it as one, though this command passes it over."""
+    try:
+        placing.check_report("-o", output, None, paths, None)
+    except placing.PlaceError:
+        inputs.say(
+            f"filmsheet: {output} lies in the archive, where `filmsheet convert` reads it as a sheet;"
+            " move it out, or name another place"
+        )
 
 
 def _said(facts: Facts) -> int:
