@@ -69,6 +69,7 @@ class Labels:
         self._regions = readers.list("regions")
         self._media = readers.list("media")
         self._read: dict[str, Label | None] = {}
+        self._known_read: dict[str, Label | None] = {}
 
     def read(self, raw: str) -> Label | None:
         """A label, known or unknown, from what stands before the colon; None where that is none."""
@@ -77,17 +78,30 @@ class Labels:
         except KeyError:
             if len(self._read) >= _REMEMBERED:
                 self._read.clear()
-            label = self._read[raw] = self._find(raw)
+            label = self._find(raw)
+            if label is None and self._unknown.row(single_spaced(trimmed(raw))):
+                label = Label(trimmed(raw), None)
+            self._read[raw] = label
+            return label
+
+    def known(self, raw: str) -> Label | None:
+        """A label that is known, from words with no colon; None where they are none."""
+        try:
+            return self._known_read[raw]
+        except KeyError:
+            if len(self._known_read) >= _REMEMBERED:
+                self._known_read.clear()
+            label = self._known_read[raw] = self._find(raw)
             return label
 
     def _find(self, raw: str) -> Label | None:
         printed = trimmed(raw)
         words = single_spaced(printed)
         row = self._label.row(words)
-        if row is None and self._several:
+        if row is None and self._several and words.endswith(")"):
             row = self._qualified(words)
         if row is None:
-            return Label(printed, None) if self._unknown.row(words) else None
+            return None
         found = {name: text for name, text in zip(self._label.names, row, strict=True) if text}
         regions, media = found.pop("REGIONS", ""), found.pop("MEDIA", "")
         terminal = next(iter(found))
@@ -118,8 +132,8 @@ class Labels:
         """
         words = [match.span() for match in _WORD.finditer(said, 0, _LONGEST)][: _WORDS + 1]
         for (_, end), (start, _) in reversed(list(pairwise(words))):
-            label = self.read(said[:end])
-            if label is None or label.terminal is None or label.terminal in NEVER_ALONE:
+            label = self.known(said[:end])
+            if label is None or label.terminal in NEVER_ALONE:
                 continue
             if said[start] in ":-–—" or self._goes_on(said[end : end + _LONGEST]):
                 return None
@@ -132,8 +146,7 @@ class Labels:
         words = head.split()
         if not colon or head[-1:].isdigit() or len(words) > _WORDS:
             return False
-        tails = (self.read(" ".join(words[at:])) for at in range(len(words)))
-        return not any(label is not None and label.terminal is not None for label in tails)
+        return all(self.known(" ".join(words[at:])) is None for at in range(len(words)))
 
     def _fixed(self, terminal: str) -> tuple[str | None, str | None, str]:
         """The region and medium that a terminal's name says, and the terminal of the field."""

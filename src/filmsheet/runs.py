@@ -26,6 +26,9 @@ _NAME_WORDS = (2, 4)
 """The fewest and the most words of a name."""
 
 _WORD = re.compile(rf"[^{CLASS}]+")
+_FIGURE = re.compile("[0-9]")
+_OF_FIGURES = frozenset({"timed", "price"})
+"""The rules that read nothing without a figure."""
 
 _YEAR = Label("", "YEAR_LABEL")
 _COUNTRY = Label("", "COUNTRY_LABEL")
@@ -71,11 +74,14 @@ class Runs:
         self._labels = labels
         self._run, self._credits = readers.list("run"), readers.list("credits")
         self._unmarked = readers.record("unmarked")
-        self._pieces = {rule: readers.record(rule) for rule in readers.choice("piece")}
+        self._facts = {rule: readers.record(rule) for rule in readers.choice("piece")}
 
     def whole(self, said: str, *, titled: bool) -> list[Piece] | None:
         """The pieces of a line; None where it is no run. ``titled``: whether the line above is its title."""
-        pieces = self.pieces(said, titled=titled) if len(said) <= LONGEST else None
+        spans = self._run.spans(said) if len(said) <= LONGEST else None
+        if spans is None or (len(spans) == 1 and _FIGURE.search(said) is None):
+            return None  # one piece is two facts, or a length, only with a figure: USA 1996
+        pieces = self._pieces_at(said, spans, titled=titled)
         if pieces is None:
             return None
         told = [piece.label for piece in pieces if piece.label is not None and piece.label is not ODD]
@@ -93,9 +99,12 @@ class Runs:
 
     def pieces(self, said: str, *, titled: bool) -> list[Piece] | None:
         """The pieces of a text; None where too many of them say nothing."""
+        return self._pieces_at(said, self._run.spans(said) or [], titled=titled)
+
+    def _pieces_at(self, said: str, spans: list[tuple[int, int]], *, titled: bool) -> list[Piece] | None:
         pieces: list[Piece] = []
         odd = 0
-        for number, (start, end) in enumerate(self._run.spans(said) or ()):
+        for number, (start, end) in enumerate(spans):
             found = self._read(said[start:end], start, first=number == 0 and not titled)
             if found is None:
                 odd += number > 0
@@ -150,10 +159,13 @@ class Runs:
 
     def _read(self, said: str, offset: int, *, first: bool) -> list[Piece] | None:
         """What a piece says: its parts, each with its label; None for nothing known."""
-        for rule, record in self._pieces.items():
-            spans = record.spans(said)
-            if spans is None or (first and rule == "sort"):
+        figures = _FIGURE.search(said) is not None
+        for rule, record in self._facts.items():
+            if (rule in _OF_FIGURES and not figures) or (first and rule == "sort"):
                 continue  # a title may be a word that is a genre, too: War
+            spans = record.spans(said)
+            if spans is None:
+                continue
             if rule != "origin":
                 return [Piece(offset, offset + len(said), _SAID_BY[rule])]
             named = zip(record.names, spans, strict=True)

@@ -112,8 +112,8 @@ class Shaper:
         found: dict[int, tuple[int, int, str, int, Label]] = {}
         for start, end in self._inner.spans(said):
             raw = said[start:end]
-            label = self._labels.read(raw)
-            if label is not None and label.terminal is not None:
+            label = self._labels.known(raw)
+            if label is not None:
                 after = _AFTER_LABEL.match(said, end).end()  # type: ignore[union-attr] # it always fits
                 found[start] = (begin + start, begin + start, raw, begin + after, label)
         colon = said.find(":")
@@ -152,8 +152,8 @@ class Shaper:
                 head[begin : begin + 1].isupper() or _after_bar(said, offset + begin)
             ):
                 continue
-            label = self._labels.read(head[begin:])
-            if label is not None and label.terminal is not None:
+            label = self._labels.known(head[begin:])
+            if label is not None:
                 return offset + begin, label
         return None
 
@@ -228,8 +228,8 @@ class Shaper:
             return None
         label_span, value_span = [span for span in spans if span is not None]
         raw = text[begin : begin + label_span[1]]
-        label = self._labels.read(raw)
-        if label is None or label.terminal is None:
+        label = self._labels.known(raw)
+        if label is None:
             return None
         value = begin + value_span[0]
         if text[value] == ":":
@@ -241,8 +241,8 @@ class Shaper:
     def _alone(self, text: str, lines: list[Line], index: int, said: str) -> list[Labelled] | None:
         """A line that is nothing but a label, with its value on the lines below."""
         start, end, at, *_ = lines[index]
-        label = self._labels.read(said) if at < 0 and len(said) <= 40 else None  # noqa: PLR2004 - longer than any label
-        if label is None or label.terminal is None or label.terminal in NEVER_ALONE:
+        label = self._labels.known(said) if at < 0 and len(said) <= 40 else None  # noqa: PLR2004 - longer than any label
+        if label is None or label.terminal in NEVER_ALONE:
             return None
         for number in range(index + 1, len(lines)):
             _start, _end, below, raw, value, value_end = lines[number]
