@@ -73,6 +73,8 @@ def tree(text: str, first: int) -> Node:
         mark = getattr(error, "problem_mark", None)
         line = first + (mark.line if mark else text.count("\n", 0, getattr(error, "position", 0)))
         reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "it can't be read"
+        if "nesting depth" in reason:  # PyYAML has a limit of its own from 6.0.4 on
+            _fail("nested too deeply", line)
         _fail(f"not YAML: {reason}", line)
 
 
