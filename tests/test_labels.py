@@ -297,3 +297,12 @@ def test_what_begins_with_a_label_without_a_colon(generous: Labels, said: str, r
 )
 def test_what_begins_with_none(generous: Labels, said: str) -> None:
     assert generous.before(said) is None
+
+
+def test_known_labels_are_remembered_within_bounds(labels: Labels, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("filmsheet.labels._REMEMBERED", 2)
+    labels._known_read.clear()
+    for _ in range(2):
+        assert [labels.known(raw) for raw in ("Blah", "Hm", "Hm hm")] == [None] * 3
+        assert labels.known(" Year ") == Label("Year", "YEAR_LABEL")
+    assert len(labels._known_read) <= 2

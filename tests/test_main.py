@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import click
 import pytest
@@ -191,6 +192,21 @@ sys.exit(cli.main())
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=15, check=False)
     assert (done.returncode, done.stderr) == (130, b"")
+
+
+def test_what_python_drops_is_raised_a_moment_later() -> None:
+    handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGALRM)}
+    hook = sys.unraisablehook
+    try:
+        sys.unraisablehook = cli._dropped
+        exited = SystemExit(130)
+        with pytest.raises(SystemExit, match="130"):  # noqa: PT012 - it comes while this waits
+            cli._dropped(SimpleNamespace(exc_value=exited))
+            time.sleep(10)
+    finally:
+        sys.unraisablehook = hook
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
 
 
 def test_other_exceptions_that_python_drops_are_told_as_ever(capsys: pytest.CaptureFixture[str]) -> None:

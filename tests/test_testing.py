@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 import filmsheet
 from filmsheet import testing
-from filmsheet.model import FilmSheet
+from filmsheet.model import CastMember, FilmSheet
+from filmsheet.testing import facts
 from filmsheet.testing.facts import drawn as drawn_sheets
 from filmsheet.testing.facts import sayable
 
@@ -84,6 +85,14 @@ def test_sheets_fill_every_key() -> None:
         values = [getattr(sheet, field.name) for sheet in some()]
         assert any(values), field.name
         assert not all(values), field.name
+
+
+def test_nothing_follows_a_role_whose_bracket_is_left_open() -> None:
+    members = [one for one in drawn(facts._cast(), 300) if isinstance(one, CastMember)]
+    left = [one for one in members if one.role is not None and one.role.count("(") > one.role.count(")")]
+    assert left
+    assert all(one.note is None for one in left)
+    assert any(one.note for one in members)
 
 
 def test_sheet_texts_read_as_every_key_and_node() -> None:
