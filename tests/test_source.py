@@ -280,7 +280,14 @@ def test_a_shift_longer_than_a_decoder_keeps_is_still_partitioned() -> None:
     [
         (read(b"USA: 105 mins"), [(5, 8, "96")], b"USA: 96 mins"),
         (read(b"\xef\xbb\xbfab\r\n"), [(1, 1, "é")], b"\xef\xbb\xbfa\xc3\xa9b\r\n"),
-        (read(b"\xe9a\xe9"), [(1, 2, "é")], b"\xe9\xc3\xa9\xe9"),
+        # In the encoding of the nearest bytes: Windows-1252 beside bytes that are not UTF-8.
+        (read(b"\xe9a\xe9"), [(1, 2, "é")], b"\xe9\xe9\xe9"),
+        (read(b"\xe9 a b \xc3\xa9"), [(2, 3, "é"), (4, 5, "ł")], b"\xe9 \xe9 \xc5\x82 \xc3\xa9"),
+        (read(b"a \xe9"), [(0, 1, "–")], b"\x96 \xe9"),
+        (read(b"\xe9 a"), [(2, 3, "\x8d")], b"\xe9 \x8d"),
+        # Where they go, they count no longer; where they are written again, they do, unless nothing changes.
+        (read(b"\xe9a"), [(0, 2, "ł")], b"\xc5\x82"),
+        (read(b"a\xe9b\xe9c"), [(1, 2, "é"), (3, 4, "é")], b"a\xc3\xa9b\xc3\xa9c"),
         (read(b"\xff\xfea\0=\xd8"), [(0, 1, "é")], b"\xff\xfe\xe9\0=\xd8"),
         (read("a\ud800"), [(0, 1, "é")], b"\xc3\xa9\xed\xa0\x80"),
         (read(b"a\x81", "cp1252"), [(0, 1, "€")], b"\x80\x81"),
@@ -305,6 +312,9 @@ def test_edits_change_only_their_own_bytes(
         pytest.param(read(b"a"), (0, 0, "\ud800"), id="surrogate"),
         pytest.param(read(b"\xff\xfea\0"), (0, 0, "\ud83d"), id="surrogate-in-utf-16"),
         pytest.param(read(b"a", "utf-7"), (0, 0, "\ud800"), id="surrogate-in-utf-7"),
+        pytest.param(read(b"\xe9a"), (1, 2, "ł"), id="not-in-windows-1252"),
+        pytest.param(read(b"\xe9ab\xc3\xa9"), (0, 3, "éł"), id="beside-what-it-writes-again"),
+        pytest.param(read(b"\xe9 a"), (2, 3, "Ã©"), id="windows-1252-reads-as-utf-8"),
         pytest.param(read(b"\xc3a\xa9"), (1, 2, ""), id="bad-bytes-join"),
         pytest.param(read(b"\xff\xfe=\xd8a\0\0\xde"), (1, 2, ""), id="surrogates-join"),
         pytest.param(read(b"\xff\xfea\0b"), (2, 2, "c"), id="after-an-odd-byte"),

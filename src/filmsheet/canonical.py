@@ -162,11 +162,13 @@ def _kept(document: Document) -> tuple[list[str], Counter[str]]:
 
 
 def _edits(document: Document, text: str) -> list[Edit] | None:
-    """The edits that give a document another text, around its bad characters; None where these moved."""
+    """Return the edits that give a document another text; None where a character can't be written anew.
+
+    In a document with bad bytes each character outside ASCII stays the bytes that it is.
+    """
     before, bad = document.text, document.source.bad
-    shown = {before[at] for at in bad}
-    old = [at for at, one in enumerate(before) if one in shown] if bad else []
-    new = [at for at, one in enumerate(text) if one in shown] if bad else []
+    old = [at for at, one in enumerate(before) if not one.isascii()] if bad else []
+    new = [at for at, one in enumerate(text) if not one.isascii()] if bad else []
     if [_word(before, at) for at in old] != [_word(text, at) for at in new]:
         return None
     edits: list[Edit] = []

@@ -52,9 +52,17 @@ def put(document: Document, new: FilmSheet, index: int) -> Document:
             if found is not None and found.sheets == wanted:
                 return found
     beside = found.sheets[min(index, len(found.sheets) - 1)] if found else document.sheets[index]
-    why = f"in {document.source.encoding}" if found is None else "beside its other text"
-    message = f"this document can't say the sheet {why}"
+    message = f"this document can't say the sheet {_why_not(document, found)}"
     raise SheetError(message, pointer=difference(new, beside))
+
+
+def _why_not(document: Document, found: Document | None) -> str:
+    """Say why a document can't hold a sheet, going by the last text that was tried."""
+    if found is not None:
+        return "beside its other text"
+    if document.source.bad:
+        return f"beside bytes that are not valid in {document.source.encoding}; name the document's encoding"
+    return f"in {document.source.encoding}"
 
 
 def _rewritten(document: Document, edits: list[Edit]) -> Document | None:

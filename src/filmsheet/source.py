@@ -7,6 +7,7 @@ in `Source.bad`, and stays the byte it was whatever is rewritten around it.
 
 import codecs
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -27,6 +28,7 @@ _UNICODE_NAMES = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32
 
 _REPLACEMENT = "\ufffd"
 _SURROGATE = "[\ud800-\udfff]"
+_NOT_ASCII = "[^\x00-\x7f]"
 _LINE_END = re.compile(r"\r\n?|\n")
 
 # Python's cp1252 refuses these five; the WHATWG Encoding Standard's windows-1252 reads them as the
@@ -37,6 +39,7 @@ _WINDOWS_1252 = {
     chr(0xDC00 + byte): chr(byte) if byte in _UNASSIGNED else bytes([byte]).decode("cp1252")
     for byte in range(0x80, 0x100)
 }
+_TO_WINDOWS_1252 = {ord(shown): mark for mark, shown in _WINDOWS_1252.items()}
 
 # One byte is always one character under these, spelt as `codecs.lookup(...).name` spells them.
 _SINGLE_BYTE = r"ascii|cp125[0-8]|iso8859-\d+|koi8-[rtu]|mac-[a-z]+"
@@ -104,9 +107,11 @@ class Source(NamedTuple):
         """Give `raw` with each (start, end, replacement) applied, every other byte as it was.
 
         Offsets are of `text`, end exclusive; edits in any order that don't overlap, insertions at
-        one place in the order given. Raises UnicodeEncodeError for what the encoding can't say,
-        which includes what the bytes around it would turn into something else; ValueError for
-        edits that overlap; IndexError for one outside the text.
+        one place in the order given. A replacement is written in the encoding of the bytes around
+        it: in Windows-1252 where the nearest bytes above ASCII are not valid in UTF-8. Raises
+        UnicodeEncodeError for what that encoding can't say, which includes what the bytes around
+        it would turn into something else; ValueError for edits that overlap; IndexError for one
+        outside the text.
         """
         edits = sorted(edits, key=lambda edit: edit[:2])
         places = [place for start, end, _ in edits for place in (start, end)]
@@ -117,13 +122,55 @@ class Source(NamedTuple):
         raw: list[bytes] = []
         text: list[str] = []
         done = read_to = 0
+        neighbours = self._neighbours(edits)
         for (start, end, new), first, last in zip(edits, at[::2], at[1::2], strict=True):
-            raw += self.raw[done:first], new.encode(self.encoding)
+            raw += self.raw[done:first], self._encoded(new, start, end, neighbours)
             text += self.text[read_to:start], new
             done, read_to = last, end
         result = b"".join([*raw, self.raw[done:]])
         self._check_says(result, "".join([*text, self.text[read_to:]]))
         return result
+
+    def _neighbours(self, edits: Sequence[tuple[int, int, str]]) -> tuple[int, ...]:
+        """Return the offsets, rising, of the characters that show in which encoding to write.
+
+        These are the characters outside ASCII that no edit takes away or writes again. There are none
+        where one encoding holds for the whole document. An edit that puts back just what it takes away
+        is there to encode that anew, so what it takes away does not count.
+        """
+        if (
+            not self.bad
+            or self.encoding != "utf-8"
+            or self._is_str
+            or all(new.isascii() for *_, new in edits)
+        ):
+            return ()
+        found: list[int] = []
+        done = 0
+        for start, end, new in (*edits, (len(self.text), len(self.text), "")):
+            found += (done + match.start() for match in re.finditer(_NOT_ASCII, self.text[done:start]))
+            if self.text[start:end] != new:
+                found += (
+                    at for at in range(start, end) if self.text[at] in new and not self.text[at].isascii()
+                )
+            done = end
+        return tuple(found)
+
+    def _encoded(self, new: str, start: int, end: int, neighbours: tuple[int, ...]) -> bytes:
+        """Encode a replacement as the nearest of some characters is encoded, the one before it in a tie."""
+        if not neighbours or new.isascii():
+            return new.encode(self.encoding)
+        at = bisect_left(neighbours, start)
+        before, after = neighbours[max(at - 1, 0)], neighbours[min(at, len(neighbours) - 1)]
+        nearest = before if start - before <= max(after - end, 0) or after < start else after
+        if nearest not in self.bad:
+            return new.encode(self.encoding)
+        return new.translate(_TO_WINDOWS_1252).encode("ascii", "surrogateescape")
+
+    @property
+    def _is_str(self) -> bool:
+        """Tell whether the document came as a `str` with lone surrogates: no bad byte shows as U+FFFD."""
+        return _REPLACEMENT in map(self.text.__getitem__, self.bad)
 
     def _measured(self, head: int, offsets: list[int]) -> dict[int, int]:
         """Where rising offsets begin, by the length of what lies between them; a Unicode form."""
@@ -155,7 +202,7 @@ class Source(NamedTuple):
         the middle of a shift sequence, and what comes first can become a byte order mark.
         """
         detected = self.encoding in _BOMS and _detect(self.raw) == self.encoding
-        if self.encoding == "utf-8" and _REPLACEMENT in map(self.text.__getitem__, self.bad):
+        if self.encoding == "utf-8" and self._is_str:
             again = _read_str(raw.decode("utf-8", "surrogatepass"))
         else:
             again = read(raw, None if detected else self.encoding)

@@ -23,7 +23,7 @@ def finding(code: str, *places: tuple[int, int]) -> Rule:
 
     def find(_: Subject) -> Iterator[Finding]:
         for place in places:
-            yield Finding(*place, f"{code} is here", "look", fix("safe", (*place, "")))
+            yield Finding(*place, f"{code} is here", "look", fix("unsafe", (*place, "")))
 
     return Rule(code, code.lower(), "warning", find, "")
 
@@ -55,7 +55,7 @@ def test_a_finding_is_told_whole() -> None:
         "offset": 9,
         "end_offset": 19,
         "help": "look",
-        "fix": {"safety": "safe", "edits": [{"offset": 9, "end_offset": 19, "text": ""}]},
+        "fix": {"safety": "unsafe", "edits": [{"offset": 9, "end_offset": 19, "text": ""}]},
     }
 
 

@@ -35,7 +35,7 @@ def replacing(wrong: str, right: str, code: str, **how: Any) -> Rule:
     return Rule(code, f"finds-{wrong}", how.get("severity", "warning"), find, "")
 
 
-ONE = replacing("one", "two", "T1")
+ONE = replacing("o ne", "one", "T1")
 FOUR = replacing("four", "five", "T2", safety="unsafe", severity="error")
 FAINT = replacing("faint", "f.", "T3", severity="info")
 
@@ -65,15 +65,14 @@ def codes(found: list[Checked]) -> list[list[str]]:
 
 def test_each_file_is_checked() -> None:
     run = Run()
-    found = list(run.check(named("Title: one", "Title: two", "Title: four one")))
+    found = list(run.check(named("Title: o ne", "Title: two", "Title: four o ne")))
     assert [checked.path for checked in found] == ["a.txt", "b.txt", "c.txt"]
     assert codes(found) == [["T1"], [], ["T2", "T1"]]
     assert [one.path for checked in found for one in checked.diagnostics] == ["a.txt", "c.txt", "c.txt"]
-    assert run.changes == []
 
 
 def test_files_are_read_one_by_one() -> None:
-    files = named("one", "one")
+    files = named("o ne", "one")
     going = Run().check(files)
     next(going)
     Path("b.txt").write_text("two", "utf-8")
@@ -85,8 +84,8 @@ def test_files_are_read_one_by_one() -> None:
     [
         ("faint", "warning", False),
         ("faint", "info", True),
-        ("one", "warning", True),
-        ("one", "error", False),
+        ("o ne", "warning", True),
+        ("o ne", "error", False),
         ("four", "error", True),
         ("fine", "info", False),
     ],
@@ -98,7 +97,7 @@ def test_what_is_grave_enough_fails(text: str, limit: str, failing: bool) -> Non
 
 
 def test_each_file_goes_by_its_own_configuration() -> None:
-    [one] = named("one four")
+    [one] = named("o ne four")
     strict = Configuration(str(Path.cwd()), selections=(Selection(("T2",)),), severity=(("T2", "info"),))
     found = list(Run().check([one, Named("a.txt", strict)]))
     assert codes(found) == [["T1", "T2"], ["T2"]]
@@ -117,7 +116,7 @@ def test_the_dialect_and_the_encoding_are_the_configurations() -> None:
 
 
 def test_a_file_that_can_not_be_read_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
-    files = named("one", "clean", fail_on="error")
+    files = named("o ne", "clean", fail_on="error")
     Path("a.txt").unlink()
     run = Run(fixes=True)
     found = list(run.check(files))
@@ -136,7 +135,7 @@ def test_a_file_that_can_not_be_read_is_a_finding(monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_folder_in_place_of_a_file() -> None:
-    files = named("one")
+    files = named("o ne")
     Path("a.txt").unlink()
     Path("a.txt").mkdir()
     [found] = Run().check(files)
@@ -147,13 +146,14 @@ def test_a_folder_in_place_of_a_file() -> None:
 
 
 def test_standard_input_is_checked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Title: one \xff")))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Title: o ne\n\xff")))
     configuration = named("")[0].configuration
-    run = Run(fixes=True)
+    changes: list[Change] = []
+    run = Run(fixes=True, write=changes.append)
     [found] = run.check([Named("-", configuration)])
     assert (found.path, codes([found])) == (STDIN, [[]])
-    assert bytes(found.document or b"") == b"Title: two \xff"
-    assert [(change.path, change.fixed[0].path) for change in run.changes] == [("-", STDIN)]
+    assert bytes(found.document or b"") == b"Title: one\n\xff"
+    assert [(change.path, change.fixed[0].path) for change in changes] == [("-", STDIN)]
 
 
 def test_closed_standard_input_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -169,29 +169,62 @@ def test_closed_standard_input_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> 
 # ---- fixes
 
 
-@pytest.mark.parametrize(("unsafe", "text"), [(False, "two four"), (True, "two five")])
+@pytest.mark.parametrize(("unsafe", "text"), [(False, "one four"), (True, "one five")])
 def test_fixes_are_made_and_nothing_is_written(unsafe: bool, text: str) -> None:  # noqa: FBT001 - the cases
-    run = Run(fixes=True, unsafe=unsafe)
-    found = list(run.check(named("one four", "clean")))
+    changes: list[Change] = []
+    run = Run(fixes=True, unsafe=unsafe, write=changes.append)
+    found = list(run.check(named("o ne four", "clean")))
     assert codes(found) == [[] if unsafe else ["T2"], []]
-    [change] = run.changes
-    assert isinstance(change, Change)
-    assert (change.path, str(change.before), str(change.after)) == ("a.txt", "one four", text)
+    [change] = changes
+    assert (change.path, str(change.before), str(change.after)) == ("a.txt", "o ne four", text)
     assert [one.rule for one in change.fixed] == ["T1", "T2"][: 1 + unsafe]
-    assert Path("a.txt").read_text("utf-8") == "one four"
+    assert Path("a.txt").read_text("utf-8") == "o ne four"
 
 
 def test_what_is_fixed_fails_no_check() -> None:
     run = Run(fixes=True)
-    list(run.check(named("one")))
+    list(run.check(named("o ne")))
     assert not run.failing
+
+
+def test_a_fix_that_is_not_written_is_not_made() -> None:
+    def refuse(change: Change) -> None:
+        if change.path == "a.txt":
+            raise PermissionError(13, "Permission denied", change.path)
+
+    run = Run(fixes=True, write=refuse)
+    first, second = run.check(named("Title: o ne", "Title: o ne"))
+    assert codes([first, second]) == [["FS501", "T1"], []]
+    assert str(first.document) == "Title: o ne"
+    assert str(first.diagnostics[0]) == "a.txt:1:1: error[FS501] can't write the file: Permission denied"
+    assert run.failing
+
+
+def test_an_unwritten_file_is_in_no_baseline_and_fails_whatever_the_limit() -> None:
+    def refuse(change: Change) -> None:
+        raise PermissionError(13, "Permission denied", change.path)
+
+    files = named("o ne", baseline="known.json", fail_on="error")
+    known = Baseline("known.json")
+    list(Run(baselines={"known.json": known}).check(files))
+    run = Run(fixes=True, baselines={"known.json": known.updated()}, write=refuse)
+    assert codes(list(run.check(files))) == [["FS501"]]
+    assert run.failing
+
+
+def test_a_pipe_that_nobody_reads_is_no_fault_of_a_file() -> None:
+    def refuse(_: Change) -> None:
+        raise BrokenPipeError
+
+    with pytest.raises(BrokenPipeError):
+        list(Run(fixes=True, write=refuse).check(named("o ne")))
 
 
 # ---- baselines
 
 
 def test_what_is_known_is_left_out_and_fails_no_check() -> None:
-    files = named("one", "one four", baseline="known.json")
+    files = named("o ne", "o ne four", baseline="known.json")
     known = Baseline("known.json")
     list(Run(baselines={"known.json": known}).check(files[:1]))
     run = Run(baselines={"known.json": known.updated()})
@@ -203,12 +236,12 @@ def test_what_is_known_is_left_out_and_fails_no_check() -> None:
 
 def test_each_file_goes_by_the_baseline_of_its_configuration() -> None:
     mine, other, none = (
-        named("one", baseline="a.json")[0],
-        named("", "one", baseline="b.json")[1],
-        named("", "", "one")[2],
+        named("o ne", baseline="a.json")[0],
+        named("", "o ne", baseline="b.json")[1],
+        named("", "", "o ne")[2],
     )
-    Path("a.txt").write_text("one", "utf-8")
-    Path("b.txt").write_text("one", "utf-8")
+    Path("a.txt").write_text("o ne", "utf-8")
+    Path("b.txt").write_text("o ne", "utf-8")
     known = Baseline("a.json")
     list(Run(baselines={"a.json": known}).check([mine]))
     run = Run(baselines={"a.json": known.updated(), "b.json": Baseline("b.json")})
@@ -216,7 +249,7 @@ def test_each_file_goes_by_the_baseline_of_its_configuration() -> None:
 
 
 def test_rules_that_do_not_run_on_a_file_are_not_judged() -> None:
-    [every] = named("one four", baseline="known.json")
+    [every] = named("o ne four", baseline="known.json")
     known = Baseline("known.json")
     list(Run(baselines={"known.json": known}).check([every]))
     known = known.updated()
@@ -226,7 +259,7 @@ def test_rules_that_do_not_run_on_a_file_are_not_judged() -> None:
 
 
 def test_a_file_that_can_not_be_read_is_in_no_baseline() -> None:
-    files = named("one", baseline="known.json")
+    files = named("o ne", baseline="known.json")
     Path("a.txt").unlink()
     known = Baseline("known.json")
     run = Run(baselines={"known.json": known})
@@ -249,7 +282,7 @@ def test_a_bug_of_a_rule_names_the_rule_and_the_file(
     bad = Rule("T9", "fails", "info", find, "")
     monkeypatch.setattr(rules, "every", lambda: {"T9": bad})
     with pytest.raises(RuntimeError, match="a bug") as bug:
-        list(Run(fixes=fixes).check(named("one")))
+        list(Run(fixes=fixes).check(named("o ne")))
     assert bug.value.__notes__ == ["in the rule T9 fails", "while checking 'a.txt'"]
 
 
@@ -259,5 +292,5 @@ def test_a_bug_in_reading_names_the_file(monkeypatch: pytest.MonkeyPatch) -> Non
 
     monkeypatch.setattr(reading, "parse", fail)
     with pytest.raises(RuntimeError) as bug:
-        list(Run().check(named("one")))
+        list(Run().check(named("o ne")))
     assert bug.value.__notes__ == ["while checking 'a.txt'"]

@@ -295,9 +295,9 @@ def test_a_folder_that_can_not_be_read_is_said(check: Check, monkeypatch: pytest
 
     monkeypatch.setattr(os, "scandir", scandir)
     result = check()
-    assert (result.exit_code, result.stdout) == (1, "1 file is clean.\n")
-    assert result.stderr.startswith("filmsheet: can't read 'bad")
-    assert result.stderr.endswith("Permission denied\n")
+    assert (result.exit_code, result.stderr) == (1, "")
+    assert result.stdout.startswith("error[FS000]: can't read the folder: Permission denied\n  --> bad")
+    assert result.stdout.endswith("Found 1 finding (1 error) in 1 of 2 files.\n")
 
 
 def test_a_report_may_be_written_over_beside_a_file_that_can_not_be_read(check: Check) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
+from filmsheet.checking.writing import Writer
 from filmsheet.commands import fmt
 
 if TYPE_CHECKING:
@@ -74,10 +75,11 @@ def test_quiet_says_nothing() -> None:
 
 
 def test_a_file_that_cannot_be_written_keeps_its_bytes(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refused(path: str, raw: bytes) -> None:
+    def refused(_: Writer, path: str, raw: bytes, old: bytes) -> None:
+        assert old.decode() == DIRTY
         raise PermissionError(13, f"no room for {len(raw)} bytes", path)
 
-    monkeypatch.setattr(fmt, "replace", refused)
+    monkeypatch.setattr(Writer, "replace", refused)
     found = called("a.txt", "b/clean.txt")
     assert found.exit_code == 1
     assert found.stderr == (

@@ -37,11 +37,13 @@ def mended(text: str, *safeties: str) -> str:
         ("UK: Tom u0026 Jerry u0026amp; Co", "UK: Tom & Jerry & Co"),
         ("UK: AT&amp;T, Q&amp;A;", "UK: AT&T, Q&A;"),
         ("UK: A u0026Foo; B &amp;Foo; C", "UK: A &Foo; B &Foo; C"),
-        ("UK:&nbsp;109&#160;mins&#10;", "UK: 109 mins "),
+        ("UK:&nbsp;109&#160;mins&#10;", "UK: 109 mins"),
         ("Cast: Kar&shy;sten Lund &#150; Arata", "Cast: Karsten Lund – Arata"),
         ("Cast: \u0915&zwj;\u0937", "Cast: \u0915\u200d\u0937"),
-        ("Title: u003cb\\u003eThe Bell\\u003c/b\\u003e", "Title: The Bell"),
+        ("Title: Tom \\u003c3 u003c Jerry", "Title: Tom <3 < Jerry"),
         ('Title: <a href="x.html?a=1" class="b">The <B>Bell</B></a>', "Title: The Bell"),
+        ("Title: <FONT size=2 color='red' NOWRAP >The Bell</font >", "Title: The Bell"),
+        ("Title: <a href=x/><span data-x = 1>The Bell", "Title: The Bell"),
         ("Planet 51 <span>(2009)</span>", "Planet 51 (2009)"),
     ],
 )
@@ -56,11 +58,32 @@ def test_what_stands_for_one_thing_is_safe(text: str, right: str) -> None:
         ("Cast: Signe Holm, <br>Arata<BR/>", "Cast: Signe Holm, Arata"),
         ("<td>Year: 2006</td><td>UK: 109 mins</td>", "Year: 2006 UK: 109 mins"),
         ("Cast: m<sup>2</sup>", "Cast: m2"),
+        ("Cast: Smith <b> Sons", "Cast: Smith Sons"),
     ],
 )
 def test_tags_that_part_are_unsafe(text: str, right: str) -> None:
     assert mended(text, "safe") == text
     assert mended(text, "unsafe").replace("  ", " ") == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Title: Smith &lt;b&gt; Sons",
+        "Title: u003cb\\u003eThe Bell\\u003c/b\\u003e",
+        "Title: Smith &lt;b> Sons",
+        "Title: Ryan &#38;#39;Dowd",
+        "Title: a &#38;eacute; b",
+        "Title: &#38;l&#116;; &amp;#60;i>",
+    ],
+)
+def test_a_sign_that_would_make_markup_has_no_fix(text: str) -> None:
+    assert mended(text, "safe", "unsafe") == text
+    assert any(one.fix is None and "write what is meant" in (one.help or "") for one in found(text))
+
+
+def test_other_signs_beside_it_have_one() -> None:
+    assert mended("Cast: &lt;b&gt; O&#39;Dowd & AT&amp;T", "safe") == "Cast: &lt;b&gt; O'Dowd & AT&T"
 
 
 def test_what_a_sign_was_may_be_lost() -> None:
@@ -86,6 +109,8 @@ def test_messages() -> None:
         "USA & UK: 96 mins; UK: AT&T; Q&A; Tom &Jerry;",
         "Title: <3, 2 < 3 > 1, <unknown>, <Untitled Nordic Project>",
         "Rated: <U>",
+        "Her <strong will> won. a<b and c>d, <a b=c d>, <b class=>, </b class=x>, <openly open opened>",
+        '<a href=\'x">, <a href="x>y">, <a\nhref=x>, <b class="x\ny">',
         "Cast: u00, u0099 & u002",
     ],
 )

@@ -32,7 +32,9 @@ def mended(text: str) -> str:
         ("\xa0Director:\u2003Hanne\u202fBrandt", " Director: Hanne Brandt"),
         ("Director: Han\u200bne Bra\xadndt\ufeff", "Director: Hanne Brandt"),
         ("\ufeffDirector: Hanne\x00 Bran\x7fdt", "Director: Hanne Brandt"),
-        ("Director:\x0bHanne\u2028Brandt", "Director: Hanne Brandt"),
+        # a page or line may end there
+        ("\x0cDirector: Hanne Brandt\u2028", "Director: Hanne Brandt"),
+        ("\x0bDirector: Hanne\x0c\xa0Brandt \x1c", "Director: Hanne\x0c Brandt "),
         ("Director: \u202aHanne\u200e Brandt\u202c", "Director: Hanne Brandt"),
         ("Director: Hanne\u200d Brandt", "Director: Hanne Brandt"),
         # in a label it reads as a blank
@@ -44,7 +46,19 @@ def mended(text: str) -> str:
 )
 def test_they_go(line: str, right: str) -> None:
     assert mended(f"{HEAD}{line}\n") == f"{HEAD}{right}\n"
-    assert found(f"{HEAD}{right}\n") == []
+    assert all(one.fix is None for one in found(f"{HEAD}{right}\n"))
+
+
+@pytest.mark.parametrize("sign", ["\x0b", "\x0c", "\x1c", "\u2028", "\u2029"])
+def test_what_ends_a_line_elsewhere_joins_no_fields(sign: str) -> None:
+    [one] = found(f"Year: 2006{sign}Director: Hanne Brandt\n")
+    assert (one.start, one.fix) == (10, None)
+    assert one.help == "end the line there, or write a plain space"
+
+
+def test_a_byte_that_is_not_valid_is_not_taken_for_a_blank() -> None:
+    document = filmsheet.parse("Cast: Adrián Málaga¡\n".encode("cp850"))
+    assert list(RULE.check(Subject(document))) == []
 
 
 @pytest.mark.parametrize(

@@ -15,11 +15,11 @@ def found(text: str) -> list[Finding]:
     return list(RULE.check(Subject(filmsheet.parse(text, dialect="archive"))))
 
 
-def mended(text: str, safety: str = "safe") -> str:
-    """The text after all fixes, which are of that class."""
+def mended(text: str) -> str:
+    """Return the text after all fixes, which are unsafe."""
     for one in reversed(found(text)):
         assert one.fix is not None
-        assert one.fix.safety == safety
+        assert one.fix.safety == "unsafe"
         for edit in reversed(one.fix.edits):
             text = text[: edit.offset] + edit.text + text[edit.end_offset :]
     return text
@@ -67,7 +67,7 @@ def test_utf_8_read_as_something_else(name: str, encoding: str) -> None:
         ("CAFÃ‰â€¦ Ã‰â€™", "CAFÉ… É’"),
     ],
 )
-def test_more_that_is_safe(text: str, right: str) -> None:
+def test_more_that_is_nearly_certain(text: str, right: str) -> None:
     assert mended(f"Cast: {text}\n") == f"Cast: {right}\n"
 
 
@@ -84,8 +84,8 @@ def test_more_that_is_safe(text: str, right: str) -> None:
         ("ÐœÐ¾ÑÐºÐ²Ð°", "МоÑква"),
     ],
 )
-def test_guesses_are_unsafe(text: str, right: str) -> None:
-    assert mended(f"Cast: {text}\n", "unsafe") == f"Cast: {right}\n"
+def test_guesses(text: str, right: str) -> None:
+    assert mended(f"Cast: {text}\n") == f"Cast: {right}\n"
 
 
 @pytest.mark.parametrize("text", ["itâ€ s", "Renï¿½", "Ren\ufffd", "\ufffd\ufffd", "M╪ller", "Bj┼rk", "x╤y"])

@@ -24,7 +24,8 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "filmsheet" / "rules"
 SECTIONS = ["What it reports", "Why it matters", "Example", "How to fix it", "How to configure it"]
 OURS = [rule for rule in rules.every().values() if rule.code.startswith("FS")]
-SHARED = {"__init__", "rule", "plugins", "unreadable_file"}
+SHARED = {"__init__", "rule", "plugins"}
+OF_RUNS = {rule.name.replace("-", "_") for rule in rules.of_runs()}
 """Modules that are no rule by themselves; others, which several rules share, have no RULE."""
 
 
@@ -42,7 +43,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 def test_each_module_that_has_a_rule_is_in_the_list() -> None:
     found = {path.stem for path in PACKAGE.glob("*.py") if "\nRULE = " in path.read_text("utf-8")}
-    assert set(MODULES) == found - SHARED
+    assert set(MODULES) == found - SHARED - OF_RUNS
     assert len(MODULES) == len(set(MODULES))
 
 
@@ -51,7 +52,7 @@ def test_a_module_is_called_like_its_rule() -> None:
 
 
 def test_numbers_and_names_are_unique_and_in_order() -> None:
-    every = [*OURS, unreadable_file.RULE]
+    every = [*OURS, *rules.of_runs()]
     assert len({rule.name for rule in every}) == len({rule.code for rule in every}) == len(every)
     assert [rule.code for rule in OURS] == sorted(rule.code for rule in OURS)
     for rule in every:
@@ -199,6 +200,8 @@ def test_several_are_chosen_by_how_their_numbers_begin() -> None:
     assert rules.matching(" all ") == tuple(rules.every().values())
 
 
-def test_a_file_that_can_not_be_read_is_no_rule_to_choose() -> None:
-    assert rules.find("FS000") is rules.find("unreadable-file") is None
-    assert rules.matching("FS000") == ()
+def test_what_a_run_reports_by_itself_is_no_rule_to_choose() -> None:
+    assert [rule.code for rule in rules.of_runs()] == ["FS000", "FS501", "FS502"]
+    for rule in rules.of_runs():
+        assert rules.find(rule.code) is rules.find(rule.name) is None
+        assert rules.matching(rule.code) == rules.matching(rule.code[:-1])[:0] == ()

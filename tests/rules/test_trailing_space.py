@@ -38,6 +38,15 @@ def test_they_are_taken_out(text: str, right: str) -> None:
     assert filmsheet.parse(text).sheets == filmsheet.parse(right).sheets
 
 
+@pytest.mark.parametrize(
+    ("raw", "place"),
+    [(b"Cast: Mar\xa0\n", None), (b"Cast: Mar\xa0 \t\n", (10, 12)), (b"\xa0 \nCast:  Arata\xa0", (1, 2))],
+)
+def test_a_byte_that_is_not_valid_is_not_taken_for_a_blank(raw: bytes, place: tuple[int, int] | None) -> None:
+    places = [(one.start, one.end) for one in RULE.check(Subject(filmsheet.parse(raw)))]
+    assert places == ([place] if place else [])
+
+
 def test_how_many_there_are() -> None:
     one, two = found("Year: 2006 \nCast: Arata\t \n")
     assert (one.message, one.start, one.end) == ("a blank ends this line", 10, 11)

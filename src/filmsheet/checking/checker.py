@@ -35,11 +35,18 @@ def check(
     *,
     path: str | None = None,
 ) -> tuple[Diagnostic, ...]:
-    """What the rules find in a document, each with the severity it is given here, in order of position."""
+    """Return what the rules find in a document, in order of position.
+
+    Each finding has the severity that its rule is given here, and a fix only where that does no harm.
+    """
     subject = Subject(document, options)
     found: list[Diagnostic] = []
     for rule, severity in rules:
         found += rule.diagnostics(subject, severity, path)
+    if any(one.fix is not None for one in found):
+        from filmsheet.checking.safety import reviewed  # noqa: PLC0415 - most sheets need no fix
+
+        found = list(reviewed(document, found))
     found.sort(key=lambda one: (one.offset, one.end_offset, one.rule))
     return tuple(found)
 

@@ -1,6 +1,7 @@
 """Fixing: the edits of findings put into a document, each proved to change nothing else.
 
-Fixes that overlap wait for one another, and rounds go on until none is left that holds.
+Fixes that overlap wait for one another, and rounds go on until none is left that holds. No fix works on what
+another one has made, so that a second run finds nothing more to fix.
 """
 
 from __future__ import annotations
@@ -8,17 +9,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections import deque
+from itertools import count
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
 from filmsheet.checking.checker import check
+from filmsheet.checking.made import Made, Origin
 from filmsheet.model import FilmSheet
 from filmsheet.nodes import FIELD
+from filmsheet.rules.unsettled_fix import unsettled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from filmsheet.diagnostic import Diagnostic, Fix, Severity
     from filmsheet.document import Document
@@ -26,11 +30,16 @@ if TYPE_CHECKING:
 
 _ROUNDS = 20
 """A rule that finds something new after each of its fixes would go on for ever."""
+_ATTEMPTS = 5
+"""After so many attempts no single fix is left out any more, but all fixes of its rule."""
+_ANYWHERE = -1
+"""The offset of all fixes of a rule, where no single one is to blame."""
 _TRIALS, _FEWEST_TRIALS = 300, 20
 _CHARACTERS = 20_000_000
 """How often a document is read again in one round, to find the fixes that don't hold; long ones less."""
 
 _KEYS = tuple(attribute.name for attribute in attrs.fields(FilmSheet))
+_Fixes = list[tuple["Diagnostic", "Fix"]]
 _Stretch = tuple[int, int]
 """Where characters were put in or taken out, as offsets."""
 
@@ -62,27 +71,97 @@ def mend(
     """Fix what the rules find in a document: with safe fixes alone, or the unsafe ones too.
 
     ``read`` reads bytes in the way in which the document was read. A fix is left out where a value that it
-    doesn't touch would change, where more would be unread after it, or where the encoding can't say it. Of
-    rules that undo each other's fixes, none is made.
+    doesn't touch would change, where more would be unread after it, or where the encoding can't say it. It is
+    also left out, and reported, where another fix, or its own rule again, would change what it makes.
     """
     if not _is_sheet(document):
         return Fixed(document, (), check(document, rules, options, path=path))
-    fixed: list[Diagnostic] = []
-    counts = {bytes(document): 0}  # how many were fixed when the document had these bytes
-    now = document
-    for _ in range(_ROUNDS):
-        found = check(now, rules, options, path=path)
-        after, taken = _round(now, read, _fixable(found, unsafe=unsafe))
-        if not taken:
-            return Fixed(now, tuple(fixed), found)
-        now = after
-        fixed += taken
-        known = counts.setdefault(bytes(now), len(fixed))
-        if known < len(fixed):
-            now = now if known else document
-            del fixed[known:]
+
+    def find(now: Document) -> tuple[Diagnostic, ...]:
+        return check(now, rules, options, path=path)
+
+    barred: dict[Origin, str] = {}
+    for number in count(1):
+        attempt = _Attempt(document, find, read, barred, unsafe=unsafe)
+        restless = attempt.run()
+        if not restless:
             break
-    return Fixed(now, tuple(fixed), check(now, rules, options, path=path))
+        if number >= _ATTEMPTS:
+            restless = {Origin(rule, _ANYWHERE): reason for (rule, _), reason in restless.items()}
+        barred |= restless
+    return Fixed(attempt.document, tuple(attempt.fixed), attempt.left())
+
+
+class _Attempt:
+    """Rounds of fixes of one document, without some that would be changed again."""
+
+    def __init__(
+        self,
+        document: Document,
+        find: Callable[[Document], tuple[Diagnostic, ...]],
+        read: Callable[[bytes], Document],
+        barred: Mapping[Origin, str],
+        *,
+        unsafe: bool,
+    ) -> None:
+        self._find, self._read = find, read
+        self._barred = barred
+        """The fixes that are not made, each with the rule that would change what it makes."""
+        self._unsafe = unsafe
+        self._made = Made(document.text)
+        self._found: tuple[Diagnostic, ...] = ()
+        """What is found in the document as it is now."""
+        self.document = document
+        self.fixed: list[Diagnostic] = []
+
+    def run(self) -> dict[Origin, str]:
+        """Make the fixes, round by round, and return those that don't come to rest, each with the reason."""
+        known = {bytes(self.document)}
+        for _ in range(_ROUNDS):
+            self._found = self._find(self.document)
+            free, blocked = self._parted()
+            going = _round(self.document, self._read, free)
+            if bytes(going.document) == bytes(self.document):
+                return self._below(_round(self.document, self._read, blocked).taken)
+            self.fixed += _fixed(going.taken, self._found)
+            self._made.add(going.taken, going.document.text)
+            self.document = going.document
+            if bytes(self.document) in known:
+                break
+            known.add(bytes(self.document))
+        return {Origin(one.rule, _ANYWHERE): one.rule for one, _ in going.taken}
+
+    def _below(self, taken: _Fixes) -> dict[Origin, str]:
+        """Return the fixes on whose work some fixes work, each with the rule of these."""
+        return {origin: one.rule for one, fix in taken for origin in self._made.below(one.rule, fix)}
+
+    def left(self) -> tuple[Diagnostic, ...]:
+        """Return what is left to be found, with a finding for the first fix of each rule that is barred."""
+        left: list[Diagnostic] = []
+        told: set[str] = set()
+        for one in self._found:
+            reason = self._barred_by(one)
+            left.append(one if reason is None else attrs.evolve(one, fix=None))
+            if reason is not None and one.rule not in told:
+                told.add(one.rule)
+                left.append(unsettled(one, reason))
+        return tuple(left)
+
+    def _parted(self) -> tuple[_Fixes, _Fixes]:
+        """Return the fixes that may be made now, and those that would work on what others have made."""
+        free: _Fixes = []
+        blocked: _Fixes = []
+        for one, fix in _fixable(self.document, self._found, unsafe=self._unsafe):
+            if self._barred_by(one) is None:
+                (blocked if self._made.below(one.rule, fix) else free).append((one, fix))
+        return free, blocked
+
+    def _barred_by(self, one: Diagnostic) -> str | None:
+        """Return the rule for whose sake the fix of a finding is not made; None if it may be made."""
+        if one.fix is None or not one.fix.edits or not self._barred:
+            return None
+        anywhere = self._barred.get(Origin(one.rule, _ANYWHERE))
+        return anywhere or self._barred.get(self._made.origin(one.rule, one.fix))
 
 
 def _is_sheet(document: Document) -> bool:
@@ -92,30 +171,49 @@ def _is_sheet(document: Document) -> bool:
     return any(node.kind == FIELD for nodes in document.sheet_nodes for node in nodes)
 
 
-def _fixable(found: Sequence[Diagnostic], *, unsafe: bool) -> list[tuple[Diagnostic, Fix]]:
-    """The findings whose fixes may be made, with these."""
+def _fixable(document: Document, found: Sequence[Diagnostic], *, unsafe: bool) -> _Fixes:
+    """Return the findings whose fixes may be made and change anything, with these."""
     return [
         (one, one.fix)
         for one in found
-        if one.fix is not None and one.fix.edits and (unsafe or one.fix.safety == "safe")
+        if one.fix is not None
+        and (unsafe or one.fix.safety == "safe")
+        and (document.source.bad or _changes(document.text, one.fix))
     ]
+
+
+def _changes(text: str, fix: Fix) -> bool:
+    """Return True if a fix makes another text, or has offsets that no text has."""
+    return any(
+        not 0 <= edit.offset <= edit.end_offset <= len(text)
+        or text[edit.offset : edit.end_offset] != edit.text
+        for edit in fix.edits
+    )
 
 
 _CONTROL = r"[\x00-\x08\x0e-\x1f]"
 
-_Fixes = list[tuple["Diagnostic", "Fix"]]
+
+def _fixed(taken: _Fixes, found: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Return the findings that fixes put right.
+
+    They are those that offer the fixes, and those of the same rule without a fix where an edit begins: one
+    fix may be for all findings of a rule.
+    """
+    edited = {(one.rule, edit.offset) for one, fix in taken for edit in fix.edits}
+    return [one for one, _ in taken] + [
+        one for one in found if not one.fix and (one.rule, one.offset) in edited
+    ]
 
 
-def _round(
-    document: Document, read: Callable[[bytes], Document], found: _Fixes
-) -> tuple[Document, list[Diagnostic]]:
-    """Make those of some fixes that hold and don't overlap: the document, and what is fixed in it."""
+def _round(document: Document, read: Callable[[bytes], Document], found: _Fixes) -> _Round:
+    """Make those of some fixes that hold and don't overlap."""
     going = _Round(document, read, careful=False)
     going.take(found)
     if not going.is_proved():
         going = _Round(document, read, careful=True)
         going.take(found)
-    return going.document, going.fixed
+    return going
 
 
 class _Round:
@@ -132,14 +230,10 @@ class _Round:
         self._trials = max(_FEWEST_TRIALS, min(_TRIALS, _CHARACTERS // (len(document.text) or 1)))
         self._stretches: list[_Stretch] = []
         """Where the fixes taken so far stand, rising."""
-        self._taken: _Fixes = []
+        self.taken: _Fixes = []
+        """The findings whose fixes are taken so far."""
         self.document = document
-        """The document with the fixes taken so far."""
-
-    @property
-    def fixed(self) -> list[Diagnostic]:
-        """The findings whose fixes are taken."""
-        return [one for one, _ in self._taken]
+        """The document with these fixes."""
 
     def take(self, found: _Fixes) -> None:
         """Make the fixes that hold, the first before what overlaps it."""
@@ -152,8 +246,8 @@ class _Round:
         if self.document.sheets == self._before.sheets:
             return True
         parts = (
-            [one for at, one in enumerate(self._taken) if (at >> bit & 1) == side]
-            for bit in range((len(self._taken) - 1).bit_length())
+            [one for at, one in enumerate(self.taken) if (at >> bit & 1) == side]
+            for bit in range((len(self.taken) - 1).bit_length())
             for side in (0, 1)
         )
         return all(self._after(part) is not None for part in parts)
@@ -181,7 +275,7 @@ class _Round:
             after = self._with(some)
             if after is not None:
                 self.document = after
-                self._taken += some
+                self.taken += some
                 for _, fix in some:
                     insort(self._stretches, _whole(fix))
             elif len(some) > 1:
@@ -190,7 +284,7 @@ class _Round:
 
     def _with(self, some: _Fixes) -> Document | None:
         """The document with some fixes more; None where they don't hold."""
-        after = self._after([*self._taken, *some])
+        after = self._after([*self.taken, *some])
         if after is None or not self._careful or after.sheets == self.document.sheets:
             return after
         alone = len(some) == 1 and self._after(some) is not None

@@ -10,7 +10,7 @@ from filmsheet import inputs, reading
 from filmsheet.checking.checker import Checked, at_least, check
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from filmsheet.checking.baseline import Baseline
     from filmsheet.checking.configuration import Configuration
@@ -30,6 +30,10 @@ class Change(NamedTuple):
     fixed: tuple[Diagnostic, ...]
 
 
+def _leave(_change: Change) -> None:
+    """Write nothing."""
+
+
 class Run:
     """One run over some files; after it, what the exit code hangs on."""
 
@@ -40,15 +44,20 @@ class Run:
         fixes: bool = False,
         unsafe: bool = False,
         baselines: Mapping[str, Baseline] | None = None,
+        write: Callable[[Change], None] = _leave,
     ) -> None:
-        """``baselines`` are those that the files' configurations name, by their paths."""
+        """Prepare a run.
+
+        ``baselines`` are those that the files' configurations name, by their paths. ``write`` is called with
+        each change that fixing makes, before the next file is read; if it raises OSError, the file counts as
+        not fixed.
+        """
         self._engine = engine
         self._fixes, self._unsafe = fixes, unsafe
         self._baselines = baselines or {}
+        self._write = write
         self.failing = False
-        """Whether a file could not be read, or has a finding that is grave enough to fail."""
-        self.changes: list[Change] = []
-        """What has changed since somebody last took it from here, so that no more than one file is held."""
+        """Whether a file could not be read or written, or has a finding that is grave enough to fail."""
 
     def check(self, files: Iterable[Named]) -> Iterator[Checked]:
         """Each file as it is checked, with what is left to be found after fixing, the known left out."""
@@ -57,10 +66,7 @@ class Run:
             try:
                 raw = contents(path)
             except OSError as error:
-                from filmsheet.rules.unreadable_file import unreadable  # noqa: PLC0415 - it is seldom needed
-
-                self.failing = True
-                yield Checked(shown, None, (unreadable(shown, error),))
+                yield self.unreadable(shown, error)
                 continue
             try:
                 checked = self._checked(path, shown, raw, configuration)
@@ -83,17 +89,38 @@ class Run:
 
         document = read(raw)
         rules, options = configuration.rules_for(path), configuration.options
+        trouble: tuple[Diagnostic, ...] = ()
+        checked: Checked | None = None
         if self._fixes:
             from filmsheet.checking.fixing import mend  # noqa: PLC0415 - most runs fix nothing
 
             mended = mend(document, rules, options, read=read, unsafe=self._unsafe, path=shown)
-            if mended.fixed:
-                self.changes.append(Change(path, document, mended.document, mended.fixed))
-            checked = Checked(shown, mended.document, mended.left)
-        else:
-            checked = Checked(shown, document, check(document, rules, options, path=shown))
+            try:
+                if mended.fixed:
+                    self._write(Change(path, document, mended.document, mended.fixed))
+                checked = Checked(shown, mended.document, mended.left)
+            except BrokenPipeError:
+                raise  # what is printed has no reader any more; files have no pipes
+            except OSError as error:
+                trouble = (self.unwritten(shown, error),)
+        checked = checked or Checked(shown, document, check(document, rules, options, path=shown))
         baseline = self._baselines.get(configuration.baseline or "")
-        return checked if baseline is None else baseline.new(checked, rules)
+        new = checked if baseline is None else baseline.new(checked, rules)
+        return new._replace(diagnostics=(*trouble, *new.diagnostics))
+
+    def unwritten(self, shown: str, error: OSError) -> Diagnostic:
+        """Return the finding of a file that could not be written, which makes the run fail."""
+        from filmsheet.rules.unwritten_file import unwritten  # noqa: PLC0415 - it is seldom needed
+
+        self.failing = True
+        return unwritten(shown, error)
+
+    def unreadable(self, shown: str, error: OSError) -> Checked:
+        """Return a file or folder that could not be read, with the finding; it makes the run fail."""
+        from filmsheet.rules.unreadable_file import unreadable  # noqa: PLC0415 - it is seldom needed
+
+        self.failing = True
+        return Checked(shown, None, (unreadable(shown, error),))
 
 
 def contents(path: str) -> bytes:

@@ -5,25 +5,144 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections import deque
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from io import FileIO
+
+_GONE = "it is not there any more"
+_CHANGED = "another program has changed it"
+_HELD = 64
+"""How many former files are held open, for programs that had opened them just before."""
 
 
-def replace(path: str, raw: bytes) -> None:
+class ChangedError(OSError):
+    """A file is not as it was read: another program has changed it, or removed it."""
+
+    def __init__(self, why: str, path: Path) -> None:
+        super().__init__(errno.ESTALE, why, str(path))
+
+
+def replace(path: str, raw: bytes, *, old: bytes | None = None) -> None:
     """Put bytes into a file, a new one or in place of what it held; OSError where that can't be done.
 
     Whoever reads the file meanwhile finds the old bytes or the new, and after a failure the old. It keeps
     its mode and its owner. Of a symbolic link the target is written. A file with further names (hard links),
     or whose owner can't be kept, is written in place, as a new file would part it from them.
+
+    ``old`` is what was read from the file. If the file holds anything else now, or is gone, nothing is
+    written and ChangedError is raised.
+    """
+    former = _replaced(path, raw, old)
+    if former is not None:
+        former.close()
+
+
+def _replaced(path: str, raw: bytes, old: bytes | None) -> Former | None:
+    """Put bytes into a file, and return the former file, unless it was written in place.
+
+    A program that has the former file open may still write to it.
     """
     target = Path(os.path.realpath(path))
     try:
-        old = target.stat()
+        there = target.stat()
+        _check(target, there)
+        file = target.open("r+b", buffering=0)
     except FileNotFoundError:
+        if old is not None:
+            raise ChangedError(_GONE, target) from None
         _exchange(target, raw, None)
-        return
-    _check(target, old)
-    if old.st_nlink > 1 or not _exchange(target, raw, old):
-        _overwrite(target, raw)
+        return None
+    former = Former(file, target, old, raw)
+    try:
+        former.compare()
+        if there.st_nlink == 1 and _exchange(target, raw, former):
+            former.rescue()
+            return former
+        _overwrite(file, raw, former)
+    except BaseException:
+        former.close()
+        raise
+    former.close()
+    return None
+
+
+class Former:
+    """A file that gives its place to a new one; it is held open, so that nothing written to it is lost."""
+
+    def __init__(self, file: FileIO, target: Path, old: bytes | None, new: bytes) -> None:
+        """``old`` is what the file should hold, None if that does not matter; ``new`` replaces it."""
+        self.file = file
+        self._target, self._old, self._new = target, old, new
+
+    def compare(self) -> None:
+        """Raise ChangedError if the file is not what it should be, or stands no more where it stood."""
+        if self._old is None:
+            return
+        try:
+            same = os.path.samestat(self._target.stat(), os.fstat(self.file.fileno()))
+        except FileNotFoundError:
+            raise ChangedError(_GONE, self._target) from None
+        if not same or self._contents() != self._old:
+            raise ChangedError(_CHANGED, self._target)
+
+    def rescue(self) -> None:
+        """Put into the new file what another program has written to the former one meanwhile.
+
+        What was appended is appended. If anything else was written, the file gets it back, as if it had never
+        been replaced, and ChangedError is raised.
+        """
+        now = self._contents()
+        if self._old is None or now == self._old:
+            return
+        if now.startswith(self._old):
+            with self._target.open("ab") as file:
+                file.write(now[len(self._old) :])
+            self._old = now
+            return
+        replace(str(self._target), now, old=self._new)
+        raise ChangedError(_CHANGED, self._target)
+
+    def close(self) -> None:
+        """Let the file go."""
+        self.file.close()
+
+    def _contents(self) -> bytes:
+        self.file.seek(0)
+        return self.file.readall()
+
+
+class Writer:
+    """Replaces files, one after another, and looks at each former one again a while later."""
+
+    def __init__(self) -> None:
+        self._former: deque[Former] = deque()
+        self.late: list[ChangedError] = []
+        """Which files had to get back what they held, because another program wrote it at the last moment."""
+
+    def replace(self, path: str, raw: bytes, old: bytes) -> None:
+        """Put bytes into a file in place of what was read from it; OSError where that can't be done."""
+        former = _replaced(path, raw, old)
+        if former is not None:
+            self._former.append(former)
+        if len(self._former) > _HELD:
+            self._let_go()
+
+    def close(self) -> None:
+        """Look at all former files that are still held, and let them go."""
+        while self._former:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        former = self._former.popleft()
+        try:
+            former.rescue()
+        except ChangedError as error:
+            self.late.append(error)
+        finally:
+            former.close()
 
 
 def _check(target: Path, old: os.stat_result) -> None:
@@ -32,21 +151,22 @@ def _check(target: Path, old: os.stat_result) -> None:
         raise OSError(errno.EINVAL, "it is no ordinary file", str(target))
     if not old.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
         raise PermissionError(errno.EACCES, "it is read-only", str(target))
-    target.open("r+b").close()
 
 
-def _exchange(target: Path, raw: bytes, old: os.stat_result | None) -> bool:
+def _exchange(target: Path, raw: bytes, former: Former | None) -> bool:
     """Write a new file and rename it to the target; False where its owner can't be kept."""
     # A name of its own length: the target's may be as long as names can be.
     fresh = target.with_name(f".filmsheet-{os.urandom(8).hex()}.tmp")
     file = fresh.open("xb")
     try:
         with file:
-            if old is not None and not _like(fresh, old):
+            if former is not None and not _like(fresh, os.fstat(former.file.fileno())):
                 return False
             file.write(raw)
             file.flush()
             os.fsync(file.fileno())
+        if former is not None:
+            former.compare()
         fresh.replace(target)
     finally:
         fresh.unlink(missing_ok=True)
@@ -65,15 +185,16 @@ def _like(fresh: Path, old: os.stat_result) -> bool:
     return True
 
 
-def _overwrite(target: Path, raw: bytes) -> None:
+def _overwrite(file: FileIO, raw: bytes, former: Former) -> None:
     """Write over what a file holds, and put that back where it fails."""
-    with target.open("r+b", buffering=0) as file:
-        held = file.read()
-        try:
-            _fill(file.fileno(), raw)
-        except BaseException:
-            _fill(file.fileno(), held)
-            raise
+    file.seek(0)
+    held = file.readall()
+    former.compare()
+    try:
+        _fill(file.fileno(), raw)
+    except BaseException:
+        _fill(file.fileno(), held)
+        raise
 
 
 def _fill(descriptor: int, raw: bytes) -> None:

@@ -10,10 +10,10 @@ import click
 
 from filmsheet import inputs, reports
 from filmsheet.checking import files
-from filmsheet.checking.checker import SEVERITIES
+from filmsheet.checking.checker import SEVERITIES, Checked
 from filmsheet.checking.configuration import ConfigurationError, Configurations, working_folder
 from filmsheet.checking.run import STDIN, Run
-from filmsheet.checking.writing import replace
+from filmsheet.checking.writing import Writer, replace
 from filmsheet.screen import compare, show, width, write, write_bytes
 from filmsheet.terminal import wants_colour
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from filmsheet.checking.baseline import Baseline
-    from filmsheet.checking.checker import Checked
     from filmsheet.checking.run import Change
     from filmsheet.reports.about import About
 
@@ -103,9 +102,7 @@ def check_command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -
     if given["output"] == _STDOUT:
         given["output"] = None
     _check_output(given["output"], found)
-    fixes = given["fix"] or given["diff"]
-    run = Run(engine=given["engine"], fixes=fixes, unsafe=given["unsafe_fixes"], baselines=baselines)
-    command = _Command(run, found, given)
+    command = _Command(found, given, baselines)
     if given["update_baseline"]:
         ctx.exit(int(command.update(baselines.values())))
     command.report()
@@ -189,28 +186,33 @@ def _ask_out(baseline: Baseline) -> int:
 class _Command:
     """One call of the command: its run, and what it writes."""
 
-    def __init__(self, run: Run, found: files.Found, given: dict[str, Any]) -> None:
-        self._run, self._found, self._given = run, found, given
+    def __init__(self, found: files.Found, given: dict[str, Any], baselines: dict[str, Baseline]) -> None:
+        self._found, self._given = found, given
         self._fixes, self._diff, self._quiet = given["fix"], given["diff"], given["quiet"]
         self._fixed = self._changed = self._left = 0
-        self._broken = bool(found.failed)  # whether something could not be read or written
-        for error in found.failed:
-            inputs.say(f"filmsheet: can't read {error.filename!r}: {error.strerror}")
+        self._writer = Writer()
+        self._run = Run(
+            engine=given["engine"],
+            fixes=self._fixes or self._diff,
+            unsafe=given["unsafe_fixes"],
+            baselines=baselines,
+            write=self._change,
+        )
 
     @property
     def failed(self) -> bool:
         """Whether the exit code is 1."""
-        return self._broken or self._run.failing or (self._diff and self._changed > 0)
+        return self._run.failing or (self._diff and self._changed > 0)
 
     def update(self, baselines: Iterable[Baseline]) -> bool:
         """Write what is found to the baselines; whether a file could not be read."""
-        self._pass()
+        all_read = self._pass()
         for baseline in baselines:
             updated = baseline.updated()
             _replace(baseline.path, updated.dump())
             if not self._quiet:
                 inputs.say(f"Wrote {_number(len(updated), 'finding')} to {baseline.path}.")
-        return self._broken
+        return not all_read
 
     def report(self) -> None:
         """Check the files, write the report, and write or compare what is fixed."""
@@ -223,35 +225,34 @@ class _Command:
             left = f"; {self._left} would be left" if self._diff and self._left else ""
             inputs.say(f"{done} {_number(self._fixed, 'finding')} in {_number(self._changed, 'file')}{left}.")
 
-    def _pass(self) -> None:
-        """Check the files without a report; what could not be read is said."""
+    def _pass(self) -> bool:
+        """Check the files without a report, say which of them can't be read, and return whether all could."""
+        all_read = True
         for checked in self._checked():
             self._left += len(checked.diagnostics)
             if checked.document is None:
-                self._broken = True
+                all_read = False
                 inputs.say(str(checked.diagnostics[0]))
+        return all_read
 
     def _checked(self) -> Iterator[Checked]:
-        """The files as they are checked; what was fixed in one is written before the next is read."""
+        """Yield the files as they are checked; what was fixed in one is written before the next is read."""
+        for error in self._found.failed:
+            yield self._run.unreadable(error.filename, error)
         for checked in self._run.check(self._found.files):
-            for change in self._run.changes:
-                self._change(change)
-            self._run.changes.clear()
             if checked.path == STDIN and self._fixes and not self._diff and checked.document is not None:
                 write_bytes(bytes(checked.document))
             yield checked
+        self._writer.close()
+        for error in self._writer.late:
+            yield Checked(error.filename, None, (self._run.unwritten(error.filename, error),))
 
     def _change(self, change: Change) -> None:
-        """Write a fixed file, or print what would change in it."""
+        """Write a fixed file, or print what would change in it; OSError where it can't be written."""
         if self._diff:
             compare(change.path, change.before, change.after)
         elif change.path != inputs.STDIN:
-            try:
-                replace(change.path, bytes(change.after))
-            except OSError as error:
-                inputs.say(f"filmsheet: can't write {change.path!r}: {error.strerror}")
-                self._broken = True
-                return
+            self._writer.replace(change.path, bytes(change.after), bytes(change.before))
         self._fixed += len(change.fixed)
         self._changed += 1
 

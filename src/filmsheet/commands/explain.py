@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from filmsheet import inputs, rules
-from filmsheet.rules import unreadable_file
 from filmsheet.screen import show, width
 
 if TYPE_CHECKING:
@@ -56,9 +55,8 @@ def explain_command(ctx: click.Context, /, what: str, **how: Any) -> None:
 
 
 def _rule(spelt: str) -> Rule | None:
-    """The rule of a number or a name; also of what is reported for a file that can't be read."""
-    unreadable = unreadable_file.RULE
-    return rules.find(spelt) or (unreadable if unreadable.is_called(spelt) else None)
+    """Return the rule of a number or a name, one that a run reports by itself included."""
+    return rules.find(spelt) or next((rule for rule in rules.of_runs() if rule.is_called(spelt)), None)
 
 
 def _page(rule: Rule) -> str:

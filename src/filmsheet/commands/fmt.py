@@ -11,7 +11,7 @@ from filmsheet import inputs
 from filmsheet.canonical import formatted
 from filmsheet.checking import files
 from filmsheet.checking.configuration import ConfigurationError, Configurations
-from filmsheet.checking.writing import replace
+from filmsheet.checking.writing import Writer
 from filmsheet.screen import compare, write
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ def fmt_command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> 
     run = _Run(found.failed, given)
     for named in found.files:
         run.lay_out(named)
+    run.close()
     if not given["quiet"]:
         run.sum_up()
     ctx.exit(run.exit_code)
@@ -67,6 +68,7 @@ class _Run:
         self._diff: bool = given["diff"]
         self._dry: bool = given["check"] or given["diff"]
         self._quiet: bool = given["quiet"]
+        self._writer = Writer()
         self._counts = Counter(failed=len(failed))
         for error in failed:
             inputs.say(f"filmsheet: can't read {error.filename!r}: {error.strerror}")
@@ -94,7 +96,7 @@ class _Run:
         elif bytes(after) == raw:
             self._counts["left"] += 1
         else:
-            self._replace(path, bytes(after))
+            self._replace(path, bytes(after), raw)
 
     def _show(self, shown: str, before: Document, after: Document) -> None:
         """Show what would change in a file."""
@@ -107,14 +109,24 @@ class _Run:
         else:
             write(f"{shown}\n")
 
-    def _replace(self, path: str, raw: bytes) -> None:
+    def _replace(self, path: str, raw: bytes, old: bytes) -> None:
         try:
-            replace(path, raw)
+            self._writer.replace(path, raw, old)
         except OSError as error:
-            inputs.say(f"filmsheet: can't write {path!r}: {error.strerror}")
-            self._counts["failed"] += 1
+            self._say_unwritten(path, error)
             return
         self._counts["changed"] += 1
+
+    def close(self) -> None:
+        """Finish writing, and say which files another program wrote at the last moment."""
+        self._writer.close()
+        for error in self._writer.late:
+            self._say_unwritten(error.filename, error)
+            self._counts["changed"] -= 1
+
+    def _say_unwritten(self, path: str, error: OSError) -> None:
+        inputs.say(f"filmsheet: can't write {path!r}: {error.strerror}")
+        self._counts["failed"] += 1
 
     def sum_up(self) -> None:
         """Say how many files there were of each kind, on standard error."""

@@ -1,7 +1,7 @@
 """For servers that read JUnit's XML: a test suite a file, a test case a finding; a clean file passes one.
 
 Source: the XML Schema of Jenkins' xUnit plugin, junit-10.xsd. A finding that fails the check is a failure,
-one that doesn't is a skipped test; a file that could not be read is an error.
+one that doesn't is a skipped test; a file that could not be read or written is an error.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from filmsheet.checking.checker import at_least
 from filmsheet.reports.characters import xml_text
+from filmsheet.rules import unwritten_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,7 +45,7 @@ def _suite(checked: Checked, about: About) -> Iterator[str]:
 
 
 def _outcome(checked: Checked, found: Diagnostic, about: About) -> str:
-    if checked.document is None:
+    if checked.document is None or found.rule == unwritten_file.RULE.code:
         return "error"
     fails = about.fail_on is not None and at_least(found.severity, about.fail_on)
     return "failure" if fails else "skipped"

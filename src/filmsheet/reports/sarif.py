@@ -12,6 +12,7 @@ from filmsheet.reports.arrays import array
 from filmsheet.reports.characters import strict_json_text
 from filmsheet.reports.descriptors import LEVELS, descriptor, overrides
 from filmsheet.reports.places import file_uri, uri
+from filmsheet.rules import unwritten_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,28 +57,30 @@ def _run(about: About) -> dict[str, Any]:
 
 
 class _Results:
-    """Makes a `result` object of each finding, and knows at the end whether all files could be read."""
+    """Makes a `result` object of each finding, and knows at the end whether all files were done."""
 
     def __init__(self, about: About) -> None:
         self._about = about
         self._indices = {rule.code: index for index, (rule, _) in enumerate(about.rules)}
-        self._all_read = True
+        self._done = True
 
     def of(self, files: Iterable[Checked]) -> Iterator[str]:
         """Each finding as JSON."""
         from filmsheet.checking.fingerprints import fingerprints  # noqa: PLC0415 - a part of this report alone
 
         for checked in files:
-            if checked.document is None:
-                self._all_read = False
+            if checked.document is None or any(
+                one.rule == unwritten_file.RULE.code for one in checked.diagnostics
+            ):
+                self._done = False
             if checked.diagnostics:
                 artifact = self._artifact(checked.path)
                 for found, mark in zip(checked.diagnostics, fingerprints(checked), strict=True):
                     yield strict_json_text(self._result(checked.document, found, artifact, mark))
 
     def invocation(self) -> dict[str, Any]:
-        """The `invocation` object: it succeeded if every file could be read."""
-        made: dict[str, Any] = {"executionSuccessful": self._all_read}
+        """The `invocation` object: it succeeded if every file could be read, and written if it was fixed."""
+        made: dict[str, Any] = {"executionSuccessful": self._done}
         changed = overrides(self._about.rules)
         return made | {"ruleConfigurationOverrides": changed} if changed else made
 

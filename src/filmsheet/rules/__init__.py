@@ -1,7 +1,8 @@
 """Rules: what `filmsheet check` looks for. One file a rule, whose docstring is the rule's page.
 
 The numbers go by what a rule is about: FS0 reading, FS1 the text itself, FS2 what doesn't agree within a
-sheet, FS3 values that can't be, FS4 what is missing. Another package adds its own by an entry point in the
+sheet, FS3 values that can't be, FS4 what is missing. FS000 and FS5 are what a run meets, and belong to no
+document: nobody chooses them. Another package adds its own by an entry point in the
 group `filmsheet.rules` that names a `Rule`.
 """
 
@@ -16,7 +17,7 @@ from filmsheet.rules.rule import Rule, key_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Rule", "every", "find", "matching"]
+__all__ = ["Rule", "every", "find", "matching", "of_runs"]
 
 MODULES = (
     "unread_value",
@@ -51,6 +52,9 @@ MODULES = (
 )
 """The module of each rule of ours, in the order of the rules' numbers."""
 
+_OF_RUNS = ("unreadable_file", "unwritten_file", "unsettled_fix")
+"""The module of each rule that a run reports by itself."""
+
 
 @cache
 def every() -> Mapping[str, Rule]:
@@ -59,6 +63,11 @@ def every() -> Mapping[str, Rule]:
 
     ours: list[Rule] = [import_module(f"{__name__}.{module}").RULE for module in MODULES]
     return {rule.code: rule for rule in (*ours, *plugins.rules(ours))}
+
+
+def of_runs() -> tuple[Rule, ...]:
+    """Return the rules that a run reports by itself, whatever is selected."""
+    return tuple(import_module(f"{__name__}.{module}").RULE for module in _OF_RUNS)
 
 
 def find(spelt: str) -> Rule | None:

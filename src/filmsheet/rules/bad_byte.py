@@ -14,9 +14,10 @@ A file in Windows-1252 that is read as UTF-8: the `ø` of this line is one byte,
 
 ## How to fix it
 Save the file as UTF-8, or name the encoding that it is in: `filmsheet check --encoding cp1252 FILE`. There
-is a fix that writes what is shown as UTF-8. It is unsafe, as Windows-1252 is a guess: in a file that is in
-another encoding the byte stands for another letter. There is none where the byte stands for nothing in
-Windows-1252.
+is a fix that writes all such characters of the file as UTF-8, as they are shown. It comes with the first
+finding, since a file that is half in UTF-8 helps nobody. It is unsafe, as Windows-1252 is a guess: in a file
+that is in another encoding each byte stands for another letter. There is no fix for a file with a byte that
+stands for nothing in Windows-1252.
 
 ## How to configure it
     [tool.filmsheet.severity]
@@ -38,12 +39,12 @@ _REPLACEMENT = "\ufffd"
 
 
 def _write_again(subject: Subject, found: Diagnostic) -> Fix | None:
-    """Put the characters that are shown in their own place, which writes them as they should be."""
-    start, end = found.offset, found.end_offset
-    shown = subject.text[start:end]
-    if _REPLACEMENT in shown or any(sign < _FIRST_SHOWN for sign in shown):
+    """Put all characters that are shown in their own places, which writes them as UTF-8."""
+    bad = subject.document.source.bad
+    shown = [subject.text[at] for at in bad]
+    if found.offset != bad[0] or any(sign < _FIRST_SHOWN or sign == _REPLACEMENT for sign in shown):
         return None
-    return fix("unsafe", (start, end, shown))
+    return fix("unsafe", *((at, at + 1, sign) for at, sign in zip(bad, shown, strict=True)))
 
 
 RULE = reading_rule("FS006", __doc__, _write_again)

@@ -5,7 +5,8 @@ Each line with zero-width characters, soft hyphens, byte order marks, marks of t
 control characters, Unicode's line separators, and blanks such as the no-break space. It is silent about
 what belongs where it is: no-break spaces in prose, joiners in scripts and emoji that need them, zero-width
 spaces in scripts that put none between words, and directions beside letters that are written from right to
-left. Blanks at the end of a line are for `trailing-space`.
+left. Blanks at the end of a line are for `trailing-space`, and bytes that are not valid in the encoding of
+the file for `bad-byte`: nobody knows which characters they are.
 
 ## Why it matters
 Two names that look the same are not, and a search for one doesn't find the other.
@@ -16,8 +17,9 @@ A no-break space stands between the names.
     Director: Hanne Brandt
 
 ## How to fix it
-Take them out, and write plain spaces. There is a fix that does. It is safe: nobody has ever seen what goes,
-and a blank stays a blank.
+Take them out, and write plain spaces. There is a fix that does. It is safe: nobody has ever seen the
+characters that go, and a blank stays a blank. There is no fix for a form feed, a vertical tab or a Unicode
+line separator between words: a space there would join two lines, and a line end might part one.
 
 ## How to configure it
     [tool.filmsheet.severity]
@@ -110,13 +112,22 @@ class _Line:
         message = f"{len(signs)} characters can't be seen: {', '.join(kinds[:_TOLD])}{more}"
         if len(signs) == 1:
             message = f"{kinds[0]} can't be seen"
-        edits = [(at, at + 1, self._instead(at)) for at in self.places]
-        mend = "take it out, or write a plain space"
-        return Finding(self.places[0], self.places[-1] + 1, message, mend, fix("safe", *edits))
+        edits = [(at, at + 1, self._instead(at)) for at in self.places if not self._parts(at)]
+        mend = (
+            "take it out, or write a plain space" if edits else "end the line there, or write a plain space"
+        )
+        fixed = fix("safe", *edits) if edits else None
+        return Finding(self.places[0], self.places[-1] + 1, message, mend, fixed)
+
+    def _parts(self, at: int) -> bool:
+        """Return True if a character may end a line, and stands between words."""
+        if not _is_a(_BREAKS, self._text[at]):
+            return False
+        return bool(self._text[self._first : at].strip(ALL) and self._text[at : self.end].strip(ALL))
 
     def _instead(self, at: int) -> str:
         """What to put there: a space for a blank, and for what reads as one inside a known label."""
-        if _is_a(_SPACES + _BREAKS, self._text[at]):
+        if _is_a(_SPACES, self._text[at]):
             return " "
         label = (node := node_at(self._subject.document, at)).label
         if label is None or label.terminal is None or self._text[at] not in ALL:
@@ -131,8 +142,11 @@ def check(subject: Subject) -> Iterator[Finding]:
     if text.replace("\n", "").replace("\r", "").replace("\t", "").isprintable():
         return
     line: _Line | None = None
+    bad = frozenset(subject.document.source.bad)
     for match in _pattern(f"{_SPACES}{_BREAKS}{_CONTROLS}{_JOINERS}{_DIRECTIONS}{_OTHERS}").finditer(text):
         at = match.start()
+        if at in bad:
+            continue
         if line is None or at >= line.end:
             if line is not None and line.places:
                 yield line.finding()

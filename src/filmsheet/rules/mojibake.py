@@ -20,8 +20,9 @@ The name is not found, and each program that handles the text once more in the s
 
 ## How to fix it
 Write what the bytes stand for, and mend the program that read them: it took one encoding for another. There
-is a fix where that can be told. It is safe for UTF-8, as bytes that make a character of UTF-8 do so for no
-other reason. It is unsafe for all else, as single letters are guessed by what they most often are.
+is a fix where that can be told. It is unsafe, as it puts other letters in the place of those that the file
+holds: bytes that make a character of UTF-8 hardly do so for any other reason, but single letters are guessed
+by what they most often are.
 
 ## How to configure it
     [tool.filmsheet.severity]
@@ -32,23 +33,20 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from filmsheet.rules.rule import Finding, Rule, Subject, fix
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from filmsheet.diagnostic import Safety
 
+class Slip(NamedTuple):
+    """A stretch that was decoded wrongly, and what it should be, None where that is lost."""
 
-class Slip:
-    """A stretch that was decoded wrongly, what it should be, None where that is lost, and how sure it is."""
-
-    __slots__ = ("end", "meant", "safety", "start")
-
-    def __init__(self, start: int, end: int, meant: str | None, safety: Safety) -> None:
-        self.start, self.end, self.meant, self.safety = start, end, meant, safety
+    start: int
+    end: int
+    meant: str | None
 
 
 _HIGH = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"  # noqa: RUF001 - as the code page has them
@@ -56,7 +54,6 @@ _HIGH = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ
 _NEXT = f"[\x80-\xbf{_HIGH}]"
 """What the second byte of a character of UTF-8, or a later one, becomes in Windows-1252 or Latin-1."""
 _ONE = rf"[\xc2-\xdf]{_NEXT}|[\xe0-\xef]{_NEXT}{{2}}|[\xf0-\xf4]{_NEXT}{{3}}"
-_FIRSTS = frozenset(map(chr, range(0xC2, 0xF5)))
 _CUT_OFF = "\xe2\u20ac"
 """The beginning of a quote or a dash whose last byte Windows-1252 has no character for."""
 _RUN = rf"(?:{_ONE})+|{_CUT_OFF}"
@@ -134,20 +131,16 @@ def _finding(text: str, slips: list[Slip]) -> Finding:
     head = before[len(before.rstrip(_letters(before))) :]
     tail = after[: len(after) - len(after.lstrip(_letters(after)))]
     shown = f"`{_cut(head + text[start:end] + tail)}` was decoded with the wrong encoding"
-    meant, between, done = head, "", start
+    meant, done = head, start
     for slip in slips:
         if slip.meant is None:
             mend = "look up what it should be, and decode the source as what it is"
             return Finding(start, end, shown, mend)
-        between += text[done : slip.start]
         meant += text[done : slip.start] + slip.meant
         done = slip.end
     meant = _cut(meant + tail)
-    # A letter of these that is left may be the rest of a character whose other bytes are lost.
-    whole = not any(sign in _FIRSTS for sign in f"{head}{between}{tail}")
-    safety: Safety = "safe" if whole and all(slip.safety == "safe" for slip in slips) else "unsafe"
     edits = [(slip.start, slip.end, slip.meant or "") for slip in slips]
-    return Finding(start, end, f"{shown}: `{meant}` is meant", f"write `{meant}`", fix(safety, *edits))
+    return Finding(start, end, f"{shown}: `{meant}` is meant", f"write `{meant}`", fix("unsafe", *edits))
 
 
 def _letters(text: str) -> str:
@@ -172,12 +165,12 @@ def _from_utf8(text: str) -> Iterator[Slip]:
             continue
         start, done = run.span()
         if run[0] == _CUT_OFF:
-            yield Slip(start, done, None, "unsafe")
+            yield Slip(start, done, None)
         elif _is_odd(text, start, done):
             meant = _decoded(text[start - 1 : start], run[0], text[done : done + 1])
             if meant is not None:
                 meant = meant.replace("\ufeff", "")
-                yield Slip(start, done, None if "\ufffd" in meant else meant, "safe")
+                yield Slip(start, done, None if "\ufffd" in meant else meant)
 
 
 def _decoded(before: str, run: str, after: str) -> str | None:
@@ -228,7 +221,7 @@ def _from_mac(text: str) -> Iterator[Slip]:
     """UTF-8 that was read as Mac Roman."""
     if any(sign in text for sign in _MAC_FIRST):
         for match in _pattern(_MAC).finditer(text):
-            yield Slip(*match.span(), match[0].encode("mac-roman").decode(), "safe")
+            yield Slip(*match.span(), match[0].encode("mac-roman").decode())
 
 
 # ---- single letters
@@ -238,7 +231,7 @@ def _from_dos(text: str) -> Iterator[Slip]:
     """UTF-8 or Latin-1 that was read as a DOS code page."""
     if "Ç" in text:
         for match in _pattern(_DOS_QUOTES).finditer(text):
-            yield Slip(*match.span(), _reread(match[0], "utf-8"), "safe")
+            yield Slip(*match.span(), _reread(match[0], "utf-8"))
     if not any(sign in text for sign in _DOS):
         return
     for match in _pattern(f"[{_DOS}]").finditer(text):
@@ -246,13 +239,13 @@ def _from_dos(text: str) -> Iterator[Slip]:
         before, after, then = text[at - 1 : at], text[at + 1 : at + 2], text[at + 2 : at + 3]
         sign = _reread(match[0] + after, "utf-8") if after else None
         if sign and (before.isalpha() or match[0] == "┬" or (then.islower() and not after.isalpha())):
-            yield Slip(at, at + 2, sign, "safe")
+            yield Slip(at, at + 2, sign)
             continue
         begins = after.islower() and match[0] not in f"{_TREES}§÷±¾" and not before.strip(_OPENING)
         if after.isalpha() and (before.isalpha() or begins):
             letter = _reread(match[0], "cp1252") or ""
             lost = not letter.isalpha() or (letter.isupper() and before.isalpha() and after.islower())
-            yield Slip(at, at + 1, None if lost else letter, "unsafe")
+            yield Slip(at, at + 1, None if lost else letter)
 
 
 def _reread(signs: str, encoding: str) -> str | None:
@@ -274,7 +267,7 @@ def _from_latin(text: str) -> Iterator[Slip]:
         at, sign = match.start(), match[0]
         meant = bytes([ord(sign)]).decode("cp1252", "ignore")
         if meant and (sign != _NEXT_LINE or text[at - 1 : at].isalnum()):
-            yield Slip(at, at + 1, meant, "unsafe")
+            yield Slip(at, at + 1, meant)
 
 
 def _from_icelandic(text: str) -> Iterator[Slip]:
@@ -289,14 +282,14 @@ def _from_icelandic(text: str) -> Iterator[Slip]:
             for at, sign in enumerate(word[0], word.start()):
                 meant = sign.translate(_AS_ICELANDIC)
                 if meant != sign:
-                    yield Slip(at, at + 1, meant, "unsafe")
+                    yield Slip(at, at + 1, meant)
 
 
 def _lost(text: str) -> Iterator[Slip]:
     """What a program before this one couldn't read."""
     if _LOST in text:
         for match in _pattern(f"{_LOST}+").finditer(text):
-            yield Slip(*match.span(), None, "unsafe")
+            yield Slip(*match.span(), None)
 
 
 RULE = Rule("FS101", "mojibake", "warning", check, __doc__ or "")

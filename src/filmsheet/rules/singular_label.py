@@ -2,9 +2,10 @@
 
 ## What it reports
 `Director`, `Country`, `Language`, `Writer`, `Producer` and the like over two values or more, where the
-sheet's layout knows the plural, too. Labels that say both, `Director(s)`, or that have no plural in use,
-`Genre`, `Actor`, `Starring`, are never reported, nor is a plural over one value, which many pages print
-whatever follows.
+sheet's layout knows the plural, too. Each value must be a country or language that is known, or a name of two
+letters or more that is not a placeholder. So `N/A` is not reported, though its slash parts two values. Labels
+that say both, `Director(s)`, or that have no plural in use, `Genre`, `Actor`, `Starring`, are never reported,
+nor is a plural over one value, which many pages print whatever follows.
 
 ## Why it matters
 It doesn't, to a program: the values are read alike. To a reader a singular says that there is one, and the
@@ -30,8 +31,9 @@ from filmsheet.rules.rule import Finding, Rule, fix
 from filmsheet.rules.statements import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from filmsheet.model.facts import CrewMember, Director
     from filmsheet.nodes import Node
     from filmsheet.rules.rule import Subject
 
@@ -56,17 +58,35 @@ _ENDS = {
 """How the plural of each noun ends."""
 
 
+_PLACEHOLDERS = frozenset("announced none tba tbc tbd unknown various".split())
+"""Words that stand where a name is missing; `N/A` is parted into single letters."""
+_SHORTEST = 2
+"""How many letters a name has at least."""
+
+
 def _check(subject: Subject) -> Iterator[Finding]:
     for number, sheet in subject.sheets():
         counts = {
-            "countries": len(sheet.countries),
-            "languages": len(sheet.languages),
-            "crew": max(len(sheet.directors), len(sheet.crew)),
+            "countries": _certain(one.code is not None for one in sheet.countries),
+            "languages": _certain(one.code is not None for one in sheet.languages),
+            "crew": max(_certain(map(_is_name, sheet.directors)), _certain(map(_is_name, sheet.crew))),
         }
         if max(counts.values()) > 1:
             for node in subject.document.sheet_nodes[number]:
                 if node.field is not None and node.label_at >= 0 and counts.get(node.field.key, 0) > 1:
                     yield from _finding(subject, node)
+
+
+def _certain(values: Iterable[bool]) -> int:
+    """Return how many values there are, or 0 if any may be none."""
+    found = list(values)
+    return len(found) if all(found) else 0
+
+
+def _is_name(person: Director | CrewMember) -> bool:
+    """Return True if a name looks like a name."""
+    letters = sum(map(str.isalpha, person.name))
+    return letters >= _SHORTEST and person.name.lower() not in _PLACEHOLDERS
 
 
 def _finding(subject: Subject, node: Node) -> Iterator[Finding]:

@@ -13,7 +13,8 @@ A space stands after the name.
     Director: Hanne Brandt
 
 ## How to fix it
-Take them out. There is a fix that does. It is safe: blanks at the end of a line are never part of a value.
+Take them out. There is a fix that does. It is safe: blanks at the end of a line are never part of a value. A
+byte that is not valid in the encoding of the file is not taken for a blank.
 
 ## How to configure it
     [tool.filmsheet.severity]
@@ -23,6 +24,7 @@ Take them out. There is a fix that does. It is safe: blanks at the end of a line
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from filmsheet.rules.rule import Finding, Rule, Subject, fix
@@ -42,9 +44,13 @@ def check(subject: Subject) -> Iterator[Finding]:
     if not _may_have_some(text):
         return
     begin = 0
+    bad = subject.document.source.bad
     for match in re.finditer(r"[\r\n]|\Z", text):
         end = match.start()
         start = begin + len(text[begin:end].rstrip(_BLANKS))
+        if bad and start < end:  # a byte that is not valid may be any character
+            before_end = bad[bisect_left(bad, end) - 1]
+            start = before_end + 1 if start <= before_end < end else start
         begin = match.end()
         if start < end:
             count = end - start

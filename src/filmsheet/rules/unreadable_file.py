@@ -18,6 +18,7 @@ It can't be left out: whatever is selected, and whatever fails a check, such a f
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from filmsheet.diagnostic import Diagnostic
@@ -40,7 +41,8 @@ RULE = Rule("FS000", "unreadable-file", "error", check, __doc__)
 
 
 def unreadable(path: str, why: OSError) -> Diagnostic:
-    """The one finding of a file that can't be read."""
-    message = f"can't read the file: {why.strerror or why}"
+    """Return the one finding of a file, or a folder, that can't be read."""
+    what = "folder" if os.path.isdir(path) else "file"  # noqa: PTH112 - it may be no path at all
+    message = f"can't read the {what}: {why.strerror or why}"
     mend = "give yourself the right to read it, or leave it out with `exclude`"
     return Diagnostic(RULE.code, RULE.name, RULE.severity, message, Span(0, 0, 1, 1, 1, 1), mend, path=path)
