@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -60,3 +62,24 @@ def test_a_file_is_not_touched_for_what_text_cannot_say(tmp_path: Path) -> None:
     with pytest.raises(SheetError):
         filmsheet.dump(UNSAYABLE, tmp_path / "new.txt")
     assert not (tmp_path / "new.txt").exists()
+
+
+def test_a_file_is_whole_or_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    path = tmp_path / "film.txt"
+    path.write_bytes(b"as it was")
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="space"):
+        filmsheet.dump(SHEET, path)
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("film.txt", b"as it was")]
+
+
+def test_a_device_is_written_to(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    filmsheet.dump(SHEET, pipe)
+    assert os.read(reader, 1000) == TEXT.encode()
+    os.close(reader)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from os import fspath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,5 +22,15 @@ def dumps(sheet: FilmSheet, *, dialect: str = DEFAULT) -> str:
 
 
 def dump(sheet: FilmSheet, path: str | PathLike[str]) -> None:
-    """Write the canonical text of a sheet to a file, as UTF-8; SheetError before the file is touched."""
-    Path(path).write_bytes(dumps(sheet).encode())
+    """Write the canonical text of a sheet to a file, as UTF-8.
+
+    The file is replaced as a whole, or stays as it is: SheetError for what text can't say, OSError where the
+    file system refuses. A device or a pipe is written to.
+    """
+    from filmsheet.checking.writing import replace  # noqa: PLC0415 - a reader of sheets needs no writer
+
+    raw = dumps(sheet).encode()
+    if Path(path).exists() and not Path(path).is_file():
+        Path(path).write_bytes(raw)
+    else:
+        replace(fspath(path), raw)

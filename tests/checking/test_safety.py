@@ -113,6 +113,7 @@ def test_where_any_byte_is_not_valid_nothing_outside_ascii_is_clear() -> None:
     assert safety(raw, "  ", "\u00a0") == [None]
     assert safety(raw, "  ", " ") == ["safe"]
     assert safety(raw[:-5], "\u00a0", " ") == ["safe"]
+    assert safety("Year: 2006\nCast: O&eacute;\n\x1b(J\n", "&eacute;", "é") == [None]
 
 
 def test_an_edit_that_covers_an_unclear_line_touches_it() -> None:

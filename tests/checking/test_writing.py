@@ -6,11 +6,15 @@ import errno
 import os
 import stat
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from filmsheet.checking import writing
-from filmsheet.checking.writing import replace
+from filmsheet.checking.writing import ChangedError, Writer, replace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 BEFORE, AFTER = b"Year: 19x6\n", b"Year: 1996\nCast: Kim Bodnia\n"
 
@@ -254,3 +258,159 @@ def test_a_file_is_written_in_place_where_its_owner_would_change(
     assert sheet.read_bytes() == AFTER
     assert sheet.stat().st_ino == number
     assert names(sheet.parent) == ["pusher.txt"]
+
+
+# ---- other programs
+
+
+def rewrite(path: Path, raw: bytes) -> None:
+    """Write a file in place, as an editor does that keeps its number."""
+    path.write_bytes(raw)
+
+
+def exchange(path: Path, raw: bytes) -> None:
+    """Put another file in the place of one."""
+    fresh = path.with_name("fresh")
+    fresh.write_bytes(raw)
+    fresh.replace(path)
+
+
+def test_a_file_that_is_as_it_was_read_is_replaced(sheet: Path) -> None:
+    replace(str(sheet), AFTER, old=BEFORE)
+    assert sheet.read_bytes() == AFTER
+
+
+@pytest.mark.parametrize("links", [1, 2])
+@pytest.mark.parametrize("change", [rewrite, exchange])
+def test_a_file_that_another_program_has_changed_is_left(
+    sheet: Path, change: Callable[[Path, bytes], None], links: int
+) -> None:
+    if links > 1:
+        sheet.with_name("other.txt").hardlink_to(sheet)
+    change(sheet, b"of another program")
+    with pytest.raises(ChangedError, match="another program has changed it"):
+        replace(str(sheet), AFTER, old=BEFORE)
+    assert sheet.read_bytes() == b"of another program"
+    assert not [name for name in names(sheet.parent) if name.startswith(".")]
+
+
+def test_a_file_that_is_gone_is_not_made_again(sheet: Path) -> None:
+    sheet.unlink()
+    with pytest.raises(ChangedError, match="not there any more"):
+        replace(str(sheet), AFTER, old=BEFORE)
+    assert names(sheet.parent) == []
+
+
+def test_a_file_of_the_same_content_but_another_number_is_left(
+    sheet: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # It is exchanged while the new one is written.
+    at_sync(monkeypatch, lambda: exchange(sheet, BEFORE))
+    with pytest.raises(ChangedError, match="another program has changed it"):
+        replace(str(sheet), AFTER, old=BEFORE)
+    assert sheet.read_bytes() == BEFORE
+
+
+def at_sync(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> None:
+    """Have another program do something while the new file is written to the disk."""
+    really = os.fsync
+
+    def fsync(descriptor: int) -> None:
+        monkeypatch.setattr(os, "fsync", really)
+        act()
+        really(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+
+
+@pytest.mark.parametrize("act", [lambda path: path.write_bytes(b"new"), lambda path: path.unlink()])
+def test_what_happens_while_the_new_file_is_written_counts(
+    sheet: Path, monkeypatch: pytest.MonkeyPatch, act: Callable[[Path], object]
+) -> None:
+    at_sync(monkeypatch, lambda: act(sheet))
+    with pytest.raises(ChangedError):
+        replace(str(sheet), AFTER, old=BEFORE)
+    assert [path.read_bytes() for path in sheet.parent.iterdir()] in ([b"new"], [])
+
+
+def at_rename(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> None:
+    """Have another program do something at the last moment, when all is compared."""
+    really = Path.replace
+
+    def rename(self: Path, target: Path) -> Path:
+        monkeypatch.setattr(Path, "replace", really)
+        act()
+        return really(self, target)
+
+    monkeypatch.setattr(Path, "replace", rename)
+
+
+def test_what_is_appended_at_the_last_moment_is_kept(sheet: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def append() -> None:
+        with sheet.open("ab") as file:
+            file.write(b"one line more\n")
+
+    at_rename(monkeypatch, append)
+    replace(str(sheet), AFTER, old=BEFORE)
+    assert sheet.read_bytes() == AFTER + b"one line more\n"
+
+
+def test_what_is_rewritten_at_the_last_moment_comes_back(
+    sheet: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_rename(monkeypatch, lambda: sheet.write_bytes(b"of another program"))
+    with pytest.raises(ChangedError, match="another program has changed it"):
+        replace(str(sheet), AFTER, old=BEFORE)
+    assert sheet.read_bytes() == b"of another program"
+    assert names(sheet.parent) == ["pusher.txt"]
+
+
+def test_without_what_was_read_nothing_is_compared(sheet: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    at_rename(monkeypatch, lambda: sheet.write_bytes(b"of another program"))
+    replace(str(sheet), AFTER)
+    assert sheet.read_bytes() == AFTER
+
+
+def test_a_program_that_opened_the_file_before_loses_nothing(sheet: Path) -> None:
+    writer = Writer()
+    with sheet.open("ab") as file:
+        writer.replace(str(sheet), AFTER, BEFORE)
+        file.write(b"one line more\n")
+    assert sheet.read_bytes() == AFTER
+    writer.close()
+    assert sheet.read_bytes() == AFTER + b"one line more\n"
+    assert writer.late == []
+
+
+def test_a_program_that_rewrites_the_file_it_has_opened_wins(sheet: Path) -> None:
+    writer = Writer()
+    with sheet.open("r+b") as file:
+        writer.replace(str(sheet), AFTER, BEFORE)
+        file.truncate(3)
+    writer.close()
+    assert sheet.read_bytes() == BEFORE[:3]
+    assert [(error.filename, error.strerror) for error in writer.late] == [
+        (str(sheet), "another program has changed it")
+    ]
+
+
+def test_no_more_than_some_files_are_held_open(tmp_path: Path) -> None:
+    writer = Writer()
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    for number in range(100):
+        path = tmp_path / f"{number}.txt"
+        path.write_bytes(BEFORE)
+        writer.replace(str(path), AFTER, BEFORE)
+    assert len(list(Path("/proc/self/fd").iterdir())) - before <= 70
+    writer.close()
+    assert len(list(Path("/proc/self/fd").iterdir())) <= before + 1
+
+
+def test_a_file_that_is_written_in_place_is_not_held(sheet: Path) -> None:
+    sheet.with_name("other.txt").hardlink_to(sheet)
+    writer = Writer()
+    writer.replace(str(sheet), AFTER, BEFORE)
+    with sheet.open("ab") as file:
+        file.write(b"one line more\n")
+    writer.close()
+    assert sheet.read_bytes() == AFTER + b"one line more\n"

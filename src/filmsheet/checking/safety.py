@@ -64,17 +64,18 @@ class _Unclear:
 
     def __init__(self, document: Document) -> None:
         self._text = document.text
-        self._has_bad_bytes = bool(document.source.bad)
+        self._is_other = bool(document.source.bad) or re.search(_ESCAPES, document.text) is not None
+        """Whether it may be in another encoding than it was read in."""
         self._lines = _joined(_lines(document))
 
     def holds(self, edit: Edit) -> bool:
         """Return True if an edit touches an unclear stretch.
 
-        In a file with bytes that are not valid, nobody knows what its other characters outside ASCII are,
-        nor how to write more of them.
+        In a file that may be in another encoding, nobody knows what its characters outside ASCII are, nor how
+        to write more of them.
         """
         removed = self._text[edit.offset : edit.end_offset]
-        if self._has_bad_bytes and not f"{removed}{edit.text}".isascii():
+        if self._is_other and not f"{removed}{edit.text}".isascii():
             return True
         at = bisect_right(self._lines, (edit.offset, len(self._text) + 1)) - 1
         if at >= 0 and edit.offset < self._lines[at][1]:

@@ -118,7 +118,7 @@ class Writer:
     """Replaces files, one after another, and looks at each former one again a while later."""
 
     def __init__(self) -> None:
-        self._former: deque[Former] = deque()
+        self._former: deque[tuple[str, Former]] = deque()
         self.late: list[ChangedError] = []
         """Which files had to get back what they held, because another program wrote it at the last moment."""
 
@@ -126,7 +126,7 @@ class Writer:
         """Put bytes into a file in place of what was read from it; OSError where that can't be done."""
         former = _replaced(path, raw, old)
         if former is not None:
-            self._former.append(former)
+            self._former.append((path, former))
         if len(self._former) > _HELD:
             self._let_go()
 
@@ -136,10 +136,11 @@ class Writer:
             self._let_go()
 
     def _let_go(self) -> None:
-        former = self._former.popleft()
+        path, former = self._former.popleft()
         try:
             former.rescue()
         except ChangedError as error:
+            error.filename = path
             self.late.append(error)
         finally:
             former.close()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from filmsheet import inputs, reading
+from filmsheet.checking.writing import replace
 from filmsheet.engines.grammar import SUFFIX
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def write(path: str, draft: str, sheets: list[str]) -> None:
     click.ClickException where it can't be written.
     """
     try:
-        Path(path).write_text(draft, "utf-8", newline="\n")
+        replace(path, draft.encode())
     except OSError as error:
         message = f"can't write {path!r}: {error.strerror}"
         raise click.ClickException(message) from error
