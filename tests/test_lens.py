@@ -189,3 +189,24 @@ def test_a_sheet_is_emptied_but_for_its_furniture() -> None:
 )
 def test_what_text_cannot_say_is_refused(text: str, new: FilmSheet, pointer: str) -> None:
     assert refused(filmsheet.parse(text), new).pointer == pointer
+
+
+# ---- files in another encoding
+
+
+def test_what_is_put_in_is_in_the_encoding_of_the_bytes_around_it() -> None:
+    raw = "Title: Amélie\nYear: 2001\nCast: André B, Rufus\n".encode("cp1252")
+    document = filmsheet.parse(raw)
+    cast = (*document.sheet.cast, CastMember("Zoë C"))
+    edited = document.with_sheet(attrs.evolve(document.sheet, title="Amèlie", cast=cast))
+    assert bytes(edited) == "Title: Amèlie\nYear: 2001\nCast: André B, Rufus, Zoë C\n".encode("cp1252")
+    utf_8 = filmsheet.parse(raw.replace(b"Am\xe9lie", "Amélie".encode()))
+    assert bytes(utf_8.with_sheet(attrs.evolve(utf_8.sheet, title="Amèlie"))) == raw.replace(
+        b"Am\xe9", "Amè".encode()
+    )
+
+
+def test_what_that_encoding_has_no_letters_for_is_an_error() -> None:
+    document = filmsheet.parse(b"Title: Am\xe9lie\nYear: 2001\nCast: Andr\xe9 B\n")
+    with pytest.raises(SheetError, match="bytes that are not valid in utf-8; name the document's encoding"):
+        document.with_sheet(attrs.evolve(document.sheet, title="Amélie Łódź"))

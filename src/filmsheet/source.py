@@ -134,24 +134,23 @@ class Source(NamedTuple):
     def _neighbours(self, edits: Sequence[tuple[int, int, str]]) -> tuple[int, ...]:
         """Return the offsets, rising, of the characters that show in which encoding to write.
 
-        These are the characters outside ASCII that no edit takes away or writes again. There are none
-        where one encoding holds for the whole document. An edit that puts back just what it takes away
-        is there to encode that anew, so what it takes away does not count.
+        These are the characters outside ASCII, except bad ones that an edit takes away and does not write
+        again. There are none where one encoding holds for the whole document. An edit that puts back just
+        what it takes away is there to encode that anew, so what it takes away does not count.
         """
-        if (
-            not self.bad
-            or self.encoding != "utf-8"
-            or self._is_str
-            or all(new.isascii() for *_, new in edits)
-        ):
+        one_encoding = not self.bad or self.encoding != "utf-8" or self._is_str
+        if one_encoding or all(new.isascii() for *_, new in edits):
             return ()
         found: list[int] = []
         done = 0
         for start, end, new in (*edits, (len(self.text), len(self.text), "")):
             found += (done + match.start() for match in re.finditer(_NOT_ASCII, self.text[done:start]))
-            if self.text[start:end] != new:
+            removed = self.text[start:end]
+            if removed != new:
                 found += (
-                    at for at in range(start, end) if self.text[at] in new and not self.text[at].isascii()
+                    start + match.start()
+                    for match in re.finditer(_NOT_ASCII, removed)
+                    if match[0] in new or not self._is_bad(start + match.start())
                 )
             done = end
         return tuple(found)
@@ -163,9 +162,14 @@ class Source(NamedTuple):
         at = bisect_left(neighbours, start)
         before, after = neighbours[max(at - 1, 0)], neighbours[min(at, len(neighbours) - 1)]
         nearest = before if start - before <= max(after - end, 0) or after < start else after
-        if nearest not in self.bad:
+        if not self._is_bad(nearest):
             return new.encode(self.encoding)
         return new.translate(_TO_WINDOWS_1252).encode("ascii", "surrogateescape")
+
+    def _is_bad(self, offset: int) -> bool:
+        """Tell whether a character stands for something invalid."""
+        at = bisect_left(self.bad, offset)
+        return self.bad[at : at + 1] == (offset,)
 
     @property
     def _is_str(self) -> bool:

@@ -408,6 +408,17 @@ def test_rules_that_never_end_are_left_out_whole(endless: list[Rule]) -> None:
     assert read.count <= 60
 
 
+def test_fixes_that_are_restless_again_and_again_are_left_out_whole() -> None:
+    # Of fixes that overlap one is made, so that each attempt shows that one more comes to no rest.
+    text = SHEET.replace("Kim", "Kim Kim Kim")
+    firsts = [replacing("Kim Kim|Kim", f"K{number}", code=f"T{number}") for number in range(1, 9)]
+    read = Reader()
+    done = mended(text, *firsts, replacing(r"K\d", "Kim", code="T9"), read=read)
+    assert str(done.document) == text
+    assert set(rule_codes(done.left)) == {*(f"T{number}" for number in range(1, 9)), "FS502"}
+    assert read.count < 150
+
+
 def test_a_fix_may_change_what_another_has_left() -> None:
     text = SHEET.replace("Zlatko Buric", "Zlakto Burix")
     done = mended(text, replacing("Burix", "Buric"), replacing("Zlakto Buric", "Zlatko Buric", code="T2"))

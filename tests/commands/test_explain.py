@@ -12,7 +12,6 @@ import pytest
 from click.testing import CliRunner
 
 from filmsheet import cli, rules
-from filmsheet.rules import unreadable_file
 from filmsheet.rules.rule import Rule
 
 if TYPE_CHECKING:
@@ -68,7 +67,7 @@ def test_an_ascii_locale(sheet: Path) -> None:
 # ---- rules
 
 
-@pytest.mark.parametrize("rule", [*rules.every().values(), unreadable_file.RULE], ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", [*rules.every().values(), *rules.of_runs()], ids=lambda rule: rule.code)
 def test_a_rule_is_explained(rule: Rule) -> None:
     by_code, by_name = invoke("explain", rule.code.lower()), invoke("explain", f" {rule.name.upper()} ")
     assert by_code.exit_code == 0

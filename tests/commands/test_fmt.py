@@ -89,6 +89,27 @@ def test_a_file_that_cannot_be_written_keeps_its_bytes(folder: Path, monkeypatch
     assert (folder / "a.txt").read_text("utf-8") == DIRTY
 
 
+def test_a_file_that_another_program_writes_at_the_last_moment_is_said(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = folder / "a.txt"
+    opened = path.open("r+b")
+    close = Writer.close
+
+    def truncate_first(writer: Writer) -> None:
+        opened.truncate(3)
+        opened.close()
+        close(writer)
+
+    monkeypatch.setattr(Writer, "close", truncate_first)
+    found = called("a.txt")
+    assert (found.exit_code, found.stderr) == (
+        1,
+        "filmsheet: can't write 'a.txt': another program has changed it\n1 file not read or written\n",
+    )
+    assert path.read_text("utf-8") == DIRTY[:3]
+
+
 def test_a_read_only_file_is_left(folder: Path) -> None:
     (folder / "a.txt").chmod(0o444)
     found = called("a.txt")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import filmsheet
-from filmsheet import findings
+from filmsheet import findings, rules
 from filmsheet.diagnostic import Diagnostic, Edit, Fix
 from filmsheet.rules import unreadable_file
 from filmsheet.rules.rule import Finding, Options, Rule, Subject, fix, key_of, reading_rule
@@ -140,5 +140,6 @@ def test_an_error_without_a_number_says_what_it_can() -> None:
     assert unreadable_file.unreadable("a.txt", OSError("it is closed")).message.endswith(": it is closed")
 
 
-def test_what_was_read_is_not_unreadable() -> None:
-    assert list(unreadable_file.RULE.check(Subject(filmsheet.parse(TWO)))) == []
+@pytest.mark.parametrize("rule", rules.of_runs(), ids=lambda rule: rule.code)
+def test_what_a_run_reports_no_document_shows(rule: Rule) -> None:
+    assert list(rule.check(Subject(filmsheet.parse(TWO)))) == []

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections import deque
-from itertools import count
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -81,14 +80,14 @@ def mend(
         return check(now, rules, options, path=path)
 
     barred: dict[Origin, str] = {}
-    for number in count(1):
-        attempt = _Attempt(document, find, read, barred, unsafe=unsafe)
-        restless = attempt.run()
-        if not restless:
-            break
+    attempt = _Attempt(document, find, read, barred, unsafe=unsafe)
+    number = 1
+    while restless := attempt.run():
         if number >= _ATTEMPTS:
             restless = {Origin(rule, _ANYWHERE): reason for (rule, _), reason in restless.items()}
         barred |= restless
+        attempt = _Attempt(document, find, read, barred, unsafe=unsafe)
+        number += 1
     return Fixed(attempt.document, tuple(attempt.fixed), attempt.left())
 
 
