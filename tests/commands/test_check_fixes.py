@@ -244,7 +244,7 @@ def test_a_terminal_is_shown_what_it_can_show(run: Run) -> None:
         os.close(theirs)
         shown = os.read(ours, 10_000)
         os.close(ours)
-        assert colour + b"-Title:A \\x1b[2J" in shown
+        assert colour + "-Title:A ␛[2J".encode() in shown
 
 
 def test_colours_where_they_are_asked_for(check: Check) -> None:

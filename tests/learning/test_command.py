@@ -133,7 +133,7 @@ def test_a_dialect_that_cannot_be_written(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_text", full)
+    monkeypatch.setattr(files, "replace", full)
     result = invoke(archive, "-o", tmp_path / "my.lark")
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.endswith("my.lark': No space left on device\n")
