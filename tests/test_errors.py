@@ -53,6 +53,21 @@ def test_a_dialect_error_shows_the_line_with_a_caret_at_the_place() -> None:
     assert mend == "help: write another"
 
 
+def test_nothing_that_a_dialect_error_shows_steers_a_terminal() -> None:
+    text = "a\x1b[31m\x9b\u202eGENER\x7f"
+    error = DialectError("my\x1b\udc80\n.lark", 1, 8, "no `\x9b`", "drop `\u202e`", text)
+    head, shown, caret, mend = str(error).split("\n")
+    assert head == "my␛\\udc80␊.lark:1:8: no `\\u{9b}`"
+    assert shown.endswith("| a␛[31m\\u{9b}\\u{202e}GENER␡")
+    assert shown[caret.index("^") :] == "\\u{202e}GENER␡"
+    assert mend == "help: drop `\\u{202e}`"
+
+
+def test_the_caret_of_a_dialect_error_may_stand_behind_its_line() -> None:
+    _, shown, caret, _ = str(DialectError("my.lark", 1, 5, "m", "h", "ab")).split("\n")
+    assert caret.index("^") == len(shown) + 2
+
+
 def test_a_dialect_error_is_a_lookup_error_with_fields_and_comes_back_from_a_pickle() -> None:
     fields = {"path": "a.lark", "line": 1, "column": 2, "message": "m", "help": "h", "text": "t"}
     error = DialectError(**fields)  # type: ignore[arg-type] # a dict of both kinds

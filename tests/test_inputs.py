@@ -116,3 +116,21 @@ def test_closed_standard_input(monkeypatch: pytest.MonkeyPatch, capfd: pytest.Ca
     monkeypatch.setattr(sys, "stdin", None)
     assert inputs.contents("-") is None
     assert "can't read standard input: it is closed" in capfd.readouterr().err
+
+
+# ---- places
+
+
+def test_the_mode_of_a_file(sheet: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(sheet.parent)
+    assert inputs.mode("small.txt") == sheet.stat().st_mode
+    assert inputs.mode("nowhere") is inputs.mode("small.txt/below") is None
+    assert inputs.mode("x" * 300) == 0
+    inputs.check("x" * 300)
+
+
+def test_a_folder_that_is_none(sheet: Path) -> None:
+    assert inputs.no_folder(sheet.parent, "out") is None
+    assert inputs.no_folder(Path("x" * 300), "out") is None
+    for folder in (sheet, Path("nowhere")):
+        assert inputs.no_folder(folder, "out") == f"there is no folder {str(folder)!r} to write 'out' to"

@@ -12,11 +12,11 @@ import time
 from pathlib import Path
 from types import SimpleNamespace
 
-import click
 import pytest
 
 import filmsheet
-from filmsheet import cli, inputs
+from filmsheet import cli, inputs, screen
+from filmsheet.rules.plugins import RuleError
 
 PUSHER = Path(__file__).parent.parent / "samples" / "archive" / "pusher.txt"
 FILMSHEET = [sys.executable, "-m", "filmsheet"]
@@ -114,19 +114,22 @@ def test_streams_that_fail_are_let_go(
     os.close(number)
 
 
-def test_a_broken_pipe_while_saying_what_was_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(_: click.ClickException) -> None:
-        raise BrokenPipeError(32, "Broken pipe")
-
-    monkeypatch.setattr(click.UsageError, "show", broken)
-    assert called(monkeypatch, "parse", "nope.txt") == 0
+@pytest.mark.parametrize("args", [("--help",), ("parse", "--help"), ("--version",)])
+def test_the_help_is_output_too(
+    args: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    number = os.open(tmp_path / "out", os.O_CREAT | os.O_WRONLY)
+    for error, code in ((BrokenPipeError(32, "Broken pipe"), 0), (OSError(28, "No space"), 1)):
+        monkeypatch.setattr(sys, "stdout", _Closed(error, number))
+        assert called(monkeypatch, *args) == code
+    os.close(number)
 
 
 def test_no_streams_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", None)
     monkeypatch.setattr(sys, "stderr", None)
     assert called(monkeypatch, "schema") == 1
-    inputs.say("nobody hears it")
+    screen.say("nobody hears it")
 
 
 # ---- Ctrl-C
@@ -235,6 +238,21 @@ def test_an_interrupt_that_is_ignored_stays_so(monkeypatch: pytest.MonkeyPatch) 
 
 
 # ---- bugs
+
+
+def test_a_rule_of_another_package_that_fails_is_no_bug_of_ours(
+    sheet: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        message = "the rule ART01 shouted of the package arthouse 1.0 failed: OSError: a\x1b"
+        raise RuleError(message)
+
+    monkeypatch.setattr(filmsheet.reading, "parse", fail)
+    assert called(monkeypatch, "parse", str(sheet)) == 2
+    said, mend = capfd.readouterr().err.splitlines()
+    named = "the rule ART01 shouted of the package arthouse 1.0 failed: OSError: a␛"
+    assert said == f"filmsheet: {named}, while reading {str(sheet)!r}"
+    assert mend.startswith("help: mend that package, or uninstall it; FILMSHEET_DEBUG=1")
 
 
 @pytest.mark.parametrize("debug", ["", "1"])

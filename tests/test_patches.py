@@ -133,7 +133,7 @@ def test_any_line_end_ends_a_line_for_people() -> None:
 def test_nothing_steers_the_terminal() -> None:
     shown = list(drawn("\x1b]0;a.txt", "Year: \x1b[2J\u202e\t1\n", "Year:\x9b\t1\n"))
     assert not re.search("[\x00-\x08\x0a-\x1f\x7f-\x9f\u202e]", "".join(shown))
-    assert shown[3:] == ["-Year: \\x1b[2J\\u202e\t1", "+Year:\\x9b\t1"]
+    assert shown[3:] == ["-Year: ␛[2J\\u{202e}\t1", "+Year:\\u{9b}\t1"]
 
 
 def test_colours_are_put_round_whole_lines() -> None:

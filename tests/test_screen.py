@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import click
@@ -92,6 +93,19 @@ def test_standard_output_may_be_closed(monkeypatch: pytest.MonkeyPatch) -> None:
             printed("A")
 
 
+class _Busy(io.BytesIO):
+    """A file that takes nothing just now, as a terminal that doesn't wait."""
+
+    def write(self, _: object) -> int:
+        return None  # type: ignore[return-value]
+
+
+def test_a_file_that_takes_nothing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", SimpleNamespace(buffer=_Busy()))
+    with pytest.raises(click.ClickException, match="can't write the output: Resource temporarily unavail"):
+        screen.write("A")
+
+
 class _Failing:
     def __init__(self, error: OSError) -> None:
         self.error, self.buffer = error, self
@@ -106,10 +120,52 @@ def test_a_full_disk_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
         screen.show("A")
 
 
-def test_a_broken_pipe_is_passed_on(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_broken_pipe_is_told_from_all_others(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", _Failing(BrokenPipeError(32, "Broken pipe")))
-    with pytest.raises(BrokenPipeError):
+    with pytest.raises(screen.ReaderLeftError):
         screen.show("A")
+
+
+# ---- help
+
+
+def test_a_command_may_have_no_help() -> None:
+    bare = screen.Command("bare", add_help_option=False)
+    assert bare.get_help_option(click.Context(bare)) is None
+
+
+# ---- what is said
+
+
+class _Silent(io.StringIO):
+    """A stream that can't be written, and has no file."""
+
+    def write(self, _: str) -> int:
+        raise OSError(28, "No space left on device")
+
+
+def test_what_is_said_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    screen.say("a\x1b[31m\n\x9b")
+    screen.aside("a\nb\n")
+    assert capsys.readouterr() == ("", "a␛[31m␊\\u{9b}\na\nb\n")
+
+
+def test_what_can_not_be_said_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    for silent in (None, _Silent()):
+        monkeypatch.setattr(sys, "stderr", silent)
+        screen.say("nobody hears it")
+
+
+@pytest.mark.parametrize("on_terminal", [True, False])
+def test_a_path_is_listed(
+    on_terminal: bool,  # noqa: FBT001 - a parameter of the test
+    to: Callable[[str], Stdout],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stdout = to("utf-8")
+    monkeypatch.setattr(stdout, "isatty", lambda: on_terminal)
+    screen.list_path("a\x1b\udce9.txt")
+    assert stdout.written() == ("a␛".encode() if on_terminal else b"a\x1b") + b"\xe9.txt\n"
 
 
 # ---- how wide

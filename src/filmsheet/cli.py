@@ -1,8 +1,9 @@
 """The command: what `filmsheet` is on a command line, and how it ends.
 
 Exit codes: 0 done and clean; 1 findings that fail a check, some input could not be read, or the output not
-written; 2 the command was wrong, and nothing was done, or filmsheet itself is wrong; 130 after Ctrl-C. A
-broken pipe ends it in silence, with 0.
+written; 2 the command was wrong, and nothing was done, or filmsheet itself is wrong, or a rule of another
+package; 130 after Ctrl-C. A broken pipe of the output ends it in silence, with 0; what happens to standard
+error changes nothing.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from filmsheet import inputs
+from filmsheet import screen
+from filmsheet.visible import lines
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -42,7 +44,7 @@ COMMANDS = {
 """Each command: the module in `commands/` that has it, imported when it is called, and what it does."""
 
 
-class _Group(click.Group):
+class _Group(screen.Command, click.Group):
     def list_commands(self, _ctx: click.Context) -> list[str]:
         """The commands, in the order of use."""
         return list(COMMANDS)
@@ -62,10 +64,10 @@ class _Group(click.Group):
             formatter.write_dl([(name, summary) for name, (_, summary) in COMMANDS.items()])
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; whoever closed the pipe has read enough, so that is no error."""
+        """Run a command; whoever closed the pipe of its output has read enough, so that is no error."""
         try:
             return super().invoke(ctx)
-        except BrokenPipeError:
+        except screen.ReaderLeftError:
             return 0
         except LookupError as error:
             from filmsheet.rules.plugins import PluginError  # noqa: PLC0415 - reading a sheet takes no rules
@@ -75,18 +77,27 @@ class _Group(click.Group):
             raise click.UsageError(str(error)) from error
 
 
+def _version(ctx: click.Context, _param: click.Parameter, asked: bool) -> None:  # noqa: FBT001 - as click calls it
+    if asked and not ctx.resilient_parsing:
+        from importlib.metadata import version  # noqa: PLC0415 - nothing else needs it
+
+        screen.show(f"filmsheet {version('filmsheet')}")
+        ctx.exit()
+
+
 @click.group(
     cls=_Group,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="`filmsheet COMMAND --help` says more of each.",
 )
-@click.version_option(
-    None,
+@click.option(
     "-V",
     "--version",
-    package_name="filmsheet",
-    prog_name="filmsheet",
-    message="%(prog)s %(version)s",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help="Show the version and exit.",
 )
 def command() -> None:
     """Read film fact sheets: plain text in, JSON out, nothing lost.
@@ -103,15 +114,14 @@ def main() -> int:
     gc.freeze()  # what is imported by now stays: going through it for garbage takes a tenth of a start
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, _interrupted)
+    screen.occupy()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # one character for one keeps carets in place
     try:
         return _run()
-    except BrokenPipeError:
-        return 0
     finally:
-        _let_go()
+        screen.let_go()
         gc.freeze()  # the system takes it all at once
 
 
@@ -119,10 +129,26 @@ def _run() -> int:
     try:
         return int(command.main(prog_name="filmsheet", standalone_mode=False) or 0)
     except click.ClickException as wrong:
-        wrong.show()
+        _say_wrong(wrong)
         return wrong.exit_code
+    except screen.ReaderLeftError:
+        return 0
     except Exception as bug:  # noqa: BLE001 - the last place that can say anything of it
         return _internal_error(bug)
+
+
+class _Drawn(io.StringIO):
+    """What click shows, kept as a terminal would be sent it: for a file, click takes escapes out."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def _say_wrong(wrong: click.ClickException) -> None:
+    """Say on standard error what click has to say of a command, with nothing that steers a terminal."""
+    drawn = _Drawn()
+    wrong.show(drawn)
+    screen.aside(lines(drawn.getvalue()))
 
 
 def _interrupted(_signal: int, _frame: FrameType | None) -> NoReturn:
@@ -142,23 +168,17 @@ def _dropped(found: sys.UnraisableHookArgs) -> None:
 
 
 def _internal_error(bug: Exception) -> int:
+    from filmsheet.rules.plugins import MEND, RuleError  # noqa: PLC0415 - nobody should ever need it
+
     if os.environ.get(_DEBUG):
-        import traceback  # noqa: PLC0415 - nobody should ever need it
+        import traceback  # noqa: PLC0415 - the same
 
-        traceback.print_exception(bug)
+        screen.aside(lines("".join(traceback.format_exception(bug))))
     notes = "".join(f", {note}" for note in getattr(bug, "__notes__", ()))
-    inputs.say(f"filmsheet: internal error: {type(bug).__name__}: {bug}{notes}")
-    inputs.say(f"This is a bug; please report it with the sheet. {_DEBUG}=1 shows where it happened.")
+    if isinstance(bug, RuleError):
+        screen.say(f"filmsheet: {bug}{notes}")
+        screen.say(f"{MEND}; {_DEBUG}=1 shows where it happened")
+        return 2
+    screen.say(f"filmsheet: internal error: {type(bug).__name__}: {bug}{notes}")
+    screen.say(f"This is a bug; please report it with the sheet. {_DEBUG}=1 shows where it happened.")
     return 2
-
-
-def _let_go() -> None:
-    """Flush both streams; one whose pipe is closed is turned away, or Python would complain."""
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            if stream is not None:
-                stream.flush()
-        except OSError:
-            nowhere = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(nowhere, stream.fileno())
-            os.close(nowhere)

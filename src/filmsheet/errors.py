@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from filmsheet.visible import printable
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -60,7 +62,7 @@ class DialectError(LookupError):
         help: what to write instead.
         text: the line itself.
 
-    `str` gives all of it, with a caret below the place.
+    `str` gives all of it, on lines that any terminal can show, with a caret below the place.
 
     """
 
@@ -71,11 +73,12 @@ class DialectError(LookupError):
 
     def __str__(self) -> str:
         """Return the place, what is wrong, the line with a caret, and the mend."""
-        shown = self.text.replace("\t", " ")
+        text = self.text.replace("\t", " ")
         gutter = f"{self.line:>4} | "
-        caret = f"{'| ':>{len(gutter)}}{' ' * (self.column - 1)}^"
-        where = f"{self.path}:{self.line}:{self.column}"
-        return f"{where}: {self.message}\n{gutter}{shown}\n{caret}\nhelp: {self.help}"
+        before = len(printable(text[: self.column - 1])) + max(self.column - 1 - len(text), 0)
+        said = f"{self.path}:{self.line}:{self.column}: {self.message}"
+        drawn = f"{gutter}{printable(text)}\n{'| ':>{len(gutter)}}{' ' * before}^"
+        return f"{printable(said)}\n{drawn}\nhelp: {printable(self.help)}"
 
 
 class MissingExtraError(ImportError):

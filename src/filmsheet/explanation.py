@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import textwrap
 import unicodedata
 from typing import TYPE_CHECKING
 
 from attrs import frozen
+
+from filmsheet.formats.json_text import value_text
+from filmsheet.visible import one_line
 
 if TYPE_CHECKING:
     from filmsheet.diagnostic import Diagnostic
@@ -111,7 +113,7 @@ def text(explanation: Explanation, *, path: str | None = None, width: int = 80) 
             lines += _row("label", _label_words(part.label), width)
         lines += _reading_rows(part.readings, width)
     for value in one.values:
-        shown = json.dumps(value.value, ensure_ascii=False)
+        shown = value_text(value.value)
         said = f" from `{short(value.printed)}`"
         lines += _row("JSON", f"{value.pointer} = {short(shown)}{said}", width)
     for found in one.diagnostics:
@@ -179,10 +181,10 @@ def _shown(words: str) -> str:
 
 
 def _visible(character: str) -> str:
-    """A character as itself, a blank other than a space as an open box, else its number."""
-    if character.isprintable() or character == "\t":
-        return character.replace("\t", " ")
-    return "␣" if unicodedata.category(character) == "Zs" else f"\\u{{{ord(character):x}}}"
+    """A character as `one_line` shows it; a tab as a blank, any other blank but a space as an open box."""
+    if character == "\t":
+        return " "
+    return "␣" if unicodedata.category(character) == "Zs" and character != " " else one_line(character)
 
 
 def _cells(words: str) -> int:

@@ -16,6 +16,7 @@ import click
 from filmsheet import reading
 from filmsheet import source as sources
 from filmsheet.engines.language import ENGINES, language
+from filmsheet.screen import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,18 +86,33 @@ def _reading(run: C, dialect: str | None, *, engine: bool = True) -> C:
     return run
 
 
+def mode(path: str | Path) -> int | None:
+    """The mode of a file; None where there is none, 0 where it can't be looked for."""
+    try:
+        return Path(path).stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError:
+        return 0
+
+
+def no_folder(folder: Path, named: str) -> str | None:
+    """Why a file can't be written to a folder, as is known before any work: there is none."""
+    found = mode(folder)
+    if found == 0 or (found is not None and stat.S_ISDIR(found)):
+        return None
+    return f"there is no folder {str(folder)!r} to write {named!r} to"
+
+
 def check(path: str) -> None:
     """Refuse a path that isn't there, or is a folder; what only can't be opened waits for later."""
     if path == STDIN:
         return
-    try:
-        mode = Path(path).stat().st_mode
-    except (FileNotFoundError, NotADirectoryError):
+    found = mode(path)
+    if found is None:
         message = f"there is no file {path!r}; check the path, or name `-` for standard input"
-        raise click.BadParameter(message) from None
-    except OSError:
-        return
-    if stat.S_ISDIR(mode):
+        raise click.BadParameter(message)
+    if stat.S_ISDIR(found):
         message = f"{path!r} is a folder; name the files in it, such as {Path(path, '*.txt')}"
         raise click.BadParameter(message)
 
@@ -109,12 +125,6 @@ def checked(_ctx: click.Context, _param: click.Parameter, paths: tuple[str, ...]
     for path in paths:
         check(path)
     return paths
-
-
-def say(message: str) -> None:
-    """Say something on standard error, if there is one; in its own encoding, as it was set up."""
-    if sys.stderr is not None:
-        sys.stderr.write(f"{message}\n")
 
 
 def contents(path: str) -> bytes | None:

@@ -7,6 +7,8 @@ import re
 from difflib import diff_bytes, unified_diff
 from typing import TYPE_CHECKING
 
+from filmsheet.visible import one_line
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -31,7 +33,7 @@ def drawn(path: str, before: str, after: str, *, colour: bool = False) -> Iterat
     """The lines of a unified diff for people: any line end ends one, and nothing steers the terminal."""
     for line in unified_diff(_LINE.findall(before), _LINE.findall(after), path, path):
         said = line.rstrip("\r\n")
-        shown = "".join(sign if sign.isprintable() or sign == "\t" else ascii(sign)[1:-1] for sign in said)
+        shown = "\t".join(map(one_line, said.split("\t")))
         code = _COLOURS.get(line[0]) if colour else None
         yield f"\x1b[{code}m{shown}\x1b[0m" if code else shown
         if said == line:

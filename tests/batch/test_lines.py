@@ -12,6 +12,7 @@ from filmsheet import FilmSheet, SheetError
 from filmsheet.batch.lines import line, sheet_of, text_bytes
 from filmsheet.batch.parsing import of_document
 from filmsheet.batch.record import Record
+from filmsheet.formats.json_text import value_text
 
 [DIRTY] = of_document("dir/é.txt", filmsheet.parse("Year: 19x6\nUSA: 105 mins\nCast: Ada (\ufffd\n".encode()))
 
@@ -20,7 +21,8 @@ from filmsheet.batch.record import Record
     "record", [Record("", 0, FilmSheet()), Record('a"\n\u2028', 12, FilmSheet(title="😀")), DIRTY]
 )
 def test_the_line_is_that_of_json(record: Record) -> None:
-    assert line(record) == json.dumps(record.to_json(), ensure_ascii=False)
+    assert line(record) == value_text(record.to_json())
+    assert json.loads(line(record)) == json.loads(json.dumps(record.to_json()))
 
 
 def test_a_path_that_is_no_utf8_is_shown() -> None:

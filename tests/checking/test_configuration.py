@@ -339,7 +339,7 @@ def test_it_says_which_files_of_a_folder_are_sheets() -> None:
 
 def test_an_error_can_be_printed_anywhere() -> None:
     wrong = ConfigurationError("\udc80.toml", 3, "there is no setting `a\x1b[31m\nb`", "write\t`é`")
-    assert str(wrong) == "\\udc80.toml:3: there is no setting `a\\x1b[31m\\nb`\nhelp: write\\t`é`"
+    assert str(wrong) == "\\udc80.toml:3: there is no setting `a␛[31m␊b`\nhelp: write␉`é`"
     assert str(pickle.loads(pickle.dumps(wrong))) == str(wrong)
 
 

@@ -212,14 +212,6 @@ def test_an_unwritten_file_is_in_no_baseline_and_fails_whatever_the_limit() -> N
     assert run.failing
 
 
-def test_a_pipe_that_nobody_reads_is_no_fault_of_a_file() -> None:
-    def refuse(_: Change) -> None:
-        raise BrokenPipeError
-
-    with pytest.raises(BrokenPipeError):
-        list(Run(fixes=True, write=refuse).check(named("o ne")))
-
-
 # ---- baselines
 
 

@@ -221,13 +221,23 @@ def test_wrong_commands_in_a_process_of_their_own(run: Run) -> None:
         assert b"Try 'filmsheet check --help' for help." in done.stderr
 
 
-def test_a_bug_in_a_rule_names_the_rule_and_the_file(run: Run) -> None:
+@pytest.mark.parametrize("args", [(), ("--fix",), ("--diff",)])
+def test_a_rule_of_another_package_that_fails_names_its_package(args: tuple[str, ...], run: Run) -> None:
     write("a.txt", "a bug")
-    done = run("check")
-    assert done.returncode == 2
-    told = b"filmsheet: internal error: RuntimeError: a bug, in the rule TS9 fails, while checking 'a.txt'\n"
-    assert done.stderr.startswith(told)
-    assert b"Traceback" not in done.stderr
+    done = run("check", *args)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr == (
+        b"filmsheet: the rule TS9 fails of the package tight_rules 1 failed: RuntimeError: a bug, "
+        b"while checking 'a.txt'\n"
+        b"help: mend that package, or uninstall it; FILMSHEET_DEBUG=1 shows where it happened\n"
+    )
+
+
+def test_a_bug_in_a_rule_of_ours_names_the_rule_and_the_file(check: Check) -> None:
+    write("a.txt", "a bug")
+    with pytest.raises(RuntimeError, match="a bug") as caught:
+        check()
+    assert caught.value.__notes__ == ["in the rule TS9 fails", "while checking 'a.txt'"]
 
 
 # ---- what can't be read

@@ -246,7 +246,7 @@ def test_a_terminal_is_shown_what_it_can_show(run: Run) -> None:
         shown = os.read(ours, 10_000)
         os.close(ours)
         assert colour + b"-Title:A" in shown
-        assert b" \\x1b[2J" in shown
+        assert " ␛[2J".encode() in shown
 
 
 def test_colours_where_they_are_asked_for(check: Check) -> None:

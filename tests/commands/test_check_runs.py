@@ -12,6 +12,7 @@ import pytest
 
 from filmsheet import inputs, reports
 from filmsheet.commands import check as command
+from filmsheet.screen import ReaderLeftError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -158,7 +159,7 @@ def test_a_pipe_that_is_closed_early(
     args: tuple[str, ...], check: Check, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def closed(_: str) -> None:
-        raise BrokenPipeError(32, "Broken pipe")
+        raise ReaderLeftError
 
     for name in ("a.txt", "b.txt"):
         write(name, "Title:A\n\nAnd wrong.\n")

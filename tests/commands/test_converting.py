@@ -28,6 +28,7 @@ from filmsheet.batch.spool import Spool
 from filmsheet.commands import converting
 from filmsheet.errors import MissingExtraError
 from filmsheet.formats import Format
+from filmsheet.screen import ReaderLeftError
 
 if TYPE_CHECKING:
     from click.testing import Result
@@ -222,7 +223,7 @@ def test_nobody_hears_what_is_said(here: Path) -> None:
 @pytest.mark.usefixtures("here")
 def test_who_has_read_enough_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
     def shut(_: bytes) -> None:
-        raise BrokenPipeError
+        raise ReaderLeftError
 
     monkeypatch.setattr(converting, "write_bytes", shut)
     result = invoke("sheets", "--to", "jsonl")
@@ -402,6 +403,55 @@ def test_where_nothing_is_kept_none_is_promised(here: Path, long: int) -> None:
     assert "File name too long" in result.stderr
     assert "is kept" not in result.stderr
     assert left(here) == set()
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("option", ["--errors", "--loss-report", "--encodings"])
+def test_a_report_for_a_name_that_is_too_long(option: str) -> None:
+    result = invoke("sheets", "--to", "jsonl", option, "x" * 300)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("Error: can't write the output: File name too long (")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("output", ["out", "-"])
+def test_all_is_converted_where_nothing_can_be_said(here: Path, output: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [*COMMAND, "bad", "--to", "jsonl", "-o", output]
+        done = subprocess.run(command, stderr=full, stdout=subprocess.PIPE, check=False)
+    assert done.returncode == 1
+    assert len(((here / "out").read_bytes() if output == "out" else done.stdout).splitlines()) == 2
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_output_without_room_is_said() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([*COMMAND, "bad", "--to", "jsonl"], stdout=full, stderr=-1, check=False)
+    assert done.returncode == 1
+    assert done.stderr.endswith(b"Error: can't write the output: No space left on device\n")
+
+
+@pytest.mark.parametrize("to", ["jsonl", "jsonld", "json"])
+def test_json_steers_no_terminal(here: Path, to: str) -> None:
+    (here / "sheets" / "steers\x9b.txt").write_text("Title: A\x9bB\u202e\x7f\n", "utf-8")
+    assert invoke("sheets", "--to", to, "-o", "out").exit_code == 0
+    text = (here / "out").read_text("utf-8")
+    assert r'"A\u009bB\u202e\u007f"' in text
+    assert not set(text) & set("\x9b\u202e\x7f")
+
+
+@pytest.mark.usefixtures("here")
+def test_reports_in_json_steer_no_terminal() -> None:
+    Path("bad/e\x9b\x7f.zip").write_bytes(b"no zip")
+    Path("bad/e\x9b\x7f.txt").write_bytes(b"Title: A\nlost: 1\n")
+    reports = ("--errors", "errors", "--loss-report", "losses")
+    invoke("bad", "--to", "jsonld", *reports)
+    for report, ending in (("errors", "zip"), ("losses", "txt")):
+        text = Path(report).read_text("utf-8")
+        assert rf"e\u009b\u007f.{ending}" in text
+        sources = [json.loads(line)["source"] for line in text.splitlines()]
+        assert f"e\x9b\x7f.{ending}" in sources
 
 
 def begun(*words: str, raw: bytes, **options: Any) -> subprocess.Popen[bytes]:

@@ -92,7 +92,7 @@ def test_rules(columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_for_programs_each_rule_is_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("COLUMNS", raising=False)
     assert len(invoke("rules").stdout.splitlines()) == len(rules.every())
-    monkeypatch.setattr(listing, "sys", SimpleNamespace(stdout=SimpleNamespace(isatty=lambda: True)))
+    monkeypatch.setattr(listing, "is_terminal", lambda: True)
     assert max(map(len, invoke("rules").stdout.splitlines())) <= 80
 
 

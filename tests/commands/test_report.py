@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import subprocess
 import sys
 import zipfile
 from pathlib import Path
@@ -221,3 +222,15 @@ def test_it_is_the_same_each_time() -> None:
         pages.append(written())
         os.utime("archive/ferry.txt", (0, 0))
     assert pages[0] == pages[1]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_streams_without_room() -> None:
+    command = [sys.executable, "-m", "filmsheet", "report", "archive", "lost.txt", "-o"]
+    Path("lost.txt").symlink_to("lost.txt")
+    with Path("/dev/full").open("wb") as full:
+        quiet = subprocess.run([*command, "report.html"], stderr=full, check=False)
+        loud = subprocess.run([*command, "-"], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert quiet.returncode == 1
+    assert written().startswith(MARK)
+    assert (loud.returncode, loud.stderr) == (1, b"Error: can't write the output: No space left on device\n")

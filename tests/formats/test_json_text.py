@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import filmsheet
 from filmsheet.formats import json_text
 from filmsheet.formats.json import encode
-from filmsheet.formats.json_text import sheet_text, string
+from filmsheet.formats.json_text import escaped, sheet_text, string, value_text
 from filmsheet.model import FilmSheet, Language, PartialDate, Release
 from filmsheet.model.kinds import Kind
 
@@ -51,6 +51,28 @@ def test_lone_surrogates_and_control_characters_are_written_as_the_library_does(
     for text in ("\ud800", "\x00\x1f\x7f\x85", "\u2028", '"\\/', "😀"):
         check(FilmSheet(title=text))
         assert string(text) == json.dumps(text, ensure_ascii=False)
+
+
+STEERS = [*map(chr, range(0x7F, 0xA0)), *"\u061c\u200e\u200f\u2028\u2029", *map(chr, range(0x202A, 0x202F))]
+STEERS += map(chr, range(0x2066, 0x206A))
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+def test_what_steers_a_terminal_is_written_by_its_number(indent: int | None) -> None:
+    for letter in STEERS:
+        sheet = FilmSheet(title=f"a{letter}é\u200b\xa0")
+        text = filmsheet.formats.json.dumps(sheet, indent=indent)
+        assert f'"a\\u{ord(letter):04x}é\u200b\xa0"' in text
+        assert filmsheet.formats.json.loads(text) == sheet
+    assert json.loads(value_text({"é": STEERS}, indent)) == {"é": STEERS}
+
+
+@given(st.text())
+def test_what_is_escaped_reads_back(text: str) -> None:
+    plain = json.dumps(text, ensure_ascii=False)
+    assert json.loads(escaped(plain)) == text
+    assert not set(STEERS) & set(escaped(plain))
+    assert escaped(plain) == plain or set(STEERS) & set(text)
 
 
 def test_a_kind_that_nobody_knows_is_a_mistake() -> None:

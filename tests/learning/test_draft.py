@@ -99,6 +99,15 @@ def test_a_spelling_is_written_once(sheets: list[str]) -> None:
     assert "// as above: Unspools\n" in text
 
 
+def test_nothing_in_a_draft_steers_a_terminal() -> None:
+    odd = label("a\x9b\u202e", None)
+    sure = label("b\x9b\u202e", "DIRECTOR")
+    text = dialect_text(learnt(odd, sure, sure))
+    assert "// a\\u{9b}\\u{202e}: " in text
+    assert "// as above: b\\u{9b}\\u{202e}\n" in text
+    assert not set(text) & set("\x9b\u202e")
+
+
 def test_contradictory_dates_are_for_the_user() -> None:
     found = learn(["Release Date: 30/11/2012", "Release Date: 11/30/2012"])
     text = dialect_text(found)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import filmsheet
 from filmsheet.checking.checker import Checked
 from filmsheet.diagnostic import Diagnostic
+from filmsheet.visible import one_line
 
 _COMMAND = re.compile(r"::(?P<name>error|warning|notice) (?P<properties>[^:]*)::(?P<data>.*)")
 _ESCAPES = {"%25": "%", "%0D": "\r", "%0A": "\n", "%3A": ":", "%2C": ","}
@@ -39,6 +40,11 @@ def _read_line(line: str) -> Command:
     pairs = (pair.split("=", 1) for pair in match["properties"].split(","))
     properties = {key: unescaped(value, set(_ESCAPES)) for key, value in pairs}
     return Command(match["name"], properties, unescaped(match["data"], {"%25", "%0D", "%0A"}))
+
+
+def shown(text: str) -> str:
+    """A text in which only the ends of lines that GitHub reads back are left as they are."""
+    return "".join(letter if letter in "\r\n" else one_line(letter) for letter in text)
 
 
 def test_a_finding_is_a_command(files: Any) -> None:
@@ -83,7 +89,7 @@ def test_any_path_and_any_message_come_back(files: Any, data: st.DataObject) -> 
     report = files.report("github", [files.one(path, message, name)])
     assert report.encode("utf-8", "surrogateescape").decode("utf-8", "surrogateescape") == report
     (command,) = read(report)
-    assert command.data == message
-    assert command.properties["title"] == f"{name} {name}"
+    assert command.data == shown(message)
+    assert command.properties["title"] == shown(f"{name} {name}")
     assert command.properties["line"] == "1"
-    assert PurePosixPath(command.properties["file"]) == PurePosixPath(path) or ".." in path
+    assert PurePosixPath(command.properties["file"]) == PurePosixPath(shown(path)) or ".." in path

@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+import filmsheet
 from filmsheet import rules
 from filmsheet.rules import plugins
 from filmsheet.rules.plugins import PluginError
+from filmsheet.rules.rule import Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -200,7 +202,7 @@ def test_what_is_said_can_be_printed(site: Site) -> None:
     site.install("arthouse", "shouted = arthouse:RULE", code="raise OSError('\\x1b[2J\\n\\udc80')")
     with pytest.raises(PluginError) as caught:
         plugins.rules()
-    assert r"OSError: \x1b[2J\n\udc80" in str(caught.value)
+    assert r"OSError: ␛[2J␊\udc80" in str(caught.value)
 
 
 @pytest.mark.parametrize(
@@ -226,6 +228,54 @@ def test_a_name_of_ours_is_refused(site: Site) -> None:
 
 def test_ours_are_called_differently() -> None:
     assert len({rule.code for rule in EVERY} | {rule.name for rule in EVERY}) == 2 * len(EVERY)
+
+
+# ---- what fails
+
+
+@pytest.mark.parametrize(
+    ("check", "why"),
+    [
+        ("lambda _: 1 / 0", "ZeroDivisionError: division by zero"),
+        ("lambda _: [Finding(0, 99, 'so')]", "IndexError: offset 99 is outside a text of 12 characters"),
+        ("lambda _: [Finding(0, 1, 7)]", "TypeError: Finding.* has a message or a help that is no text"),
+        ("lambda _: [Finding(0, 1, 'so', b'do')]", "TypeError: Finding.* has a message or a help that is no"),
+        ("lambda _: [Finding(0, 1, 'so', None, 'do')]", "TypeError: Finding.*, or a fix that is no Fix"),
+        ("lambda _: print(1, file=Gone())", "BrokenPipeError: "),
+    ],
+)
+def test_a_rule_that_fails_is_named_with_its_package(site: Site, check: str, why: str) -> None:
+    gone = "class Gone:\n    def write(self, _):\n        raise BrokenPipeError\n\n\nRULE ="
+    code = shouted(check=check).replace("RULE =", gone, 1)
+    site.install("arthouse", "shouted = arthouse:RULE", code=code)
+    [rule] = plugins.rules()
+    named = "the rule ART01 title-shouted of the package arthouse 1.0 failed: "
+    with pytest.raises(plugins.RuleError, match=named + why):
+        rule.diagnostics(Subject(filmsheet.parse("Title: A\n\nB\n")), "info", "a.txt")
+
+
+def test_what_a_failing_rule_says_steers_no_terminal(site: Site) -> None:
+    code = "def check(subject):\n    raise OSError('\\x1b[2J\\n')\n\n\nRULE ="
+    site.install("arthouse", "shouted = arthouse:RULE", code=shouted().replace("RULE =", code, 1))
+    for debug in ("", "1"):
+        done = subprocess.run(
+            [*FILMSHEET, "check", "-"],
+            env=environment(site) | {"FILMSHEET_DEBUG": debug},
+            input=b"Title: A\n",
+            capture_output=True,
+            check=False,
+        )
+        assert done.returncode == 2
+        assert "failed: OSError: ␛[2J␊, while checking '-'\n".encode() in done.stderr
+        assert b"\x1b" not in done.stderr
+        assert b"This is a bug" not in done.stderr
+        assert (b"\nOSError: " in done.stderr) is bool(debug)
+
+
+def test_a_number_that_nobody_has_is_of_no_package(site: Site) -> None:
+    site.install("arthouse", "shouted = arthouse:RULE", code=shouted())
+    assert plugins.owner("ART01") == "the package arthouse 1.0"
+    assert plugins.owner("ART03") is None
 
 
 # ---- in the command

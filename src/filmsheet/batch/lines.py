@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from filmsheet.batch.names import shown
 from filmsheet.errors import SheetError
 from filmsheet.formats.json import check_keys, decode
-from filmsheet.formats.json_text import sheet_text, string
+from filmsheet.formats.json_text import escaped, sheet_text, string
 
 if TYPE_CHECKING:
     import json
@@ -24,11 +24,11 @@ _LONE: Final = re.compile("[\ud800-\udfff]")
 
 
 def line(record: Record) -> str:
-    """The JSON text of a record on one line: that of `json.dumps(record.to_json(), ensure_ascii=False)`."""
+    """The JSON text of a record on one line: that of `value_text(record.to_json())`, in far less time."""
     found = "[]"
     if record.diagnostics:
         found = _encoder().encode([one.to_json() for one in record.diagnostics])
-    return (
+    return escaped(
         f'{{"source": {string(record.source)}, "index": {record.index}, '
         f'"sheet": {sheet_text(record.sheet)}, "diagnostics": {found}}}'
     )

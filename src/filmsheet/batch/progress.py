@@ -15,7 +15,7 @@ from filmsheet.archives.limits import Limits
 from filmsheet.archives.member import MemberError
 from filmsheet.archives.remote import is_address
 from filmsheet.archives.walk import Walk
-from filmsheet.screen import width
+from filmsheet.screen import aside, width
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -65,22 +65,14 @@ class Progress:
             return
         self._said = now
         line = self._line(done, now - self._begun)
-        self._write(f"{_CLEARED}{line[: width(self._stream) - 1]}" if self._terminal else f"{line}\n")
+        drawn = f"{_CLEARED}{line[: width(self._stream) - 1]}" if self._terminal else f"{line}\n"
+        aside(drawn, self._stream)
         self._shown = self._terminal
 
     def end(self) -> None:
         """Take the line of a terminal away."""
         if self._shown:
-            self._write(_CLEARED)
-
-    def _write(self, text: str) -> None:
-        """Write to the stream; where nobody listens any more, the work goes on in silence."""
-        try:
-            if self._stream is not None:
-                self._stream.write(text)
-                self._stream.flush()
-        except OSError:
-            self._stream = None
+            aside(_CLEARED, self._stream)
 
     def _share(self, done: int) -> float | None:
         """How much of all is done; None where nobody knows."""

@@ -22,6 +22,7 @@ from filmsheet.batch.kinds import kind
 from filmsheet.batch.lines import text_bytes
 from filmsheet.batch.names import without_ending
 from filmsheet.errors import SheetError
+from filmsheet.formats.json_text import value_text
 from filmsheet.model import FilmSheet
 from filmsheet.reading import parse
 
@@ -212,20 +213,16 @@ def _count(found: Sequence[Record], counts: Counter[str]) -> None:
 
 
 def _losses(asked: Asked, found: Sequence[Record]) -> bytes:
-    import json  # noqa: PLC0415 - only a report of losses is written so
-
     lost: Any = formats.get(asked.to).lost
     lines = []
     for record in found:
         pointers = list(lost(record.sheet)) if lost else []
         if pointers:
             entry = {"source": record.source, "index": record.index, "lost": pointers}
-            lines.append(json.dumps(entry, ensure_ascii=False) + "\n")
-    return "".join(lines).encode("utf-8", "surrogatepass")
+            lines.append(value_text(entry) + "\n")
+    return text_bytes("".join(lines))
 
 
 def _encodings(chosen: Iterable[tuple[str, str]]) -> bytes:
-    import json  # noqa: PLC0415 - only this report is written so
-
     entries = [{"source": source, "encoding": one} for source, one in chosen if one != encodings.UTF8]
-    return b"".join(text_bytes(json.dumps(entry, ensure_ascii=False) + "\n") for entry in entries)
+    return b"".join(text_bytes(value_text(entry) + "\n") for entry in entries)

@@ -129,10 +129,10 @@ class Baseline:
 
     def dump(self) -> bytes:
         """The baseline as a file holds it: JSON, sorted, each finding on a line of its own."""
-        import json  # noqa: PLC0415 - most runs write none
+        from filmsheet.formats.json_text import value_text  # noqa: PLC0415 - most runs write none
 
         every = sorted(entry for entries in self._then.values() for entry in entries.values())
-        lines = ",\n    ".join(json.dumps(entry._asdict(), ensure_ascii=False) for entry in every)
+        lines = ",\n    ".join(value_text(entry._asdict()) for entry in every)
         findings = f"[\n    {lines}\n  ]" if lines else "[]"
         text = f'{{\n  "version": {VERSION},\n  "findings": {findings}\n}}\n'
         return text.encode("utf-8", "backslashreplace")  # a stray byte of a path: JSON reads `\udc80`, too

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from filmsheet import rules
 from filmsheet.checking.globs import Globs, Places
 from filmsheet.rules.rule import Options, key_of
+from filmsheet.visible import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,7 +51,7 @@ class ConfigurationError(ValueError):
     def __str__(self) -> str:
         """Return the place, what is wrong, and the mend."""
         place = self.path if self.line is None else f"{self.path}:{self.line}"
-        return f"{_printable(f'{place}: {self.message}')}\nhelp: {_printable(self.help)}"
+        return f"{printable(f'{place}: {self.message}')}\nhelp: {printable(self.help)}"
 
 
 class Selection(NamedTuple):
@@ -265,7 +266,3 @@ def shown(path: str) -> str:
     """An absolute path as it is shown: from the working folder where it lies below it."""
     here = os.path.join(working_folder(), "")  # noqa: PTH118 - as above
     return path.removeprefix(here).replace(os.sep, "/")
-
-
-def _printable(text: str) -> str:
-    return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text)

@@ -99,8 +99,6 @@ class Run:
                 if mended.fixed:
                     self._write(Change(path, document, mended.document, mended.fixed))
                 checked = Checked(shown, mended.document, mended.left)
-            except BrokenPipeError:
-                raise  # what is printed has no reader any more; files have no pipes
             except OSError as error:
                 trouble = (self.unwritten(shown, error),)
         checked = checked or Checked(shown, document, check(document, rules, options, path=shown))

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import stat
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from filmsheet import inputs, reports
+from filmsheet import inputs, reports, screen
 from filmsheet.checking import files
 from filmsheet.checking.checker import SEVERITIES, Checked
 from filmsheet.checking.configuration import ConfigurationError, Configurations, working_folder
 from filmsheet.checking.run import STDIN, Run
 from filmsheet.checking.writing import Writer, replace
-from filmsheet.screen import compare, show, width, write, write_bytes
+from filmsheet.screen import ReaderLeftError, compare, say, show, width, write, write_bytes
 from filmsheet.terminal import wants_colour
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def _listed(_ctx: click.Context, _param: click.Parameter, given: tuple[str, ...]
     return words or None
 
 
-@click.command("check")
+@click.command("check", cls=screen.Command)
 @click.argument("paths", nargs=-1, metavar="[PATH|-]...", callback=files.named)
 @click.option("--fix", is_flag=True, help="Put right what can be without changing what a sheet means.")
 @click.option(
@@ -134,17 +135,13 @@ def _check_output(path: str | None, found: files.Found) -> None:
     """Refuse, before any work, to write the report to a place that is none, or over a sheet."""
     if path is None:
         return
-    there = Path(path)
-    message = None
-    if not there.parent.is_dir():
-        message = f"there is no folder {str(there.parent)!r} to write {path!r} to"
-    elif there.is_dir():
+    there, mode = Path(path), inputs.mode(path)
+    message = inputs.no_folder(there.parent, path)
+    if mode and stat.S_ISDIR(mode):
         message = f"{path!r} is a folder; name a file"
-    elif there.exists() and not there.is_file():
+    elif mode and not stat.S_ISREG(mode):
         message = f"can't write {path!r}: it is no ordinary file"
-    elif there.exists() and any(
-        file.path != inputs.STDIN and _is_same(there, file.path) for file in found.files
-    ):
+    elif mode and any(file.path != inputs.STDIN and _is_same(there, file.path) for file in found.files):
         message = f"{path!r} is one of the sheets; name another file"
     if message:
         raise click.UsageError(message)
@@ -175,11 +172,11 @@ def _ask_out(baseline: Baseline) -> int:
     """Say which findings of a baseline are put right, and how many they are."""
     stale = baseline.stale()
     for entry in stale[:_MOST_STALE]:
-        inputs.say(f"{baseline.path}: {entry.path}: {entry.rule} is put right: {entry.message}")
+        say(f"{baseline.path}: {entry.path}: {entry.rule} is put right: {entry.message}")
     if len(stale) > _MOST_STALE:
-        inputs.say(f"{baseline.path}: and {len(stale) - _MOST_STALE} more")
+        say(f"{baseline.path}: and {len(stale) - _MOST_STALE} more")
     if stale:
-        inputs.say("Take them out of the baseline with --update-baseline.")
+        say("Take them out of the baseline with --update-baseline.")
     return len(stale)
 
 
@@ -211,7 +208,7 @@ class _Command:
             updated = baseline.updated()
             _replace(baseline.path, updated.dump())
             if not self._quiet:
-                inputs.say(f"Wrote {_number(len(updated), 'finding')} to {baseline.path}.")
+                say(f"Wrote {_number(len(updated), 'finding')} to {baseline.path}.")
         return not all_read
 
     def report(self) -> None:
@@ -223,7 +220,7 @@ class _Command:
         if not self._quiet and (self._diff or self._fixes):
             done = "Would fix" if self._diff else "Fixed"
             left = f"; {self._left} would be left" if self._diff and self._left else ""
-            inputs.say(f"{done} {_number(self._fixed, 'finding')} in {_number(self._changed, 'file')}{left}.")
+            say(f"{done} {_number(self._fixed, 'finding')} in {_number(self._changed, 'file')}{left}.")
 
     def _pass(self) -> bool:
         """Check the files without a report, say which of them can't be read, and return whether all could."""
@@ -232,7 +229,7 @@ class _Command:
             self._left += len(checked.diagnostics)
             if checked.document is None:
                 all_read = False
-                inputs.say(str(checked.diagnostics[0]))
+                say(str(checked.diagnostics[0]))
         return all_read
 
     def _checked(self) -> Iterator[Checked]:
@@ -270,7 +267,7 @@ class _Command:
         try:
             for piece in pieces:
                 _print(piece, aside=aside, for_people=name in _FOR_PEOPLE)
-        except BrokenPipeError:
+        except ReaderLeftError:
             if self._fixes:  # nobody reads on, but all files are to be fixed
                 for _ in pieces:
                     pass
@@ -300,8 +297,7 @@ class _Command:
 def _print(piece: str, *, aside: bool, for_people: bool) -> None:
     """Print a piece of a report, on standard error if it must step aside."""
     if aside:
-        if sys.stderr is not None:
-            sys.stderr.write(piece)
+        screen.aside(piece)
     elif for_people:
         show(piece.removesuffix("\n"))
     else:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import stat
 import sys
-from contextlib import ExitStack, closing, suppress
+from contextlib import ExitStack, closing
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -16,13 +17,16 @@ import click
 from filmsheet import archives, formats, inputs
 from filmsheet.archives.remote import is_address
 from filmsheet.batch import engine, placing
+from filmsheet.batch.lines import text_bytes
 from filmsheet.batch.progress import Progress, counted, extent, lasting
 from filmsheet.batch.spool import BusyError, Spool
 from filmsheet.batch.work import Asked
 from filmsheet.batch.writing import exists
 from filmsheet.errors import MissingExtraError
-from filmsheet.reports.characters import one_line
-from filmsheet.screen import width, write_bytes
+from filmsheet.formats.json_text import value_text
+from filmsheet.screen import Command, width, write_bytes
+from filmsheet.screen import say as _say
+from filmsheet.visible import one_line
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -43,7 +47,7 @@ _COMMON: Final = 5
 """How many kinds the summary names of each."""
 
 
-@click.command("convert")
+@click.command("convert", cls=Command)
 @click.argument("paths", nargs=-1, required=True, metavar="INPUT...")
 @click.option("--to", required=True, metavar="FORMAT", help="One of `filmsheet formats`.")
 @click.option(
@@ -109,8 +113,6 @@ def convert_command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any)
     except BusyError as error:
         message = f"another run is writing {given['output']!r}; wait for it, or name another place"
         raise click.UsageError(message) from error
-    except BrokenPipeError:
-        raise
     except OSError as error:
         kept = given["output"] is not None and Spool(job.out).holds_work
         raise click.ClickException(_not_written(error, given["output"], kept=kept)) from error
@@ -157,6 +159,8 @@ def _job(paths: tuple[str, ...], given: dict[str, Any]) -> Job:
             placing.check_report(option, name, job.out if output else None, paths, job.include)
     except (archives.InputError, MissingExtraError, placing.PlaceError, FileExistsError) as error:
         raise click.UsageError(str(error)) from error
+    except OSError as error:
+        raise click.ClickException(_not_written(error, output, kept=False)) from error
     return job
 
 
@@ -211,12 +215,13 @@ def _misplaced(given: dict[str, Any]) -> str | None:
     named = _reports(given) if given["output"] is None else {"-o": given["output"], **_reports(given)}
     places = {option: os.path.realpath(path) for option, path in named.items()}
     for option, place in places.items():
-        folder = Path(place).parent
-        if not folder.is_dir():
-            return f"{option}: there is no folder {str(folder)!r} to write {named[option]!r} to"
-        if option != "-o" and Path(place).is_dir():
+        wrong = inputs.no_folder(Path(place).parent, named[option])
+        if wrong:
+            return f"{option}: {wrong}"
+        mode = 0 if option == "-o" else inputs.mode(place) or 0
+        if stat.S_ISDIR(mode):
             return f"{option}: {named[option]!r} is a folder; name a file"
-        if option != "-o" and Path(place).is_file() and not (given["force"] or given["resume"]):
+        if stat.S_ISREG(mode) and not (given["force"] or given["resume"]):
             return f"{option}: {named[option]!r} is there already; name another, or --force to write over it"
     if len(set(places.values())) < len(places):
         return f"{', '.join(places)}: each needs a place of its own"
@@ -273,9 +278,7 @@ def _to_stdout(job: Job, given: dict[str, Any]) -> bool:
 
 def _line(error: Error) -> bytes:
     """What could not be converted, as a line of JSON."""
-    import json  # noqa: PLC0415 - only this report is written so
-
-    return json.dumps(error._asdict(), ensure_ascii=False).encode("utf-8", "surrogateescape") + b"\n"
+    return text_bytes(value_text(error._asdict()) + "\n")
 
 
 def _not_written(error: OSError, output: str | None, *, kept: bool) -> str:
@@ -284,15 +287,6 @@ def _not_written(error: OSError, output: str | None, *, kept: bool) -> str:
     mend = "make room, and go on" if error.errno in _FULL else "go on when that is mended,"
     then = f"; what is done is kept: {mend} with --resume" if kept else ""
     return f"can't write {where}: {error.strerror or error}{of}{then}"
-
-
-def _say(message: str) -> None:
-    """Say a line on standard error that steers no terminal, whatever a file is called.
-
-    Where nobody listens any more, what is done counts all the same.
-    """
-    with suppress(OSError):
-        inputs.say(one_line(message))
 
 
 def _say_errors(errors: Iterable[Error], failed: int) -> None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 import sys
 import textwrap
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from filmsheet import inputs, rules
-from filmsheet.screen import show, width
+from filmsheet.screen import Command, show, width
 
 if TYPE_CHECKING:
     from filmsheet.rules import Rule
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 _PLACE = re.compile(r"(.+):([0-9]{1,9})", re.DOTALL)
 
 
-@click.command("explain", context_settings={"ignore_unknown_options": True})  # for `-:8`
+@click.command("explain", cls=Command, context_settings={"ignore_unknown_options": True})  # for `-:8`
 @click.argument("what", metavar="RULE|FILE:LINE")
 @inputs.how_to_read
 @click.pass_context
@@ -83,6 +82,6 @@ def _place(what: str) -> tuple[str, int]:
         message = f"{what!r} is neither a rule (`filmsheet rules` lists them) nor {place}"
         raise click.BadParameter(message)
     inner = _PLACE.fullmatch(match[1])
-    if inner is not None and not Path(match[1]).exists():
+    if inner is not None and not inputs.mode(match[1]):
         match = inner
     return match[1], int(match[2])

@@ -12,14 +12,14 @@ from filmsheet.canonical import formatted
 from filmsheet.checking import files
 from filmsheet.checking.configuration import ConfigurationError, Configurations
 from filmsheet.checking.writing import Writer
-from filmsheet.screen import compare, write
+from filmsheet.screen import Command, compare, list_path, say, write_bytes
 
 if TYPE_CHECKING:
     from filmsheet.checking.files import Named
     from filmsheet.document import Document
 
 
-@click.command("fmt")
+@click.command("fmt", cls=Command)
 @click.argument("paths", nargs=-1, metavar="[PATH|-]...", callback=files.named)
 @click.option("--check", is_flag=True, help="Write nothing; list the files that would change.")
 @click.option("--diff", is_flag=True, help="Write nothing; print what would change.")
@@ -52,7 +52,8 @@ def fmt_command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> 
     except ConfigurationError as error:
         raise click.UsageError(str(error)) from error
     run = _Run(found.failed, given)
-    for named in found.files:
+    # Standard input comes last: where its output can't be written, the files are laid out all the same.
+    for named in sorted(found.files, key=lambda named: named.path == inputs.STDIN):
         run.lay_out(named)
     run.close()
     if not given["quiet"]:
@@ -71,7 +72,7 @@ class _Run:
         self._writer = Writer()
         self._counts = Counter(failed=len(failed))
         for error in failed:
-            inputs.say(f"filmsheet: can't read {error.filename!r}: {error.strerror}")
+            say(f"filmsheet: can't read {error.filename!r}: {error.strerror}")
 
     def lay_out(self, named: Named) -> None:
         """Lay one file out, and write it, or show what would be written."""
@@ -88,11 +89,11 @@ class _Run:
             raise
         shown = "<stdin>" if path == inputs.STDIN else path
         if why is not None and not self._quiet:
-            inputs.say(f"filmsheet: {shown!r} is left as it is: {why}")
+            say(f"filmsheet: {shown!r} is left as it is: {why}")
         if self._dry:
             self._show(shown, before, after)
         elif path == inputs.STDIN:
-            write(bytes(after).decode("utf-8", "surrogateescape"))
+            write_bytes(bytes(after))
         elif bytes(after) == raw:
             self._counts["left"] += 1
         else:
@@ -107,7 +108,7 @@ class _Run:
         if self._diff:
             compare(shown, before, after)
         else:
-            write(f"{shown}\n")
+            list_path(shown)
 
     def _replace(self, path: str, raw: bytes, old: bytes) -> None:
         try:
@@ -125,7 +126,7 @@ class _Run:
             self._counts["changed"] -= 1
 
     def _say_unwritten(self, path: str, error: OSError) -> None:
-        inputs.say(f"filmsheet: can't write {path!r}: {error.strerror}")
+        say(f"filmsheet: can't write {path!r}: {error.strerror}")
         self._counts["failed"] += 1
 
     def sum_up(self) -> None:
@@ -136,7 +137,7 @@ class _Run:
         said = [f"{self._counts[key]} {said}" for key, said in words.items() if self._counts[key]]
         if said:
             number, _, rest = ", ".join(said).partition(" ")
-            inputs.say(f"{number} {'file' if number == '1' else 'files'} {rest}")
+            say(f"{number} {'file' if number == '1' else 'files'} {rest}")
 
     @property
     def exit_code(self) -> int:

@@ -6,11 +6,10 @@ import sys
 
 import click
 
-from filmsheet import inputs
-from filmsheet.screen import show, width, write
+from filmsheet.screen import Command, aside, show, width, write
 
 
-@click.command("learn")
+@click.command("learn", cls=Command)
 @click.argument("paths", nargs=-1, required=True, metavar="FOLDER...")
 @click.option("-o", "--output", metavar="FILE", help="Write the dialect to a file that ends in .lark.")
 @click.option(
@@ -49,7 +48,7 @@ def learn_command(
         draft = learning.dialect_text(learnt)
         if output is None:
             write(draft)
-            inputs.say(learning.report_text(learnt, dialect="my.lark", width=width(sys.stderr)))
+            aside(learning.report_text(learnt, dialect="my.lark", width=width(sys.stderr)) + "\n")
         else:
             files.write(output, draft, found[:2])
             show(learning.report_text(learnt, dialect=output, width=width(sys.stdout)))

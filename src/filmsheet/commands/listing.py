@@ -9,10 +9,10 @@ import click
 
 from filmsheet import formats, reading, rules
 from filmsheet.engines import grammar
-from filmsheet.screen import show, table, width, write
+from filmsheet.screen import Command, is_terminal, show, table, width, write
 
 
-@click.command("rules")
+@click.command("rules", cls=Command)
 def rules_command() -> None:
     """List the rules of `filmsheet check`.
 
@@ -28,10 +28,10 @@ def rules_command() -> None:
 
 def _for_people() -> bool:
     """Whether lines are to be wrapped: a program that looks for a rule wants it on one."""
-    return "COLUMNS" in os.environ or (sys.stdout is not None and sys.stdout.isatty())
+    return "COLUMNS" in os.environ or is_terminal()
 
 
-@click.command("dialects")
+@click.command("dialects", cls=Command)
 def dialects_command() -> None:
     """List the layouts of sheets that can be read.
 
@@ -46,7 +46,7 @@ def dialects_command() -> None:
     write(table(rows) + "\n")
 
 
-@click.command("formats")
+@click.command("formats", cls=Command)
 def formats_command() -> None:
     """List the formats of sheets, and what each loses.
 
@@ -67,7 +67,7 @@ def _losses(one: formats.Format) -> str:
     return "Loses nothing."
 
 
-@click.command("schema")
+@click.command("schema", cls=Command)
 def schema_command() -> None:
     """Print the JSON Schema of a sheet.
 
@@ -75,8 +75,7 @@ def schema_command() -> None:
     Example:
       filmsheet schema > sheet.schema.json
     """  # noqa: D301 - click keeps the lines after this mark as they are
-    import json  # noqa: PLC0415 - with the schema, only this command needs it
+    from filmsheet.formats.json_text import value_text  # noqa: PLC0415 - only this command needs it
+    from filmsheet.formats.schema import schema  # noqa: PLC0415 - the same
 
-    from filmsheet.formats.schema import schema  # noqa: PLC0415 - only this command needs it
-
-    write(json.dumps(schema(), indent=2, ensure_ascii=False) + "\n")
+    write(value_text(schema(), 2) + "\n")

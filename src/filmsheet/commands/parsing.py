@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from filmsheet import formats, inputs
-from filmsheet.screen import width, write
+from filmsheet.screen import Command, aside, say, width, write
 
 if TYPE_CHECKING:
     from filmsheet.document import Document
@@ -43,7 +43,7 @@ class _Sheets:
             write(self._dumps(self._held, indent=2) + "\n")
 
 
-@click.command("parse")
+@click.command("parse", cls=Command)
 @click.argument("paths", nargs=-1, metavar="[FILE|-]...", callback=inputs.checked)
 @inputs.how_to_read
 @click.option("-q", "--quiet", is_flag=True, help="Leave out what is wrong in the sheets.")
@@ -88,7 +88,7 @@ def _draw(document: Document, path: str) -> None:
     colour, cells = wants_colour(sys.stderr), width(sys.stderr)
     for found in document.diagnostics[:_MOST_DRAWN]:
         drawn = draw(found, document.text, document.index, path=shown, colour=colour, width=cells)
-        inputs.say(f"{drawn}\n")
+        aside(f"{drawn}\n\n")
     more = len(document.diagnostics) - _MOST_DRAWN
     if more > 0:
-        inputs.say(f"{shown}: and {more} more")
+        say(f"{shown}: and {more} more")

@@ -20,7 +20,7 @@ from filmsheet.overview.facts import Facts, gather
 from filmsheet.overview.finds import Finds
 from filmsheet.overview.page import MARK, written
 from filmsheet.overview.reading import How, Places, checked
-from filmsheet.screen import write
+from filmsheet.screen import Command, say, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _STDOUT: Final = "-"
 
 
-@click.command("report")
+@click.command("report", cls=Command)
 @click.argument("paths", nargs=-1, required=True, metavar="INPUT...")
 @click.option(
     "-o", "--output", required=True, metavar="FILE", help="Where the page goes; `-` is standard output."
@@ -87,9 +87,9 @@ def report_command(
 
 def _misplaced(page: Path, output: str) -> str | None:
     """Why, as is known before any work, the page can't be written there; None if it can."""
-    wrong = None
-    if not page.absolute().parent.is_dir():
-        return f"there is no folder {str(page.absolute().parent)!r} to write {output!r} to"
+    wrong = inputs.no_folder(page.absolute().parent, output)
+    if wrong:
+        return wrong
     try:
         mode = page.stat().st_mode
     except FileNotFoundError:
@@ -144,7 +144,7 @@ def _say_if_read(output: str, paths: tuple[str, ...]) -> None:
     try:
         placing.check_report("-o", output, None, paths, None)
     except placing.PlaceError:
-        inputs.say(
+        say(
             f"filmsheet: {output} lies in the archive, where `filmsheet convert` reads it as a sheet;"
             " move it out, or name another place"
         )
@@ -153,5 +153,5 @@ def _say_if_read(output: str, paths: tuple[str, ...]) -> None:
 def _said(facts: Facts) -> int:
     """Say what could not be read; the exit code."""
     if facts.unreadable:
-        inputs.say(f"{facts.unreadable:,} of {facts.files:,} files could not be read; the page says which.")
+        say(f"{facts.unreadable:,} of {facts.files:,} files could not be read; the page says which.")
     return int(facts.unreadable > 0)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn, cast
 
 from filmsheet.errors import SheetError
 from filmsheet.formats import Bulk, Format
-from filmsheet.formats.json_text import sheet_text
+from filmsheet.formats.json_text import escaped, sheet_text, value_text
 from filmsheet.model import FilmSheet, PartialDate, maker
 from filmsheet.model.keys import DERIVED, kinds
 from filmsheet.model.kinds import Fact, Kind, Maybe, Moment, Several
@@ -36,18 +36,13 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def dumps(sheet: FilmSheet, *, indent: int | None = None) -> str:
     """Return a sheet as JSON text, on one line or indented by so many spaces a level.
 
-    Characters beyond ASCII are written as they are. Raises SheetError for a string with a lone
-    surrogate, which no UTF-8 can hold.
+    Characters beyond ASCII are written as they are, but for those that steer a terminal. Raises
+    SheetError for a string with a lone surrogate, which no UTF-8 can hold.
     """
     if not isinstance(sheet, FilmSheet):
         message = f"expected a FilmSheet, not {type(sheet).__name__}"
         raise TypeError(message)
-    if indent is None:
-        text = sheet_text(sheet)
-    else:
-        import json  # noqa: PLC0415 -- keeps `import filmsheet` cheap
-
-        text = json.dumps(encode(sheet), ensure_ascii=False, indent=indent)
+    text = escaped(sheet_text(sheet)) if indent is None else value_text(encode(sheet), indent)
     if not text.isascii() and _SURROGATE.search(text):
         pointer = next(_surrogates(encode(sheet), ""))
         _fail("a lone surrogate can't be written as JSON", pointer)

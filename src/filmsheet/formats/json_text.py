@@ -1,22 +1,27 @@
 """JSON text of a sheet on one line, by code that is made from the kinds of the model.
 
 The text is that of `json.dumps(encode(sheet), ensure_ascii=False)`, several times as fast: an archive's
-sheets are written in far less time than they are read. Only names of the model get into the code.
+sheets are written in far less time than they are read. Only names of the model get into the code. What is
+written goes through `escaped`, as JSON of ours is read on terminals, too.
 """
 
 from __future__ import annotations
 
+import re
 from functools import cache
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from filmsheet.model import FilmSheet
 from filmsheet.model.keys import DERIVED, kinds
 from filmsheet.model.kinds import Choice, Fact, Flag, Kind, Maybe, Moment, Region, Several, Text, Whole
+from filmsheet.visible import STEERING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["sheet_text", "string"]
+__all__ = ["escaped", "sheet_text", "string", "value_text"]
+
+_STEERING: Final = re.compile(f"[{STEERING}]")
 
 _MOST_KEPT: Final = 10_000
 """For how many values is kept what follows from them: countries, languages and notes come again and again."""
@@ -30,6 +35,24 @@ def sheet_text(sheet: FilmSheet) -> str:
 def string(text: str) -> str:
     """The JSON text of a string, characters beyond ASCII as they are."""
     return _quote()(text)
+
+
+def value_text(value: Any, indent: int | None = None) -> str:
+    """The JSON text of dicts, lists and texts, on one line or indented; nothing in it steers a terminal."""
+    from json import dumps  # noqa: PLC0415 - keeps `import filmsheet` cheap
+
+    return escaped(dumps(value, ensure_ascii=False, indent=indent))
+
+
+def escaped(text: str) -> str:
+    r"""JSON text with what steers a terminal, or ends a line, written as `\u009b`; it reads back the same."""
+    if (text.isascii() and "\x7f" not in text) or text.isprintable():  # a search takes much longer
+        return text
+    return _STEERING.sub(_numbered, text)
+
+
+def _numbered(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
 
 
 @cache

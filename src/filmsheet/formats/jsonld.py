@@ -16,6 +16,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from filmsheet.formats import Bulk, Format
+from filmsheet.formats.json_text import value_text
 from filmsheet.formats.stated import (
     Stated,
     board,
@@ -116,9 +117,7 @@ def _is_lost(one: Stated) -> bool:
 
 
 def _text(made: dict[str, Any], sheet: FilmSheet, indent: int | None) -> str:
-    import json  # noqa: PLC0415 -- keeps `import filmsheet` cheap
-
-    text = json.dumps(made, ensure_ascii=False, indent=indent)
+    text = value_text(made, indent)
     refuse_surrogates(text, sheet)
     return text
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from filmsheet.batch.names import shown
 from filmsheet.errors import SheetError
 from filmsheet.formats.json import decode
+from filmsheet.formats.json_text import value_text
 from filmsheet.model import FilmSheet
 from filmsheet.model.keys import DERIVED, kinds
 from filmsheet.model.kinds import Fact, Kind, Maybe, Moment, Several, Text, Whole
@@ -195,9 +196,7 @@ def _moment(name: str) -> Callable[[object], str | None]:
 def _diagnostic(found: Diagnostic) -> Row:
     values = found.to_json()
     if values["fix"] is not None:
-        import json  # noqa: PLC0415 - few findings have a fix
-
-        values["fix"] = json.dumps(values["fix"], ensure_ascii=False)
+        values["fix"] = value_text(values["fix"])
     return tuple(values[column.name] for column in DIAGNOSTICS.columns)
 
 

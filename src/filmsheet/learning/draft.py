@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from filmsheet.learning.learnt import ANY_NUMBER, on_screen
+from filmsheet.visible import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,9 +86,8 @@ def _labels(learnt: Learnt) -> Iterator[str]:
         if label.doubtful:
             yield f"// doubtful: {label.why}"
         line = f"%extend {label.terminal}: {_spelt(label)}"
-        yield (
-            f"// ?  {line}" if label.doubtful else f"// as above: {label.spelling}" if line in said else line
-        )
+        again = f"// as above: {one_line(label.spelling)}"
+        yield f"// ?  {line}" if label.doubtful else again if line in said else line
         said.add(line)
 
 
@@ -107,7 +107,7 @@ def _others(learnt: Learnt) -> Iterator[str]:
     if others:
         yield from ("", "// ---- printed too, and left to `other`")
     for label in others[:_MOST_LISTED]:
-        yield f"// {label.spelling}: {_of_files(label.files, learnt)}: {_examples(label)}"
+        yield f"// {one_line(label.spelling)}: {_of_files(label.files, learnt)}: {_examples(label)}"
     if len(others) > _MOST_LISTED:
         yield f"// and {len(others) - _MOST_LISTED} more"
 

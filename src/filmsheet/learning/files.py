@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ import click
 from filmsheet import inputs, reading
 from filmsheet.checking.writing import replace
 from filmsheet.engines.grammar import SUFFIX
+from filmsheet.screen import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,16 +25,16 @@ def sheets(paths: tuple[str, ...], pattern: str) -> tuple[list[str], int]:
     A file that is named itself needn't fit. click.BadParameter where a path isn't there, or nothing is found.
     """
     for path in paths:
-        if not Path(path).exists():
+        if inputs.mode(path) is None:
             message = f"there is no folder {path!r}; check the path"
             raise click.BadParameter(message)
     failed: list[OSError] = []
     found: dict[str, None] = {}
     for path in paths:
-        below = _below(path, pattern, failed) if Path(path).is_dir() else [path]
+        below = _below(path, pattern, failed) if stat.S_ISDIR(inputs.mode(path) or 0) else [path]
         found.update(dict.fromkeys(sorted(below)))
     for error in failed:
-        inputs.say(f"filmsheet: can't read {error.filename!r}: {error.strerror}")
+        say(f"filmsheet: can't read {error.filename!r}: {error.strerror}")
     if not found and not failed:
         message = (
             f"there is no file like {pattern!r} in {' or '.join(map(repr, paths))}; try another --pattern"
@@ -64,10 +66,11 @@ def check_output(path: str, *, force: bool) -> None:
     if there.suffix != SUFFIX:
         message = f"the name of a dialect file ends in {SUFFIX}, not like {path!r}"
         raise click.BadParameter(message)
-    if not there.parent.is_dir():
-        message = f"there is no folder {str(there.parent)!r} to write {path!r} to"
-        raise click.BadParameter(message)
-    if there.is_dir() or (there.exists() and not force):
+    wrong = inputs.no_folder(there.parent, path)
+    if wrong:
+        raise click.BadParameter(wrong)
+    mode = inputs.mode(path)
+    if mode and (stat.S_ISDIR(mode) or not force):
         message = f"{path!r} is there already; name another, or write over it with --force"
         raise click.BadParameter(message)
 

@@ -6,6 +6,8 @@ import unicodedata
 
 from attrs import frozen
 
+from filmsheet.visible import one_line
+
 ANY_NUMBER = "[0-9]+"
 """What stands for figures that differ from one printing of a line to the next."""
 
@@ -110,7 +112,7 @@ class Learnt:
 
 def on_screen(text: str, longest: int) -> str:
     """A text in which nothing steers a terminal, cut to a number of cells (Unicode Standard Annex #11)."""
-    shown = "".join(one if one.isprintable() else f"\\u{{{ord(one):x}}}" for one in text[: longest + 1])
+    shown = one_line(text[: longest + 1])
     if cells(shown) <= longest:
         return shown
     while cells(shown) >= longest:

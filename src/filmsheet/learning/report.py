@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from filmsheet.learning.draft import counted, evidence
 from filmsheet.learning.learnt import cells, on_screen
+from filmsheet.visible import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,7 @@ def report_text(learnt: Learnt, *, dialect: str, width: int = 80) -> str:
         *_wrapped(f"Prose: {_prose(learnt)}", width),
         "",
         *_doubts(learnt),
-        f"Next: look through {dialect}, then  filmsheet parse --dialect {dialect} FILE",
+        f"Next: look through {one_line(dialect)}, then  filmsheet parse --dialect {one_line(dialect)} FILE",
     ]
     return "\n".join(parts)
 

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from filmsheet.overview.words import SEVERITIES
-from filmsheet.reports.characters import one_line
+from filmsheet.visible import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from filmsheet.reports.characters import one_line
 from filmsheet.reports.tally import Tally
+from filmsheet.visible import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

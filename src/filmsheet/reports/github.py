@@ -1,15 +1,16 @@
 """For GitHub Actions: a workflow command a finding, which GitHub shows beside the line that it is in.
 
 Source: "Workflow commands for GitHub Actions", docs.github.com. In what a command says, `%`, carriage return
-and line feed are escaped; in its properties, `:` and `,` too. Columns are only for a place on one line.
+and line feed are escaped; in its properties, `:` and `,` too. Other controls are shown, as logs are read on
+terminals. Columns are only for a place on one line.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from filmsheet.reports.characters import encodable
 from filmsheet.reports.places import from_root
+from filmsheet.visible import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,7 +29,7 @@ def write(files: Iterable[Checked], about: About) -> Iterator[str]:
     for checked in files:
         path = from_root(checked.path, about) if checked.diagnostics else ""
         for found in checked.diagnostics:
-            yield encodable(_command(path, found))
+            yield one_line(_command(path, found)) + "\n"
 
 
 def _command(path: str, found: Diagnostic) -> str:
@@ -43,4 +44,4 @@ def _command(path: str, found: Diagnostic) -> str:
     if found.line != found.end_line:
         del properties["col"], properties["endColumn"]
     said = ",".join(f"{key}={str(value).translate(_IN_PROPERTIES)}" for key, value in properties.items())
-    return f"::{_COMMANDS[found.severity]} {said}::{found.message.translate(_IN_DATA)}\n"
+    return f"::{_COMMANDS[found.severity]} {said}::{found.message.translate(_IN_DATA)}"

@@ -10,6 +10,8 @@ import os
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
+from filmsheet.visible import printable
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from importlib.metadata import EntryPoint
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from filmsheet.rules.rule import Rule
 
 GROUP = "filmsheet.rules"
+MEND = "help: mend that package, or uninstall it"
 OURS = "FS"
 """What the numbers of our rules begin with, and of nobody else's."""
 _RECORDS = (".dist-info", ".egg-info")
@@ -24,6 +27,10 @@ _RECORDS = (".dist-info", ".egg-info")
 
 class PluginError(LookupError):
     """A rule of another package that can't be used; `str` says which, why, and what to do."""
+
+
+class RuleError(Exception):
+    """A rule of another package that has raised something; `str` says which, and what."""
 
 
 def rules(ours: Iterable[Rule] = ()) -> list[Rule]:
@@ -99,12 +106,27 @@ def _traits(rule: Rule) -> Iterator[tuple[bool, str]]:
     yield isinstance(page, str) and bool(page.strip()), "has a rule without a page"
 
 
+def owner(code: str) -> str | None:
+    """The package whose rule has a number, or the entry point where it is of no package; None for no rule."""
+    from importlib.metadata import entry_points  # noqa: PLC0415 - as above
+
+    found = (entry for entry in entry_points(group=GROUP) if _loaded(entry).code == code)
+    return next((_package(entry) or _point(entry) for entry in found), None)
+
+
+def _package(entry: EntryPoint) -> str:
+    return f"the package {entry.dist.name} {entry.dist.version}" if entry.dist else ""
+
+
+def _point(entry: EntryPoint) -> str:
+    return f"the entry point `{entry.name} = {entry.value}` in {GROUP}"
+
+
 def _refuse(entry: EntryPoint, why: str, cause: Exception | None = None) -> NoReturn:
-    owner = f" of the package {entry.dist.name} {entry.dist.version}" if entry.dist else ""
-    message = f"the entry point `{entry.name} = {entry.value}` in {GROUP}{owner} {why}"
-    said = "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in message)
-    said += "\nhelp: mend that package, or uninstall it"
-    raise PluginError(said) from cause
+    package = f" of {_package(entry)}" if entry.dist else ""
+    said = printable(f"{_point(entry)}{package} {why}")
+    message = f"{said}\n{MEND}"
+    raise PluginError(message) from cause
 
 
 def _any_declared() -> bool:

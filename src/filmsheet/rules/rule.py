@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from filmsheet import findings
 from filmsheet.diagnostic import Diagnostic, Edit, Fix
+from filmsheet.rules import plugins
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -95,16 +96,32 @@ class Rule(NamedTuple):
         return key_of(spelt) in (key_of(self.code), key_of(self.name))
 
     def diagnostics(self, subject: Subject, severity: Severity, path: str | None) -> list[Diagnostic]:
-        """What it finds, as diagnostics of that severity; what is raised has a note that names the rule."""
+        """What it finds, as diagnostics of that severity.
+
+        RuleError where a rule of another package fails; what any other raises has a note that names the rule.
+        """
         span = subject.document.index.span
         try:
             return [
                 Diagnostic(self.code, self.name, severity, message, span(start, end), mend, fix, path)
-                for start, end, message, mend, fix in self.check(subject)
+                for start, end, message, mend, fix in map(_sound, self.check(subject))
             ]
         except Exception as bug:
-            bug.add_note(f"in the rule {self.code} {self.name}")
+            named, owner = f"the rule {self.code} {self.name}", plugins.owner(self.code)
+            if owner is not None:
+                message = f"{named} of {owner} failed: {type(bug).__name__}: {bug}"
+                raise plugins.RuleError(message) from bug
+            bug.add_note(f"in {named}")
             raise
+
+
+def _sound(found: Finding) -> Finding:
+    """A finding that can be reported; TypeError for another, as type hints alone hold nobody back."""
+    texts = isinstance(found.message, str) and isinstance(found.help, str | None)
+    if not (texts and isinstance(found.fix, Fix | None)):
+        message = f"{found!r} has a message or a help that is no text, or a fix that is no Fix"
+        raise TypeError(message)
+    return found
 
 
 def reading_rule(
