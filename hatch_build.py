@@ -17,7 +17,7 @@ class CompiledPatterns(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Called by Hatch before it builds a wheel."""
         sys.path.insert(0, str(Path(self.root, "src")))
-        from filmsheet.engines import make  # noqa: PLC0415 - it can be found only now
+        from filmsheet.layout import plans as make  # noqa: PLC0415 - it can be found only now
 
         for made in make.compile_patterns():
             if version != "editable":

@@ -43,7 +43,7 @@ def build(session: nox.Session) -> None:
 def plans(session: nox.Session) -> None:
     """Make the tables and the plans of the engine again."""
     session.install("-e", ".[dev]")
-    for module in "filmsheet.tables.make", "filmsheet.engines.make":
+    for module in "filmsheet.tables.make", "filmsheet.layout.plans":
         session.run("python", "-m", module)
 
 

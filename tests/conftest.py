@@ -11,7 +11,7 @@ from coverage import Coverage
 from hypothesis import HealthCheck, settings
 
 import filmsheet
-from filmsheet import extents
+from filmsheet.document import extents
 from filmsheet.testing import facts
 
 if TYPE_CHECKING:

@@ -14,14 +14,14 @@ from hypothesis import given
 
 from filmsheet import arrow, parse
 from filmsheet.archives.member import Member
-from filmsheet.batch.record import Record
 from filmsheet.batch.work import Asked, records
-from filmsheet.diagnostic import Diagnostic, Edit, Fix
 from filmsheet.errors import SheetError
+from filmsheet.formats.record import Record
 from filmsheet.model import FilmSheet
 from filmsheet.model.kinds import Kind
-from filmsheet.span import Span
 from filmsheet.testing import dirty_texts, sheets
+from filmsheet.text.diagnostic import Diagnostic, Edit, Fix
+from filmsheet.text.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -74,7 +74,7 @@ with contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO())):
     cli.command.main([{name!r}, {str(sheet)!r}], standalone_mode=False)
 """
     loaded = modules_after(code)
-    assert "filmsheet.cli" in loaded
+    assert "filmsheet.console.cli" in loaded
     assert not loaded & ((HEAVY | SPARED) - {"click"})
     unused = "learning", "explain", "batch.work", "archives", "canonical", "checking.fixing", "rules.plugins."
     assert not {module for module in loaded if module.startswith(tuple(f"filmsheet.{one}" for one in unused))}

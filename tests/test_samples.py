@@ -14,13 +14,13 @@ import pytest
 from cases import over
 
 import filmsheet
-from filmsheet.detection import DEFAULT, detector
 from filmsheet.engines import grammar
+from filmsheet.layout.detection import DEFAULT, detector
 from filmsheet.reading import reader
 
 if TYPE_CHECKING:
     from filmsheet import Document
-    from filmsheet.diagnostic import Diagnostic
+    from filmsheet.text.diagnostic import Diagnostic
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 KINDS = {"field", "prose", "furniture", "heading", "link", "blank", "unread"}

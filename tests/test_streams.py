@@ -20,7 +20,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from filmsheet import cli, screen
+from filmsheet.console import cli, screen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

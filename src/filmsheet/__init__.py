@@ -4,7 +4,7 @@ from types import ModuleType
 
 from filmsheet import formats
 from filmsheet.batch import convert, read
-from filmsheet.document import Document
+from filmsheet.document.parsed import Document
 from filmsheet.errors import DialectError, SheetError
 from filmsheet.model import FilmSheet, PartialDate
 from filmsheet.reading import load, loads, parse

@@ -2,7 +2,7 @@
 
 import sys
 
-from filmsheet.cli import main
+from filmsheet.console.cli import main
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -9,16 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from filmsheet.archives.member import Member
-from filmsheet.batch.names import shown
-from filmsheet.batch.record import Record
 from filmsheet.batch.work import Asked, records
-from filmsheet.diagnostic import Diagnostic, Edit, Fix
 from filmsheet.extras import need
+from filmsheet.formats.file_names import shown
 from filmsheet.formats.json import decode
+from filmsheet.formats.record import Record
 from filmsheet.model import FilmSheet
 from filmsheet.model.keys import kinds
 from filmsheet.model.kinds import Choice, Fact, Flag, Kind, Maybe, Moment, Region, Several, Text, Whole
-from filmsheet.span import Span
+from filmsheet.text.diagnostic import Diagnostic, Edit, Fix
+from filmsheet.text.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from filmsheet.visible import printable
+from filmsheet.text.visible import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from filmsheet.diagnostic import Diagnostic
+    from filmsheet.text.diagnostic import Diagnostic
 
 __all__ = ["DialectError", "MissingExtraError", "SheetError"]
 

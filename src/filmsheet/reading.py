@@ -6,14 +6,14 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from filmsheet import source as sources
-from filmsheet.detection import DEFAULT, detector
-from filmsheet.document import Document
+from filmsheet.document.parsed import Document
+from filmsheet.document.reader import Reader
 from filmsheet.engines.grammar import is_file
 from filmsheet.engines.language import ENGINES, language
 from filmsheet.errors import SheetError
 from filmsheet.fields import ready
-from filmsheet.reader import Reader
+from filmsheet.layout.detection import DEFAULT, detector
+from filmsheet.text import source as sources
 
 if TYPE_CHECKING:
     from os import PathLike

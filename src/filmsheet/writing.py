@@ -6,7 +6,7 @@ from os import fspath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from filmsheet.detection import DEFAULT
+from filmsheet.layout.detection import DEFAULT
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -27,7 +27,7 @@ def dump(sheet: FilmSheet, path: str | PathLike[str]) -> None:
     The file is replaced as a whole, or stays as it is: SheetError for what text can't say, OSError where the
     file system refuses. A device or a pipe is written to.
     """
-    from filmsheet.checking.writing import replace  # noqa: PLC0415 - a reader of sheets needs no writer
+    from filmsheet.text.replacement import replace  # noqa: PLC0415 - a reader of sheets needs no writer
 
     raw = dumps(sheet).encode()
     if Path(path).exists() and not Path(path).is_file():

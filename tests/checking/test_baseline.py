@@ -15,14 +15,14 @@ from filmsheet import rules
 from filmsheet.checking.baseline import Baseline, Entry
 from filmsheet.checking.checker import Checked, check
 from filmsheet.checking.configuration import ConfigurationError
-from filmsheet.checking.writing import replace
 from filmsheet.rules.rule import Finding, Rule
+from filmsheet.text.replacement import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from filmsheet.diagnostic import Severity
     from filmsheet.rules.rule import Subject
+    from filmsheet.text.diagnostic import Severity
 
 
 def finding(word: str) -> Rule:

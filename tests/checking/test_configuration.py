@@ -19,7 +19,7 @@ from filmsheet.rules.rule import Options, Rule
 
 if TYPE_CHECKING:
     from filmsheet.checking.configuration import Configuration
-    from filmsheet.diagnostic import Severity
+    from filmsheet.text.diagnostic import Severity
 
 SEVERITIES: dict[str, Severity] = {
     "FS001 unread-value": "error",

@@ -9,13 +9,13 @@ import pytest
 import filmsheet
 from filmsheet.checking.checker import Checked
 from filmsheet.checking.fingerprints import fingerprints
-from filmsheet.diagnostic import Diagnostic
-from filmsheet.span import Span
+from filmsheet.text.diagnostic import Diagnostic
+from filmsheet.text.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from filmsheet.document import Document
+    from filmsheet.document.parsed import Document
 
 
 def at(document: Document, start: int, end: int, rule: str = "FS001") -> Diagnostic:

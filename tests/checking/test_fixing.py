@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from filmsheet.checking.fixing import Fixed
-    from filmsheet.diagnostic import Diagnostic, Fix, Safety, Severity
-    from filmsheet.document import Document
+    from filmsheet.document.parsed import Document
     from filmsheet.rules.rule import Subject
+    from filmsheet.text.diagnostic import Diagnostic, Fix, Safety, Severity
 
 SHEET = (
     "PUSHER\nYear: 1996\nUSA & UK: 105 mins\nCast: Kim Bodnia, Zlatko Buric\n\nA dealer runs out of time.\n"

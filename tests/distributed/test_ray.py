@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from filmsheet.archives.member import Member
-    from filmsheet.batch.record import Record
+    from filmsheet.formats.record import Record
 
 pytestmark = [
     pytest.mark.ray,

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from filmsheet import detection
-from filmsheet.engines import compiled, fast, grammar, language, make
+from filmsheet.engines import compiled, fast, grammar, language
 from filmsheet.engines.compiled import Patterns
+from filmsheet.layout import detection
+from filmsheet.layout import plans as make
 
 if TYPE_CHECKING:
     from pathlib import Path

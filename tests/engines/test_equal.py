@@ -14,11 +14,11 @@ from cases import SAMPLES, over_some_samples
 from hypothesis import given
 
 import filmsheet
-from filmsheet import blanks
 from filmsheet.engines.flat import List, Record
 from filmsheet.engines.language import language
 from filmsheet.formats.json import encode
 from filmsheet.testing import dirty_texts, sheet_texts
+from filmsheet.text import blanks
 
 if TYPE_CHECKING:
     from pathlib import Path

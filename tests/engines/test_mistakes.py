@@ -12,7 +12,8 @@ import pytest
 from click.testing import CliRunner
 
 import filmsheet
-from filmsheet import DialectError, cli
+from filmsheet import DialectError
+from filmsheet.console import cli
 from filmsheet.engines import grammar, mistakes
 from filmsheet.engines.settings import CHOICES
 

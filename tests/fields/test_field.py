@@ -6,7 +6,7 @@ import pytest
 
 from filmsheet.fields.draft import Draft, Problem
 from filmsheet.fields.field import Field, unclosed
-from filmsheet.labels import Label
+from filmsheet.fields.labels import Label
 from filmsheet.model import Unread
 from filmsheet.reading import reader
 

@@ -10,9 +10,9 @@ import pytest
 import filmsheet
 from filmsheet import FilmSheet, SheetError, formats
 from filmsheet.batch.parsing import of_document
-from filmsheet.batch.record import Record
 from filmsheet.formats import csv as csv_format
 from filmsheet.formats import csv_flat
+from filmsheet.formats.record import Record
 from filmsheet.model import (
     CastMember,
     Certificate,

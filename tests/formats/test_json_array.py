@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from filmsheet import FilmSheet, SheetError, formats
-from filmsheet.batch.record import Record
 from filmsheet.formats import json as json_format
 from filmsheet.formats import json_array
 from filmsheet.formats.json_array import items
+from filmsheet.formats.record import Record
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,9 +14,9 @@ from pyld import jsonld as processor
 from schema_org import registry
 
 from filmsheet import formats, parse
-from filmsheet.batch.record import Record
 from filmsheet.errors import SheetError
 from filmsheet.formats.jsonld import FORMAT, dumps, lost, movie
+from filmsheet.formats.record import Record
 from filmsheet.model import (
     CastMember,
     Certificate,

@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from filmsheet import parse
-from filmsheet.batch.record import Record
 from filmsheet.errors import SheetError
 from filmsheet.formats.mec import FORMAT, dumps, lost
+from filmsheet.formats.record import Record
 from filmsheet.model import (
     CastMember,
     Certificate,

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from filmsheet import parse
-from filmsheet.batch.record import Record
 from filmsheet.formats.nfo import FORMAT, dumps, lost, premiered
+from filmsheet.formats.record import Record
 from filmsheet.model import (
     CastMember,
     Certificate,

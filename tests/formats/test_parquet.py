@@ -16,12 +16,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from filmsheet import formats, parse
-from filmsheet.batch.record import Record
-from filmsheet.diagnostic import Diagnostic, Edit, Fix
 from filmsheet.errors import SheetError
 from filmsheet.formats import parquet
+from filmsheet.formats.record import Record
 from filmsheet.model import FilmSheet, Runtime, Unread
-from filmsheet.span import Span
+from filmsheet.text.diagnostic import Diagnostic, Edit, Fix
+from filmsheet.text.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,8 +9,8 @@ import pytest
 import filmsheet
 from filmsheet import FilmSheet, SheetError, formats
 from filmsheet.batch.parsing import of_document
-from filmsheet.batch.record import Record
 from filmsheet.formats import sheet as sheet_format
+from filmsheet.formats.record import Record
 from filmsheet.model import Country
 
 if TYPE_CHECKING:

@@ -13,12 +13,12 @@ import pytest
 import filmsheet
 from filmsheet import FilmSheet, SheetError, formats
 from filmsheet.batch.parsing import of_document
-from filmsheet.batch.record import Record
-from filmsheet.diagnostic import Diagnostic, Edit, Fix
 from filmsheet.formats import sqlite
+from filmsheet.formats.record import Record
 from filmsheet.formats.relations import DIAGNOSTICS, FILMS, relations
 from filmsheet.model import CastMember, CrewMember, Director, Other, PartialDate, Release, Runtime
-from filmsheet.span import Span
+from filmsheet.text.diagnostic import Diagnostic, Edit, Fix
+from filmsheet.text.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

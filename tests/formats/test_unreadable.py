@@ -10,8 +10,8 @@ import pytest
 from filmsheet import FilmSheet, formats, parse
 from filmsheet.archives import Member
 from filmsheet.batch.parsing import of_document, unreadable
-from filmsheet.batch.record import Record
 from filmsheet.batch.work import Asked, done
+from filmsheet.formats.record import Record
 
 if TYPE_CHECKING:
     from pathlib import Path

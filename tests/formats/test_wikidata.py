@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from quickstatements_client import DateLine, EntityQualifier
 
 from filmsheet import parse, tables
-from filmsheet.batch.record import Record
 from filmsheet.errors import SheetError
 from filmsheet.formats.cells import plain
+from filmsheet.formats.record import Record
 from filmsheet.formats.wikidata import COLUMNS, FORMAT, PROPERTY_OF_BOARD, dumps, lost, place
 from filmsheet.model import (
     CastMember,

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 import filmsheet
-from filmsheet import cli, inputs
+from filmsheet.console import cli, inputs
 from filmsheet.learning import dialect_text, files, learn
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from click.testing import CliRunner
 
-from filmsheet.commands.report import report_command
+from filmsheet.console.commands.report import report_command
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,11 +6,11 @@ import pytest
 
 from filmsheet import parse
 from filmsheet.checking.checker import Checked
-from filmsheet.diagnostic import Diagnostic
 from filmsheet.overview.finds import SHOWN, SHOWN_OF_FILE, Finds, Line, Place
+from filmsheet.text.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
-    from filmsheet.diagnostic import Severity
+    from filmsheet.text.diagnostic import Severity
 
 
 def checked(

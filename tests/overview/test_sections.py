@@ -268,8 +268,8 @@ def test_findings_lead_to_the_lines(facts: Callable[..., Facts]) -> None:
 
 def test_a_rule_that_is_no_more_there_and_a_file_without_lines() -> None:
     from filmsheet.checking.checker import Checked  # noqa: PLC0415 - only here is one made by hand
-    from filmsheet.diagnostic import Diagnostic  # noqa: PLC0415 - as above
-    from filmsheet.span import Span  # noqa: PLC0415 - as above
+    from filmsheet.text.diagnostic import Diagnostic  # noqa: PLC0415 - as above
+    from filmsheet.text.span import Span  # noqa: PLC0415 - as above
 
     facts = Facts()
     finding = Diagnostic("XY1", "a-rule", "info", "it is so", Span(0, 0, 1, 1, 1, 1))

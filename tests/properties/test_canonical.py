@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import filmsheet
-from filmsheet.blanks import trimmed
-from filmsheet.canonical import formatted
+from filmsheet.editing.canonical import formatted
 from filmsheet.testing import dirty_texts, sheet_texts, sheets, soiled
+from filmsheet.text.blanks import trimmed
 
 if TYPE_CHECKING:
     from pathlib import Path

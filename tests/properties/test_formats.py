@@ -22,7 +22,7 @@ from filmsheet.testing import sheets
 
 if TYPE_CHECKING:
     from filmsheet import FilmSheet
-    from filmsheet.batch.record import Record
+    from filmsheet.formats.record import Record
 
 pytestmark = pytest.mark.usefixtures("unwatched")
 SAMPLES = sorted(  # as an archive of them is read: by the names in their paths

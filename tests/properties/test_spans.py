@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import filmsheet
-from filmsheet.blanks import on_one_line
 from filmsheet.formats.json import encode
 from filmsheet.testing import dirty_texts, sheet_texts, sheets
+from filmsheet.text.blanks import on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

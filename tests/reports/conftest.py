@@ -11,17 +11,17 @@ from hypothesis import strategies as st
 import filmsheet
 from filmsheet import reports, rules
 from filmsheet.checking.checker import Checked, check
-from filmsheet.diagnostic import Diagnostic
 from filmsheet.reports.about import About
 from filmsheet.rules.rule import Finding, Rule, fix
-from filmsheet.span import Span
+from filmsheet.text.diagnostic import Diagnostic
+from filmsheet.text.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from filmsheet.diagnostic import Severity
     from filmsheet.rules.rule import Subject
+    from filmsheet.text.diagnostic import Severity
 
 SHEET = "Year: 19x6\nUSA : 105 mins\n"
 

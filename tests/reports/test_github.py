@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 import filmsheet
 from filmsheet.checking.checker import Checked
-from filmsheet.diagnostic import Diagnostic
-from filmsheet.visible import one_line
+from filmsheet.text.diagnostic import Diagnostic
+from filmsheet.text.visible import one_line
 
 _COMMAND = re.compile(r"::(?P<name>error|warning|notice) (?P<properties>[^:]*)::(?P<data>.*)")
 _ESCAPES = {"%25": "%", "%0D": "\r", "%0A": "\n", "%3A": ":", "%2C": ","}

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft4Validator
 
 from filmsheet import rules
-from filmsheet.diagnostic import Edit, Fix
+from filmsheet.text.diagnostic import Edit, Fix
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,12 +7,12 @@ import pytest
 
 import filmsheet
 from filmsheet.checking.checker import Checked
-from filmsheet.diagnostic import Diagnostic, Fix
 from filmsheet.reports.tally import Tally
-from filmsheet.span import Span
+from filmsheet.text.diagnostic import Diagnostic, Fix
+from filmsheet.text.span import Span
 
 if TYPE_CHECKING:
-    from filmsheet.diagnostic import Severity
+    from filmsheet.text.diagnostic import Severity
 
 FOUND = Diagnostic("FS001", "a-rule", "error", "bad", Span(0, 0, 1, 1, 1, 1))
 

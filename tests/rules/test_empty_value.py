@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 import filmsheet
-from filmsheet.diagnostic import Edit, Fix
 from filmsheet.rules.empty_value import RULE
 from filmsheet.rules.rule import Subject
+from filmsheet.text.diagnostic import Edit, Fix
 
 
 def fixes(text: str, dialect: str = "archive") -> list[Fix | None]:

@@ -20,7 +20,7 @@ from filmsheet.checking.checker import check
 from filmsheet.rules.rule import Options
 
 if TYPE_CHECKING:
-    from filmsheet.diagnostic import Diagnostic
+    from filmsheet.text.diagnostic import Diagnostic
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 PLACE = ("rule", "name", "severity", "line", "column", "end_line", "end_column")

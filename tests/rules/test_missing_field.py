@@ -14,7 +14,7 @@ from filmsheet.rules.missing_field import RULE
 from filmsheet.rules.rule import Options
 
 if TYPE_CHECKING:
-    from filmsheet.diagnostic import Diagnostic
+    from filmsheet.text.diagnostic import Diagnostic
 
 
 def found(text: str | bytes, *required: str) -> tuple[Diagnostic, ...]:

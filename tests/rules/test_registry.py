@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 from cases import over
 
-from filmsheet import findings, rules
+from filmsheet import rules
 from filmsheet.checking.configuration import Configurations
+from filmsheet.document import findings
 from filmsheet.rules import MODULES, plugins, unreadable_file
 from filmsheet.rules.rule import Rule
 

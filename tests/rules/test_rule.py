@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 import filmsheet
-from filmsheet import findings, rules
-from filmsheet.diagnostic import Diagnostic, Edit, Fix
+from filmsheet import rules
+from filmsheet.document import findings
 from filmsheet.rules import unreadable_file
 from filmsheet.rules.rule import Finding, Options, Rule, Subject, fix, key_of, reading_rule
+from filmsheet.text.diagnostic import Diagnostic, Edit, Fix
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

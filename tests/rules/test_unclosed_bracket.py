@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 import filmsheet
-from filmsheet.diagnostic import Edit, Fix
 from filmsheet.rules.rule import Subject
 from filmsheet.rules.unclosed_bracket import RULE
+from filmsheet.text.diagnostic import Edit, Fix
 
 
 def fixes(text: str) -> list[Fix | None]:

@@ -6,8 +6,8 @@ import codecs
 import re
 from typing import Final
 
-from filmsheet import source as sources
 from filmsheet.extras import need
+from filmsheet.text import source as sources
 
 UTF8: Final = "utf-8"
 WINDOWS_1252: Final = "cp1252"

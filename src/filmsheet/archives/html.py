@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from filmsheet import source as sources
 from filmsheet.archives.encodings import choose
 from filmsheet.extras import need
+from filmsheet.text import source as sources
 
 if TYPE_CHECKING:
     from filmsheet.archives.member import Member

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from filmsheet import source as sources
+from filmsheet.text import source as sources
 
 UNNAMED: Final = "unnamed"
 """What a member is called whose name says nothing."""

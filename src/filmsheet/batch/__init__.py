@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from filmsheet.archives import Limits
     from filmsheet.batch.engine import Summary
-    from filmsheet.batch.record import Record
     from filmsheet.batch.work import Asked
+    from filmsheet.formats.record import Record
 
     Source = str | PathLike[str]
 

@@ -10,8 +10,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 from filmsheet import arrow
-from filmsheet.batch.names import shown
 from filmsheet.batch.work import Done, Error, chunks, done
+from filmsheet.formats.file_names import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,15 +9,15 @@ import attrs
 
 from filmsheet.archives import encodings, html
 from filmsheet.archives.member import MemberError
-from filmsheet.batch.record import Record
-from filmsheet.diagnostic import Diagnostic
+from filmsheet.formats.record import Record
 from filmsheet.model import FilmSheet
 from filmsheet.reading import parse
-from filmsheet.span import Span
+from filmsheet.text.diagnostic import Diagnostic
+from filmsheet.text.span import Span
 
 if TYPE_CHECKING:
     from filmsheet.archives import Member
-    from filmsheet.document import Document
+    from filmsheet.document.parsed import Document
 
 UNREADABLE = ("FS000", "unreadable-file")
 """The number and name of the rule that tells of a file that can't be read."""

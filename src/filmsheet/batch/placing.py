@@ -13,7 +13,7 @@ from filmsheet.archives.limits import Limits
 from filmsheet.archives.member import MemberError
 from filmsheet.archives.remote import is_address
 from filmsheet.archives.walk import Walk
-from filmsheet.batch.writing import exists, replaceable
+from filmsheet.formats.bulk import exists, replaceable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

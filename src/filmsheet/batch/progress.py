@@ -15,7 +15,7 @@ from filmsheet.archives.limits import Limits
 from filmsheet.archives.member import MemberError
 from filmsheet.archives.remote import is_address
 from filmsheet.archives.walk import Walk
-from filmsheet.screen import aside, width
+from filmsheet.console.screen import aside, width
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -19,10 +19,10 @@ from filmsheet.archives.member import MemberError
 from filmsheet.archives.walk import PACKED
 from filmsheet.batch import parsing
 from filmsheet.batch.kinds import kind
-from filmsheet.batch.lines import text_bytes
-from filmsheet.batch.names import without_ending
 from filmsheet.errors import SheetError
+from filmsheet.formats.file_names import without_ending
 from filmsheet.formats.json_text import value_text
+from filmsheet.formats.lines import text_bytes
 from filmsheet.model import FilmSheet
 from filmsheet.reading import parse
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from filmsheet.archives import Member
-    from filmsheet.batch.record import Record
+    from filmsheet.formats.record import Record
 
 _KEYS = tuple(attribute.name for attribute in attrs.fields(FilmSheet) if attribute.name != "unread")
 _BLANKS = re.compile(r"[_\s]+")

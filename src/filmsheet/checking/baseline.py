@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from filmsheet.checking.checker import Checked
-    from filmsheet.diagnostic import Severity
     from filmsheet.rules.rule import Rule
+    from filmsheet.text.diagnostic import Severity
 
 VERSION = 1
 _WITHOUT_A_FILE = frozenset({"-", "<stdin>"})

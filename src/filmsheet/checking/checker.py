@@ -9,9 +9,9 @@ from filmsheet.rules.rule import Subject
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from filmsheet.diagnostic import Diagnostic, Severity
-    from filmsheet.document import Document
+    from filmsheet.document.parsed import Document
     from filmsheet.rules.rule import Options, Rule
+    from filmsheet.text.diagnostic import Diagnostic, Severity
 
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
 """From the least to the gravest."""

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from filmsheet import rules
 from filmsheet.checking.globs import Globs, Places
 from filmsheet.rules.rule import Options, key_of
-from filmsheet.visible import printable
+from filmsheet.text.visible import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from filmsheet.diagnostic import Severity
     from filmsheet.rules.rule import Rule
+    from filmsheet.text.diagnostic import Severity
 
 FILES = ("filmsheet.toml", "pyproject.toml")
 """The names of the files that are looked for, the one that wins first."""

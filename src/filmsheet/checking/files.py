@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from filmsheet import inputs
+from filmsheet.console import inputs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from filmsheet.blanks import single_spaced, trimmed
+from filmsheet.text.blanks import single_spaced, trimmed
 
 if TYPE_CHECKING:
     from filmsheet.checking.checker import Checked
-    from filmsheet.diagnostic import Diagnostic
-    from filmsheet.document import Document
+    from filmsheet.document.parsed import Document
+    from filmsheet.text.diagnostic import Diagnostic
 
 _DIGITS = 32
 

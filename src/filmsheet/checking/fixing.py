@@ -16,16 +16,16 @@ import attrs
 
 from filmsheet.checking.checker import check
 from filmsheet.checking.made import Made, Origin
+from filmsheet.layout.nodes import FIELD
 from filmsheet.model import FilmSheet
-from filmsheet.nodes import FIELD
 from filmsheet.rules.unsettled_fix import unsettled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from filmsheet.diagnostic import Diagnostic, Fix, Severity
-    from filmsheet.document import Document
+    from filmsheet.document.parsed import Document
     from filmsheet.rules.rule import Options, Rule
+    from filmsheet.text.diagnostic import Diagnostic, Fix, Severity
 
 _ROUNDS = 20
 """A rule that finds something new after each of its fixes would go on for ever."""

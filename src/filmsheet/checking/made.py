@@ -10,12 +10,12 @@ from bisect import bisect_right
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from filmsheet.blanks import ALL
+from filmsheet.text.blanks import ALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from filmsheet.diagnostic import Diagnostic, Edit, Fix
+    from filmsheet.text.diagnostic import Diagnostic, Edit, Fix
 
 
 class Origin(NamedTuple):

@@ -6,8 +6,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from filmsheet import inputs, reading
+from filmsheet import reading
 from filmsheet.checking.checker import Checked, at_least, check
+from filmsheet.console import inputs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from filmsheet.checking.baseline import Baseline
     from filmsheet.checking.configuration import Configuration
     from filmsheet.checking.files import Named
-    from filmsheet.diagnostic import Diagnostic
-    from filmsheet.document import Document
+    from filmsheet.document.parsed import Document
+    from filmsheet.text.diagnostic import Diagnostic
 
 STDIN = "<stdin>"
 

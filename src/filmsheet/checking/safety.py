@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from filmsheet.diagnostic import Fix
-from filmsheet.nodes import FIELD
+from filmsheet.layout.nodes import FIELD
 from filmsheet.rules.html_residue import is_residue
 from filmsheet.rules.places import node_at
+from filmsheet.text.diagnostic import Fix
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from filmsheet.diagnostic import Diagnostic, Edit
-    from filmsheet.document import Document
+    from filmsheet.document.parsed import Document
+    from filmsheet.text.diagnostic import Diagnostic, Edit
 
 _Stretch = tuple[int, int]
 """Offsets of a text, exclusive at the end."""

@@ -16,7 +16,7 @@ from filmsheet.errors import DialectError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from filmsheet.diagnostic import Severity
+    from filmsheet.text.diagnostic import Severity
 
 _PROJECT = "pyproject.toml"
 _TABLE = re.compile(r"""^[ \t]*\[?[ \t]*tool[ \t]*\.[ \t]*["']?filmsheet\b""", re.MULTILINE)
@@ -216,7 +216,7 @@ def _dialect(setting: _Setting, value: Any) -> str:
 
 
 def _encoding(setting: _Setting, value: Any) -> str:
-    from filmsheet import source  # noqa: PLC0415 - as for a dialect
+    from filmsheet.text import source  # noqa: PLC0415 - as for a dialect
 
     name = _one(setting, value)
     try:

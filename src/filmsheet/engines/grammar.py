@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from filmsheet import blanks, brackets
+from filmsheet.text import blanks, brackets
 
 if TYPE_CHECKING:
     from lark import Lark

@@ -8,7 +8,7 @@ from filmsheet.fields.lists import ListField
 
 if TYPE_CHECKING:
     from filmsheet.fields.draft import Draft
-    from filmsheet.labels import Label
+    from filmsheet.fields.labels import Label
 
 
 class AlternativeTitles(ListField[str]):

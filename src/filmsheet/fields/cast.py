@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from filmsheet.brackets import bracketed
 from filmsheet.fields.lists import ListField
 from filmsheet.model import CastMember, maker
+from filmsheet.text.brackets import bracketed
 
 if TYPE_CHECKING:
     from filmsheet.engines.language import Readers
     from filmsheet.fields.draft import Draft
     from filmsheet.fields.field import Extent, Place
-    from filmsheet.labels import Label
+    from filmsheet.fields.labels import Label
 
 _make = maker(CastMember)
 

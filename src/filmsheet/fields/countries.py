@@ -9,7 +9,7 @@ from filmsheet.model import Country, maker
 
 if TYPE_CHECKING:
     from filmsheet.fields.draft import Draft
-    from filmsheet.labels import Label
+    from filmsheet.fields.labels import Label
 
 _make = maker(Country)
 

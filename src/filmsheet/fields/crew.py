@@ -5,16 +5,16 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from filmsheet.brackets import bracketed
 from filmsheet.fields.field import Extent, Line, Place
 from filmsheet.fields.lists import ListField, runs
 from filmsheet.model import CrewMember, Director, maker
+from filmsheet.text.brackets import bracketed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from filmsheet.fields.draft import Draft
-    from filmsheet.labels import Label
+    from filmsheet.fields.labels import Label
     from filmsheet.model import FilmSheet
 
 _make = maker(CrewMember)

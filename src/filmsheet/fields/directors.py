@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from filmsheet.brackets import bracketed
 from filmsheet.fields.lists import ListField
 from filmsheet.model import Director
+from filmsheet.text.brackets import bracketed
 
 
 class Directors(ListField[Director]):

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from filmsheet.blanks import on_one_line
 from filmsheet.fields.field import Extent, Line
 from filmsheet.fields.regions import regional_label
 from filmsheet.fields.releases import MEDIUM_WORDS
 from filmsheet.fields.values import ValueField, over
 from filmsheet.model import Distributor, maker
+from filmsheet.text.blanks import on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from filmsheet.fields.draft import Draft
-    from filmsheet.labels import Label
+    from filmsheet.fields.labels import Label
     from filmsheet.model import FilmSheet
 
 _make = maker(Distributor)

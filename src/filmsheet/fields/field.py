@@ -5,15 +5,15 @@ from __future__ import annotations
 import reprlib
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from filmsheet.blanks import on_one_line
-from filmsheet.brackets import first_unclosed
+from filmsheet.text.blanks import on_one_line
+from filmsheet.text.brackets import first_unclosed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from filmsheet.engines.language import Readers
     from filmsheet.fields.draft import Draft
-    from filmsheet.labels import Label
+    from filmsheet.fields.labels import Label
     from filmsheet.model import FilmSheet
 
 IN_LABEL = ("region", "medium", "job", "label")

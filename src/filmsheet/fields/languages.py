@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from filmsheet.brackets import bracketed
 from filmsheet.fields.lists import ListField
 from filmsheet.model import Language, maker
+from filmsheet.text.brackets import bracketed
 
 if TYPE_CHECKING:
     from filmsheet.fields.draft import Draft
     from filmsheet.fields.field import Extent
-    from filmsheet.labels import Label
+    from filmsheet.fields.labels import Label
 
 _make = maker(Language)
 

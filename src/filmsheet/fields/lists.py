@@ -6,17 +6,17 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING, ClassVar, Generic, NamedTuple, TypeVar
 
-from filmsheet.blanks import ALL, CLASS, on_one_line
 from filmsheet.fields.field import Extent, Field, Line, Place, shortened, unclosed
 from filmsheet.fields.strangers import Strangers
-from filmsheet.sentences import is_sentence, reads_like_prose
+from filmsheet.text.blanks import ALL, CLASS, on_one_line
+from filmsheet.text.sentences import is_sentence, reads_like_prose
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from filmsheet.engines.language import Readers
     from filmsheet.fields.draft import Draft
-    from filmsheet.labels import Label
+    from filmsheet.fields.labels import Label
     from filmsheet.model import FilmSheet
 
 # A bare line below an empty label is taken for its value only if it looks like one: names are short.

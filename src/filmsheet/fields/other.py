@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from filmsheet.blanks import on_one_line
 from filmsheet.fields.field import Field, Line, Place
 from filmsheet.model import Other as Entry
 from filmsheet.model import maker
+from filmsheet.text.blanks import on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from filmsheet.engines.language import Readers
     from filmsheet.fields.draft import Draft
-    from filmsheet.labels import Label
+    from filmsheet.fields.labels import Label
     from filmsheet.model import FilmSheet
 
 _make = maker(Entry)

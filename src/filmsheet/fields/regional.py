@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from filmsheet.engines.language import Readers
     from filmsheet.fields.draft import Draft
+    from filmsheet.fields.labels import Label
     from filmsheet.fields.values import ValueField
-    from filmsheet.labels import Label
     from filmsheet.model import FilmSheet
 
 

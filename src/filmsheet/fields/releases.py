@@ -6,13 +6,13 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from filmsheet import tables
-from filmsheet.blanks import on_one_line, single_spaced
-from filmsheet.brackets import bracketed
 from filmsheet.fields.dates import TERMINALS, Dates, NoDate, misspelt_month, written
 from filmsheet.fields.field import Extent, Line, Place, unclosed
 from filmsheet.fields.regions import regional_label
 from filmsheet.fields.values import ValueField, over
 from filmsheet.model import PartialDate, Release, maker
+from filmsheet.text.blanks import on_one_line, single_spaced
+from filmsheet.text.brackets import bracketed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from filmsheet.engines.language import Readers
     from filmsheet.engines.stock import StockRecord
     from filmsheet.fields.draft import Draft
-    from filmsheet.labels import Label
+    from filmsheet.fields.labels import Label
     from filmsheet.model import FilmSheet
 
 _make = maker(Release)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from filmsheet.blanks import on_one_line
-from filmsheet.brackets import bracketed
 from filmsheet.fields.field import Extent, Line, unclosed
 from filmsheet.fields.regions import regional_label
 from filmsheet.fields.values import ValueField, over
 from filmsheet.model import Runtime, maker
+from filmsheet.text.blanks import on_one_line
+from filmsheet.text.brackets import bracketed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from filmsheet.engines.language import Readers
     from filmsheet.fields.draft import Draft
-    from filmsheet.labels import Label
+    from filmsheet.fields.labels import Label
     from filmsheet.model import FilmSheet
 
 _make = maker(Runtime)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from filmsheet.blanks import single_spaced, trimmed
+from filmsheet.text.blanks import single_spaced, trimmed
 
 if TYPE_CHECKING:
     from filmsheet.engines.language import Readers

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from filmsheet.engines.fast import FastRecord
     from filmsheet.engines.language import Readers
     from filmsheet.engines.stock import StockRecord
-    from filmsheet.labels import Label
+    from filmsheet.fields.labels import Label
 
 
 class ValueField(Field):

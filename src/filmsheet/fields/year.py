@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from filmsheet.fields.draft import Draft
-    from filmsheet.labels import Label
+    from filmsheet.fields.labels import Label
     from filmsheet.model import FilmSheet
 
 

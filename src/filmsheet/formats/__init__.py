@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from os import PathLike
     from pathlib import Path
 
-    from filmsheet.batch.record import Record
+    from filmsheet.formats.record import Record
     from filmsheet.model import FilmSheet
 
 __all__ = ["Bulk", "Format", "UnknownFormatError", "get", "names"]

@@ -12,9 +12,9 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
 
-from filmsheet.batch.writing import write as put
 from filmsheet.errors import SheetError
 from filmsheet.formats import Bulk, Format, csv_flat
+from filmsheet.formats.bulk import write as put
 from filmsheet.formats.cells import row, value
 from filmsheet.formats.relations import DIAGNOSTICS, FILMS, Relation, gather, relations, rows
 from filmsheet.model.kinds import Whole
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from os import PathLike
 
-    from filmsheet.batch.record import Record
+    from filmsheet.formats.record import Record
     from filmsheet.formats.relations import Row
     from filmsheet.model import FilmSheet
 

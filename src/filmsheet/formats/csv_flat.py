@@ -10,10 +10,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from filmsheet.batch.names import shown
-from filmsheet.batch.writing import write as put
 from filmsheet.formats import Bulk, Format, json
+from filmsheet.formats.bulk import write as put
 from filmsheet.formats.cells import row
+from filmsheet.formats.file_names import shown
 from filmsheet.formats.stated import Stated, stated
 from filmsheet.model import MEDIA, FilmSheet, Runtime
 from filmsheet.model.keys import DERIVED, kinds
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from os import PathLike
     from pathlib import Path
 
-    from filmsheet.batch.record import Record
+    from filmsheet.formats.record import Record
 
 __all__ = ["FORMAT", "header", "line", "lost", "write"]
 
@@ -39,7 +39,7 @@ _MEDIUM: Final = re.compile(f" (?:{'|'.join(map(re.escape, MEDIA))})\\Z")
 
 def dumps(sheet: FilmSheet) -> str:
     """The header, and the row of one sheet that comes from no file."""
-    from filmsheet.batch.record import Record  # noqa: PLC0415 - an archive has its records already
+    from filmsheet.formats.record import Record  # noqa: PLC0415 - an archive has its records already
 
     json.dumps(sheet)  # it finds what can't be written
     return header() + line(Record("", 0, sheet))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from os import PathLike
     from pathlib import Path
 
-    from filmsheet.batch.record import Record
+    from filmsheet.formats.record import Record
 
 __all__ = ["FOLLOWS", "FORMAT", "check_keys", "decode", "dumps", "encode", "loads", "value_of"]
 
@@ -231,7 +231,7 @@ def _members(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 def write(sheets: Iterable[FilmSheet], path: str | PathLike[str]) -> None:
     """Write sheets as an array of records, numbered by their index."""
-    from filmsheet.batch.writing import write as put  # noqa: PLC0415 -- most JSON is of one sheet
+    from filmsheet.formats.bulk import write as put  # noqa: PLC0415 -- most JSON is of one sheet
 
     put(_BULK, sheets, path)
 
@@ -241,8 +241,8 @@ def read(path: str | PathLike[str]) -> Iterator[FilmSheet]:
 
     Raises SheetError for what is no such array, OSError where the file can't be read.
     """
-    from filmsheet.batch.lines import sheet_of  # noqa: PLC0415 -- most JSON is of one sheet
     from filmsheet.formats.json_array import items  # noqa: PLC0415 -- the same
+    from filmsheet.formats.lines import sheet_of  # noqa: PLC0415 -- most JSON is of one sheet
 
     with open(path, encoding="utf-8-sig") as file:  # noqa: PTH123 -- a path of any kind
         for number, value in enumerate(items(file, _members)):
@@ -251,7 +251,7 @@ def read(path: str | PathLike[str]) -> Iterator[FilmSheet]:
 
 def _encode(records: Sequence[Record]) -> bytes:
     """Give some items of the array, with commas between them."""
-    from filmsheet.batch.lines import line, text_bytes  # noqa: PLC0415 -- most JSON is of one sheet
+    from filmsheet.formats.lines import line, text_bytes  # noqa: PLC0415 -- most JSON is of one sheet
 
     return text_bytes(",\n".join(map(line, records)))
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from filmsheet.model import FilmSheet
 from filmsheet.model.keys import DERIVED, kinds
 from filmsheet.model.kinds import Choice, Fact, Flag, Kind, Maybe, Moment, Region, Several, Text, Whole
-from filmsheet.visible import STEERING
+from filmsheet.text.visible import STEERING
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from filmsheet.batch.lines import line, sheet_of, text_bytes
-from filmsheet.batch.record import Record
-from filmsheet.batch.writing import write as put
 from filmsheet.formats import Bulk, Format, json
+from filmsheet.formats.bulk import write as put
+from filmsheet.formats.lines import line, sheet_of, text_bytes
+from filmsheet.formats.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -34,7 +34,7 @@ from filmsheet.tables import region_label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from filmsheet.batch.record import Record
+    from filmsheet.formats.record import Record
     from filmsheet.model import CastMember, Certificate, CrewMember, Distributor, FilmSheet
 
 __all__ = ["FORMAT", "dumps", "lost", "movie"]
@@ -124,7 +124,7 @@ def _text(made: dict[str, Any], sheet: FilmSheet, indent: int | None) -> str:
 
 def _encode(records: Sequence[Record]) -> bytes:
     """A line for each record; `identifier` says which sheet of which file it is."""
-    from filmsheet.batch.names import shown  # noqa: PLC0415 -- one sheet alone does without
+    from filmsheet.formats.file_names import shown  # noqa: PLC0415 -- one sheet alone does without
 
     lines = []
     for record in filter(is_film, records):

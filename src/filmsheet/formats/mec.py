@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from filmsheet.batch.record import Record
+    from filmsheet.formats.record import Record
     from filmsheet.model import FilmSheet
 
 __all__ = ["FORMAT", "NAMESPACES", "dumps", "lost"]
@@ -280,7 +280,7 @@ def _document(record: Record) -> str:
 
 
 def _assemble(frames: Iterator[bytes], path: Path) -> None:
-    from filmsheet.batch.folder import assemble  # noqa: PLC0415 -- one sheet alone does without
+    from filmsheet.formats.folder import assemble  # noqa: PLC0415 -- one sheet alone does without
 
     assemble(frames, path)
 

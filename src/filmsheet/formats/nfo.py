@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from filmsheet.batch.record import Record
+    from filmsheet.formats.record import Record
     from filmsheet.model import CastMember, Certificate, FilmSheet, PartialDate
 
 __all__ = ["FORMAT", "dumps", "lost", "premiered"]
@@ -155,7 +155,7 @@ def _encode(records: Sequence[Record]) -> bytes:
 
 
 def _assemble(frames: Iterator[bytes], path: Path) -> None:
-    from filmsheet.batch.folder import assemble  # noqa: PLC0415 -- one sheet alone does without
+    from filmsheet.formats.folder import assemble  # noqa: PLC0415 -- one sheet alone does without
 
     assemble(frames, path)
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from itertools import chain, count
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from filmsheet.batch import writing
 from filmsheet.errors import SheetError
 from filmsheet.extras import need
 from filmsheet.formats import Bulk, Format
+from filmsheet.formats import bulk as writing
 from filmsheet.formats.json import decode
 from filmsheet.formats.json_text import sheet_text
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from os import PathLike
     from pathlib import Path
 
-    from filmsheet.batch.record import Record
+    from filmsheet.formats.record import Record
     from filmsheet.model import FilmSheet
 
 __all__ = ["FORMAT", "assemble", "encode", "read", "write"]

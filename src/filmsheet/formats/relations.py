@@ -11,8 +11,8 @@ from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from filmsheet.batch.names import shown
 from filmsheet.errors import SheetError
+from filmsheet.formats.file_names import shown
 from filmsheet.formats.json import decode
 from filmsheet.formats.json_text import value_text
 from filmsheet.model import FilmSheet
@@ -22,8 +22,8 @@ from filmsheet.model.kinds import Fact, Kind, Maybe, Moment, Several, Text, Whol
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from filmsheet.batch.record import Record
-    from filmsheet.diagnostic import Diagnostic
+    from filmsheet.formats.record import Record
+    from filmsheet.text.diagnostic import Diagnostic
 
 __all__ = ["DIAGNOSTICS", "FILMS", "Column", "Relation", "gather", "relations", "rows"]
 

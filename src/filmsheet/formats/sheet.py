@@ -11,18 +11,17 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from filmsheet.batch import folder
-from filmsheet.batch.names import named
-from filmsheet.batch.writing import write as put
 from filmsheet.errors import SheetError
-from filmsheet.formats import Bulk, Format, json, text
+from filmsheet.formats import Bulk, Format, folder, json, text
+from filmsheet.formats.bulk import write as put
+from filmsheet.formats.file_names import named
 from filmsheet.reading import loads, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from os import PathLike
 
-    from filmsheet.batch.record import Record
+    from filmsheet.formats.record import Record
     from filmsheet.model import FilmSheet
 
 __all__ = ["FORMAT", "read", "write"]

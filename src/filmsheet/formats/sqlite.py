@@ -13,9 +13,9 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from filmsheet.batch.writing import write as put
 from filmsheet.errors import SheetError
 from filmsheet.formats import Bulk, Format
+from filmsheet.formats.bulk import write as put
 from filmsheet.formats.relations import DIAGNOSTICS, FILMS, gather, relations, rows
 from filmsheet.model.kinds import Choice, Flag, Maybe, Whole
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from os import PathLike
 
-    from filmsheet.batch.record import Record
+    from filmsheet.formats.record import Record
     from filmsheet.formats.relations import Column, Relation, Row
     from filmsheet.model import FilmSheet
 

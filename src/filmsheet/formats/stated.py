@@ -27,7 +27,7 @@ from filmsheet.tables import ratings
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from filmsheet.batch.record import Record
+    from filmsheet.formats.record import Record
 
 __all__ = [
     "Stated",
@@ -71,8 +71,8 @@ def told(records: Iterable[Record], suffix: str, text: Callable[[Record], str]) 
     What could not be read takes its name, so that the others are called what they would be called beside it,
     and has no file.
     """
-    from filmsheet.batch.folder import pack  # noqa: PLC0415 -- one sheet alone does without
-    from filmsheet.batch.names import named  # noqa: PLC0415 -- the same
+    from filmsheet.formats.file_names import named  # noqa: PLC0415 -- the same
+    from filmsheet.formats.folder import pack  # noqa: PLC0415 -- one sheet alone does without
 
     return pack(
         (named(one.source, suffix, one.index), text(one).encode() if is_film(one) else None)

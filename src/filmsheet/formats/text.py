@@ -10,20 +10,20 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
-from filmsheet import source as sources
-from filmsheet.detection import DEFAULT, NAMED, detector
-from filmsheet.document import Document
+from filmsheet.document.parsed import Document
 from filmsheet.engines.grammar import is_file
 from filmsheet.errors import SheetError
 from filmsheet.fields.draft import Draft
+from filmsheet.layout.detection import DEFAULT, NAMED, detector
 from filmsheet.model import FilmSheet
 from filmsheet.reading import parse, reader
+from filmsheet.text import source as sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from filmsheet.document.reader import Reader
     from filmsheet.fields.field import Field, Line
-    from filmsheet.reader import Reader
 
 SCALARS = ("title", "year")
 """The keys that hold one value and no list."""

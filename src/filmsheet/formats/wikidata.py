@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from filmsheet.batch.record import Record
+    from filmsheet.formats.record import Record
     from filmsheet.model import Certificate, Distributor, FilmSheet, PartialDate
 
 __all__ = ["COLUMNS", "FORMAT", "PROPERTY_OF_BOARD", "dumps", "lost", "place"]
@@ -278,7 +278,7 @@ def _csv(rows: Iterable[Sequence[str]]) -> str:
 
 
 def _encode(records: Sequence[Record]) -> bytes:
-    from filmsheet.batch.names import shown  # noqa: PLC0415 -- one sheet alone does without
+    from filmsheet.formats.file_names import shown  # noqa: PLC0415 -- one sheet alone does without
 
     tables = []
     for record in filter(is_film, records):

@@ -15,11 +15,10 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 import attrs
 
-from filmsheet.batch import folder
-from filmsheet.batch.names import named
-from filmsheet.batch.writing import write as put
 from filmsheet.errors import SheetError
-from filmsheet.formats import Bulk, Format, json
+from filmsheet.formats import Bulk, Format, folder, json
+from filmsheet.formats.bulk import write as put
+from filmsheet.formats.file_names import named
 from filmsheet.formats.json_text import string
 from filmsheet.formats.yaml_tree import Node, tree
 from filmsheet.model import FilmSheet
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from os import PathLike
 
-    from filmsheet.batch.record import Record
+    from filmsheet.formats.record import Record
 
 __all__ = ["FORMAT", "dumps", "loads", "read", "write"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from filmsheet.learning.learnt import ANY_NUMBER, on_screen
-from filmsheet.visible import one_line
+from filmsheet.text.visible import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

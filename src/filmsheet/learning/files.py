@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from filmsheet import inputs, reading
-from filmsheet.checking.writing import replace
+from filmsheet import reading
+from filmsheet.console import inputs
+from filmsheet.console.screen import say
 from filmsheet.engines.grammar import SUFFIX
-from filmsheet.screen import say
+from filmsheet.text.replacement import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ import unicodedata
 
 from attrs import frozen
 
-from filmsheet.visible import one_line
+from filmsheet.text.visible import one_line
 
 ANY_NUMBER = "[0-9]+"
 """What stands for figures that differ from one printing of a line to the next."""

@@ -6,14 +6,14 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from filmsheet.fields.draft import Draft
-from filmsheet.labels import Label
-from filmsheet.sentences import is_sentence, reads_like_prose
+from filmsheet.fields.labels import Label
 from filmsheet.tables import fold
+from filmsheet.text.sentences import is_sentence, reads_like_prose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from filmsheet.reader import Reader
+    from filmsheet.document.reader import Reader
 
 SURE = 0.8
 """The share of the values that a look must fit to be proposed."""

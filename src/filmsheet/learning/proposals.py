@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from filmsheet import reading
-from filmsheet import source as sources
-from filmsheet.blanks import single_spaced
 from filmsheet.learning.learnt import DayOrder, Furniture, Learnt, Prose, UnknownLabel
 from filmsheet.learning.looks import COMPANY, NAMES, TEXT, Looks
 from filmsheet.learning.seen import LONGEST_LINE, Seen
 from filmsheet.learning.vocabulary import vocabulary
+from filmsheet.text import source as sources
+from filmsheet.text.blanks import single_spaced
 
 if TYPE_CHECKING:
     from collections import Counter

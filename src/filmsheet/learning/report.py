@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from filmsheet.learning.draft import counted, evidence
 from filmsheet.learning.learnt import cells, on_screen
-from filmsheet.visible import one_line
+from filmsheet.text.visible import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

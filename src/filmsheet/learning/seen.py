@@ -7,15 +7,15 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from filmsheet.blanks import single_spaced, trimmed
-from filmsheet.detection import DEFAULT, detector
-from filmsheet.sentences import is_sentence, reads_like_prose
+from filmsheet.layout.detection import DEFAULT, detector
 from filmsheet.tables import fold
+from filmsheet.text.blanks import single_spaced, trimmed
+from filmsheet.text.sentences import is_sentence, reads_like_prose
 
 if TYPE_CHECKING:
+    from filmsheet.document.reader import Reader
     from filmsheet.engines.fast import Line
-    from filmsheet.labels import Label
-    from filmsheet.reader import Reader
+    from filmsheet.fields.labels import Label
 
 LONGEST_LINE = 160
 """Lines that are longer are no furniture: they are prose."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from filmsheet.engines import grammar, trees
 
 if TYPE_CHECKING:
-    from filmsheet.reader import Reader
+    from filmsheet.document.reader import Reader
 
 _CLOSE = 0.85
 """How alike a label and a known spelling must be to be the same word, misspelt: of eight letters, seven."""

@@ -7,14 +7,14 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from filmsheet.overview.words import SEVERITIES
-from filmsheet.visible import one_line
+from filmsheet.text.visible import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from filmsheet.checking.checker import Checked
-    from filmsheet.diagnostic import Diagnostic
-    from filmsheet.document import Document
+    from filmsheet.document.parsed import Document
+    from filmsheet.text.diagnostic import Diagnostic
 
 SHOWN: Final = 20
 """How many findings of a rule are shown."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from filmsheet.overview.words import count, cut
 from filmsheet.reports.characters import xml_text
-from filmsheet.visible import one_line
+from filmsheet.text.visible import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 from xml.etree import ElementTree as ET
 
 from filmsheet.overview.markup import text
-from filmsheet.visible import one_line, whole
+from filmsheet.text.visible import one_line, whole
 
 COLOURS: Final = {
     name: f"#{code:06x}"

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from pathlib import PurePath
 
-    from filmsheet.diagnostic import Severity
     from filmsheet.rules.rule import Rule
+    from filmsheet.text.diagnostic import Severity
 
 
 class About(NamedTuple):

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from filmsheet.formats.json_text import value_text
-from filmsheet.visible import PICTURES, STEERING, whole
+from filmsheet.text.visible import PICTURES, STEERING, whole
 
 _XML = {code: chr(picture) for code, picture in PICTURES.items() if code not in b"\t\n\r\x7f"}
 _XML |= dict.fromkeys((0xFFFE, 0xFFFF), "\ufffd")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from filmsheet.diagnostic import Severity
     from filmsheet.rules.rule import Rule
+    from filmsheet.text.diagnostic import Severity
 
 LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
 """SARIF's word for each severity."""

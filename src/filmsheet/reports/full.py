@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from filmsheet.reports.tally import Tally
-from filmsheet.visible import one_line
+from filmsheet.text.visible import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from filmsheet.checking.checker import Checked
-    from filmsheet.diagnostic import Diagnostic
     from filmsheet.reports.about import About
+    from filmsheet.text.diagnostic import Diagnostic
 
 _MOST_DRAWN = 100
 """How many findings of one file are drawn: a picture that was named `.txt` has thousands."""
@@ -34,8 +34,8 @@ def write(files: Iterable[Checked], about: About) -> Iterator[str]:
 
 
 def _drawn(checked: Checked, found: Diagnostic, about: About) -> str:
-    from filmsheet.span import LineIndex  # noqa: PLC0415 - clean sheets need no drawing
-    from filmsheet.terminal import draw  # noqa: PLC0415 - the same
+    from filmsheet.text.span import LineIndex  # noqa: PLC0415 - clean sheets need no drawing
+    from filmsheet.text.terminal import draw  # noqa: PLC0415 - the same
 
     def drawn(one: Diagnostic, text: str, index: LineIndex) -> str:
         return draw(one, text, index, path=checked.path, colour=about.colour, width=about.width)

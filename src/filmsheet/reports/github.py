@@ -10,14 +10,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from filmsheet.reports.places import from_root
-from filmsheet.visible import one_line
+from filmsheet.text.visible import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from filmsheet.checking.checker import Checked
-    from filmsheet.diagnostic import Diagnostic, Severity
     from filmsheet.reports.about import About
+    from filmsheet.text.diagnostic import Diagnostic, Severity
 
 _COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
 _IN_DATA = {ord(mark): f"%{ord(mark):02X}" for mark in "%\r\n"}

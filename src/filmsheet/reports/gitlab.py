@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from filmsheet.checking.checker import Checked
-    from filmsheet.diagnostic import Diagnostic, Severity
     from filmsheet.reports.about import About
+    from filmsheet.text.diagnostic import Diagnostic, Severity
 
 _SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "info": "info"}
 

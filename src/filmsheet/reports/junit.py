@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from filmsheet.checking.checker import Checked
-    from filmsheet.diagnostic import Diagnostic
     from filmsheet.reports.about import About
+    from filmsheet.text.diagnostic import Diagnostic
 
 
 def write(files: Iterable[Checked], about: About) -> Iterator[str]:

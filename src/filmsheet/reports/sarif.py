@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from filmsheet.checking.checker import Checked
-    from filmsheet.diagnostic import Diagnostic, Fix, Safety
-    from filmsheet.document import Document
+    from filmsheet.document.parsed import Document
     from filmsheet.reports.about import About
-    from filmsheet.span import Span
+    from filmsheet.text.diagnostic import Diagnostic, Fix, Safety
+    from filmsheet.text.span import Span
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"

@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING
 from filmsheet.rules.rule import Subject, fix, reading_rule
 
 if TYPE_CHECKING:
-    from filmsheet.diagnostic import Diagnostic, Fix
+    from filmsheet.text.diagnostic import Diagnostic, Fix
 
 _FIRST_SHOWN = "\xa0"
 """What Windows-1252 doesn't know is shown as the control characters below this one."""

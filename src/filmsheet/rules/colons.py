@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from filmsheet.blanks import ALL
-from filmsheet.nodes import FIELD
+from filmsheet.layout.nodes import FIELD
+from filmsheet.text.blanks import ALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from filmsheet.nodes import Node
+    from filmsheet.layout.nodes import Node
 
 
 _BLANKS = ALL.replace("\r", "").replace("\n", "")

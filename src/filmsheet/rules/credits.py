@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from filmsheet.blanks import on_one_line
-from filmsheet.nodes import PROSE
+from filmsheet.layout.nodes import PROSE
 from filmsheet.rules.slips import bare
+from filmsheet.text.blanks import on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from filmsheet.fields.field import Extent
-    from filmsheet.nodes import Node
+    from filmsheet.layout.nodes import Node
     from filmsheet.rules.rule import Subject
 
 _AMONG = {"cast": "in the cast", "directors": "among the directors", "crew": "in the crew"}

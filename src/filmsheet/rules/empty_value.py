@@ -28,7 +28,7 @@ from filmsheet.rules.places import node_at
 from filmsheet.rules.rule import Subject, fix, reading_rule
 
 if TYPE_CHECKING:
-    from filmsheet.diagnostic import Diagnostic, Fix
+    from filmsheet.text.diagnostic import Diagnostic, Fix
 
 _LINE_ENDS = "\r\n"
 

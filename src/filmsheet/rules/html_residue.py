@@ -39,7 +39,7 @@ from filmsheet.rules.rule import Finding, Rule, Subject, fix
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from filmsheet.diagnostic import Edit, Fix
+    from filmsheet.text.diagnostic import Edit, Fix
 
 _LOOKS = frozenset("a abbr acronym b big em font i ins mark nobr s small span strike strong tt u".split())
 """Tags that say how words look, or where they lead."""

@@ -32,10 +32,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from filmsheet.blanks import ALL
-from filmsheet.nodes import PROSE
+from filmsheet.layout.nodes import PROSE
 from filmsheet.rules.places import node_at
 from filmsheet.rules.rule import Finding, Rule, Subject, fix
+from filmsheet.text.blanks import ALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -37,7 +37,7 @@ from filmsheet.rules.rule import Finding, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from filmsheet.nodes import Node
+    from filmsheet.layout.nodes import Node
     from filmsheet.rules.rule import Subject
 
 _WORDS: Final = {

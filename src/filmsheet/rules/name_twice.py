@@ -26,20 +26,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from filmsheet.blanks import ALL
 from filmsheet.rules.credits import plain
 from filmsheet.rules.rule import Finding, Rule, fix
 from filmsheet.rules.slips import unaccented
 from filmsheet.rules.statements import cut, line_of
+from filmsheet.text.blanks import ALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from filmsheet.diagnostic import Fix
     from filmsheet.fields.field import Extent
+    from filmsheet.layout.nodes import Node
     from filmsheet.model import FilmSheet
-    from filmsheet.nodes import Node
     from filmsheet.rules.rule import Subject
+    from filmsheet.text.diagnostic import Fix
 
 _FIELDS = frozenset({"cast", "crew"})
 """The fields whose labels stand before lists of people; directors are read as crew."""

@@ -22,9 +22,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from filmsheet.blanks import ALL, single_spaced
 from filmsheet.rules.colons import colons
 from filmsheet.rules.rule import Finding, Rule, Subject, fix
+from filmsheet.text.blanks import ALL, single_spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

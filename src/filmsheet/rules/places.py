@@ -6,8 +6,8 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from filmsheet.document import Document
-    from filmsheet.nodes import Node
+    from filmsheet.document.parsed import Document
+    from filmsheet.layout.nodes import Node
 
 
 def node_at(document: Document, offset: int) -> Node:

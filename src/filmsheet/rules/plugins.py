@@ -10,7 +10,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
-from filmsheet.visible import printable
+from filmsheet.text.visible import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -34,10 +34,10 @@ from filmsheet.rules.statements import line_of, statement
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from filmsheet.diagnostic import Fix
+    from filmsheet.layout.nodes import Node
     from filmsheet.model import PartialDate, Release
-    from filmsheet.nodes import Node
     from filmsheet.rules.rule import Subject
+    from filmsheet.text.diagnostic import Fix
 
 _Said = tuple[str | None, str | None, "PartialDate | None", str]
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from filmsheet import findings
-from filmsheet.diagnostic import Diagnostic, Edit, Fix
+from filmsheet.document import findings
 from filmsheet.rules import plugins
+from filmsheet.text.diagnostic import Diagnostic, Edit, Fix
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from filmsheet.diagnostic import Safety, Severity
-    from filmsheet.document import Document
+    from filmsheet.document.parsed import Document
     from filmsheet.fields.field import Extent
     from filmsheet.model import FilmSheet
+    from filmsheet.text.diagnostic import Safety, Severity
 
 
 class Options(NamedTuple):

@@ -33,8 +33,8 @@ from filmsheet.rules.statements import cut
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from filmsheet.layout.nodes import Node
     from filmsheet.model.facts import CrewMember, Director
-    from filmsheet.nodes import Node
     from filmsheet.rules.rule import Subject
 
 _ENDS = {

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from filmsheet.blanks import on_one_line
+from filmsheet.text.blanks import on_one_line
 
 if TYPE_CHECKING:
-    from filmsheet.nodes import Node
+    from filmsheet.layout.nodes import Node
     from filmsheet.rules.rule import Subject
 
 _LONGEST = 60

@@ -25,16 +25,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from filmsheet.brackets import DEPTH
 from filmsheet.fields.draft import Draft
 from filmsheet.fields.lists import ListField
 from filmsheet.rules.places import node_at
 from filmsheet.rules.rule import Subject, fix, reading_rule
+from filmsheet.text.brackets import DEPTH
 
 if TYPE_CHECKING:
-    from filmsheet.diagnostic import Diagnostic, Fix
+    from filmsheet.layout.nodes import Node
     from filmsheet.model import FilmSheet
-    from filmsheet.nodes import Node
+    from filmsheet.text.diagnostic import Diagnostic, Fix
 
 _PARTS = (",", ";", "/", "&", "+", " and ", " und ")
 """What parts the items of a list, in one dialect or another."""

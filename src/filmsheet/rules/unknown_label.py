@@ -29,19 +29,19 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from filmsheet.blanks import single_spaced
 from filmsheet.fields.draft import Draft
-from filmsheet.nodes import FIELD, HEADING, PROSE
+from filmsheet.layout.nodes import FIELD, HEADING, PROSE
 from filmsheet.rules.rule import Finding, Rule, Subject, fix
+from filmsheet.text.blanks import single_spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from filmsheet.diagnostic import Fix
+    from filmsheet.document.reader import Reader
     from filmsheet.fields.field import Field
-    from filmsheet.labels import Label
-    from filmsheet.nodes import Node
-    from filmsheet.reader import Reader
+    from filmsheet.fields.labels import Label
+    from filmsheet.layout.nodes import Node
+    from filmsheet.text.diagnostic import Fix
 
 _SHORTEST = 5
 """Labels with fewer letters are near to too many words."""

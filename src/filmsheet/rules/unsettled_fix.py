@@ -32,8 +32,8 @@ from filmsheet.rules.rule import Rule
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from filmsheet.diagnostic import Diagnostic
     from filmsheet.rules.rule import Finding, Subject
+    from filmsheet.text.diagnostic import Diagnostic
 
 
 def check(subject: Subject) -> Iterable[Finding]:

@@ -22,9 +22,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from filmsheet.diagnostic import Diagnostic
 from filmsheet.rules.rule import Rule
-from filmsheet.span import Span
+from filmsheet.text.diagnostic import Diagnostic
+from filmsheet.text.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

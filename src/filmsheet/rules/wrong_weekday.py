@@ -33,8 +33,8 @@ from filmsheet.rules.rule import Finding, Rule, fix
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from filmsheet.layout.nodes import Node
     from filmsheet.model import FilmSheet, PartialDate
-    from filmsheet.nodes import Node
     from filmsheet.rules.rule import Subject
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

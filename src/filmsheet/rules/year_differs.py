@@ -32,7 +32,7 @@ from filmsheet.rules.statements import line_of, statement
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from filmsheet.nodes import Node
+    from filmsheet.layout.nodes import Node
     from filmsheet.rules.rule import Subject
 
 _BRACKETS = 6

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
     from filmsheet.checking.checker import Checked
     from filmsheet.checking.configuration import Configuration
-    from filmsheet.diagnostic import Severity
-    from filmsheet.document import Document
+    from filmsheet.document.parsed import Document
+    from filmsheet.text.diagnostic import Severity
 
 _MOST_DRAWN = 100
 """As in a report for people: a picture that was taken for a sheet has thousands of findings."""
@@ -88,7 +88,7 @@ def _document(
     source: str | bytes | os.PathLike[str] | Document, dialect: str, encoding: str | None
 ) -> Document:
     from filmsheet import reading  # noqa: PLC0415 - as above
-    from filmsheet.document import Document  # noqa: PLC0415 - as above
+    from filmsheet.document.parsed import Document  # noqa: PLC0415 - as above
 
     if isinstance(source, Document):
         return source
@@ -99,7 +99,7 @@ def _document(
 def _drawn(checked: Checked) -> str:
     """What was found: first how much, as the first line is all that a summary of tests shows."""
     from filmsheet.reports.tally import Tally  # noqa: PLC0415 - clean sheets need no drawing
-    from filmsheet.terminal import draw  # noqa: PLC0415 - as above
+    from filmsheet.text.terminal import draw  # noqa: PLC0415 - as above
 
     document, found, tally = checked.document, checked.diagnostics, Tally()
     assert document is not None

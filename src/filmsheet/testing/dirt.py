@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from hypothesis import strategies as st
 
-from filmsheet import blanks
 from filmsheet.testing.strings import LOOKALIKES
 from filmsheet.testing.texts import sheet_texts
+from filmsheet.text import blanks
 
 if TYPE_CHECKING:
     from collections.abc import Callable

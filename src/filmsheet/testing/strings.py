@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from hypothesis import strategies as st
 
-from filmsheet import blanks
+from filmsheet.text import blanks
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy

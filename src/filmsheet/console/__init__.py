@@ -1,0 +1,1 @@
+"""The command: what `filmsheet` is on a command line."""

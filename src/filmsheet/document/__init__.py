@@ -1,0 +1,1 @@
+"""From a text to its sheets: what was read, where it stands, and what is wrong with it."""

@@ -1,0 +1,1 @@
+"""How and why a line was read as it was, in words."""

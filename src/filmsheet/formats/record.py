@@ -1,0 +1,40 @@
+"""A record: one sheet of an archive, where it comes from, and what was found wrong in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from filmsheet.formats.json import encode
+
+if TYPE_CHECKING:
+    from filmsheet.model import FilmSheet
+    from filmsheet.text.diagnostic import Diagnostic
+
+
+@frozen
+class Record:
+    """One sheet of an archive.
+
+    Attributes:
+        source: the file or member that it is from, relative to the input, with slashes.
+        index: which sheet of that file it is, from 0.
+        sheet: what it says; empty where the file is empty or could not be read.
+        diagnostics: what was found wrong in that sheet, in order of position.
+
+    """
+
+    source: str
+    index: int
+    sheet: FilmSheet
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the record as `json.dumps` takes it, every key always there."""
+        return {
+            "source": self.source,
+            "index": self.index,
+            "sheet": encode(self.sheet),
+            "diagnostics": [found.to_json() for found in self.diagnostics],
+        }

@@ -1,0 +1,326 @@
+"""Shapes: labels without a colon, several fields on a line, and lines that say much in few words.
+
+The structure grammar cuts a text into lines with a label before a colon, and bare ones. Most layouts
+print more than that. Here such lines are told apart further, before the zones look at them, by the rules
+`unmarked`, `inner`, `inverted`, `run` and `piece` of the grammar. A line may come out as several: each is a
+field as if it stood on a line of its own, and together they tile the line.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from filmsheet.fields.labels import NEVER_ALONE, PEOPLE, Label
+from filmsheet.layout.runs import LONGEST, Piece, Runs
+from filmsheet.text.blanks import ALL, CLASS
+from filmsheet.text.sentences import is_sentence, reads_like_prose
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from filmsheet.engines.fast import Line
+    from filmsheet.engines.language import Readers
+    from filmsheet.fields.labels import Labels
+
+    Labelled = tuple[Line, Label | None]
+
+_LONGEST_SHAPED = 400
+"""Bare lines that are longer are prose."""
+_LONGEST_TITLE = 80
+_LABEL_WORDS = 5
+"""The most words that a label in the middle of a line has."""
+
+_FIGURE = re.compile("[0-9]")
+_WORD = re.compile(rf"[^{CLASS}]+")
+_AFTER_LABEL = re.compile(rf"[{CLASS}]*:?[{CLASS}]*")
+_BREAKS = " \t\xa0;|/,.•·("
+_TRAILING = ALL + ";|/,•·"
+_KEEPS_STOP = re.compile(r"(?:\b(?:[JjSs]r|Ltd|Inc|Co|Corp|Bros|[A-Z])|min|mins)\.\Z")
+
+
+_WHOLE = frozenset({"SYNOPSIS_LABEL", "OTHER_LABEL", "UNREAD_LABEL"})
+"""Labels whose value is all that follows."""
+_PEELED = PEOPLE | {
+    "RUNTIME_LABEL",
+    "CERTIFICATE_LABEL",
+    "DISTRIBUTOR_LABEL",
+    "RELEASE_LABEL",
+    "COUNTRY_LABEL",
+    "LANGUAGE_LABEL",
+    "GENRE_LABEL",
+}
+"""Labels whose value other facts may follow: ``Cert 15, 137 mins``."""
+
+_RELEASE = Label("", "RELEASE_LABEL")
+
+
+class Shaper:
+    """Tells the lines of a language apart further than its structure grammar does."""
+
+    def __init__(self, readers: Readers, labels: Labels, closed: Callable[[str], str | None]) -> None:
+        """``closed`` says whether a bare line is in a closed list."""
+        self._labels, self._closed = labels, closed
+        self._unmarked = readers.record("unmarked")
+        self._inner = readers.finder("inner")
+        self._inverted = readers.record("inverted")
+        self._runs = Runs(readers, labels)
+
+    def shaped(self, text: str, lines: list[Line]) -> list[Labelled]:
+        """The lines, each with its label, if it has one; they tile the text as before."""
+        found: list[Labelled] = []
+        first = next((i for i, line in enumerate(lines) if self._says_something(text, line)), 0)
+        for index, line in enumerate(lines):
+            _start, _end, at, raw, value, value_end = line
+            if at < 0 and value == value_end:
+                found.append((line, None))
+                continue
+            label = self._labels.read(raw) if raw else None
+            if label is not None and label.terminal is not None:
+                found += self._labelled(text, line, label)
+            else:
+                titled = bool(found) and _is_title(text, found[-1])
+                found += self._bare(text, lines, index, label, is_first=index == first, titled=titled)
+        return found
+
+    def holds_label(self, said: str) -> bool:
+        """Whether a label stands in the middle of a text, that would be a field on a labelled line."""
+        return any(self._marks(said, 0, len(said), headed=False))
+
+    def _says_something(self, text: str, line: Line) -> bool:
+        """Whether a line is neither blank nor in a closed list."""
+        begin = line[4] if line[2] < 0 else line[2]
+        return begin < max(begin, line[5]) and self._closed(text[begin : line[5]]) is None
+
+    # ---- a line that begins with a known label
+
+    def _labelled(self, text: str, line: Line, label: Label) -> list[Labelled]:
+        """A field, and those that follow on its line."""
+        start, _end, at, raw, value, value_end = line
+        if label.terminal in _WHOLE or value == value_end:
+            return [(line, label)]
+        marks = list(self._marks(text, value, value_end, headed=True))
+        if not marks and not (label.terminal in _PEELED and _FIGURE.search(text, value, value_end)):
+            return [(line, label)]
+        return self._parted(text, line, [(start, at, raw, value, label), *marks])
+
+    def _marks(
+        self, text: str, begin: int, finish: int, *, headed: bool
+    ) -> Iterator[tuple[int, int, str, int, Label]]:
+        """The labels in the middle of a line: where its part begins, its label, and its value."""
+        said = text[begin:finish]
+        found: dict[int, tuple[int, int, str, int, Label]] = {}
+        for start, end in self._inner.spans(said):
+            raw = said[start:end]
+            label = self._labels.known(raw)
+            if label is not None:
+                after = _AFTER_LABEL.match(said, end).end()  # type: ignore[union-attr] # it always fits
+                found[start] = (begin + start, begin + start, raw, begin + after, label)
+        colon = said.find(":")
+        while colon >= 0:
+            mark = self._label_before(said, colon, headed=headed)
+            if mark is not None:
+                start, label = mark
+                after = _AFTER_LABEL.match(said, colon).end()  # type: ignore[union-attr] # as above
+                raw = said[start:colon]
+                found[start] = (begin + start, begin + start, raw, begin + after, label)
+                if label.terminal in _WHOLE:
+                    break
+            colon = said.find(":", colon + 1)
+        last = begin
+        for start in sorted(found):
+            mark_found = found[start]
+            if mark_found[0] >= last:
+                yield mark_found
+                last = mark_found[3]
+                if mark_found[4].terminal in _WHOLE:
+                    return
+
+    def _label_before(self, said: str, colon: int, *, headed: bool) -> tuple[int, Label] | None:
+        """The longest known label that ends at a colon, printed with a capital or after a bar.
+
+        ``headed`` says that a label stands before the text, so that one may begin it.
+        """
+        head = said[max(0, colon - 60) : colon]
+        offset = max(0, colon - 60)
+        starts = [match.start() for match in _WORD.finditer(head)][-_LABEL_WORDS:]
+        for at in starts:
+            begin = at
+            while begin < len(head) and head[begin] in _BREAKS:
+                begin += 1
+            if (offset + begin == 0 and not headed) or not (
+                head[begin : begin + 1].isupper() or _after_bar(said, offset + begin)
+            ):
+                continue
+            label = self._labels.known(head[begin:])
+            if label is not None:
+                return offset + begin, label
+        return None
+
+    def _parted(self, text: str, line: Line, parts: list[tuple[int, int, str, int, Label]]) -> list[Labelled]:
+        """A line as its parts; what parts them belongs to none of their values."""
+        _start, end, _at, _raw, _value, value_end = line
+        found: list[Labelled] = []
+        for number, (start, at, raw, value, label) in enumerate(parts):
+            last = number == len(parts) - 1
+            finish = end if last else parts[number + 1][0]
+            stop = value_end if last else _trimmed_end(text, value, finish)
+            value = min(value, stop)  # noqa: PLW2901 - a label with nothing after it
+            length, pieces = self._runs.tail(text[value:stop], label)
+            own_end = value + pieces[0].begin if pieces else finish
+            found.append(((start, own_end, at, raw, value, value + length), label))
+            if pieces:
+                found += _tiles(pieces, value, own_end, finish)
+        return found
+
+    # ---- a bare line, or one with an unknown label
+
+    def _bare(
+        self,
+        text: str,
+        lines: list[Line],
+        index: int,
+        unknown: Label | None,
+        *,
+        is_first: bool,
+        titled: bool,
+    ) -> list[Labelled]:
+        """A line with no label that is known by its colon: what else it may be, or itself.
+
+        ``titled`` says that a bare line stands right above, which is then the title of what this tells of.
+        """
+        line = lines[index]
+        start, end, at, _raw, value, value_end = line
+        begin = value if at < 0 else at
+        finish = max(value_end, begin)
+        said = text[begin:finish]
+        as_it_is: list[Labelled] = [(line, unknown)]
+        if len(said) > _LONGEST_SHAPED or not said or self._closed(said) is not None:
+            return as_it_is
+        if self._inverted.row(said) is not None:
+            return [((start, end, -1, "", begin, finish), _RELEASE)]
+        opened = self._opened(text, line, begin, finish) or self._alone(text, lines, index, said)
+        if opened is None and not is_first:
+            opened = self._among(text, lines, index, said)
+        if opened:
+            return opened
+        marks = list(self._marks(text, begin, finish, headed=False))
+        if marks:
+            stop = _trimmed_end(text, begin, marks[0][0])
+            pieces = self._runs.pieces(text[begin:stop], titled=titled)
+            if pieces is None and len(marks) < 2:  # noqa: PLR2004 - one label alone may be part of a sentence
+                return as_it_is
+            lead = _tiles(pieces or [Piece(0, stop - begin, None)], begin, start, marks[0][0])
+            return lead + self._parted(text, line, marks)
+        pieces = None if is_first and self._is_figure(said) else self._runs.whole(said, titled=titled)
+        return _tiles(pieces, begin, start, end) if pieces else as_it_is
+
+    @staticmethod
+    def _is_figure(said: str) -> bool:
+        """Whether a line is one word or two, as a title is that names a number: `90 Minutes`."""
+        return len(said.split()) <= 2 and not said.endswith(")")  # noqa: PLR2004 - one word or two
+
+    def _opened(self, text: str, line: Line, begin: int, finish: int) -> list[Labelled] | None:
+        """A line that begins with a label which has no colon."""
+        start, end, *_ = line
+        spans = self._unmarked.spans(text[begin:finish])
+        if spans is None:
+            return None
+        label_span, value_span = [span for span in spans if span is not None]
+        raw = text[begin : begin + label_span[1]]
+        label = self._labels.known(raw)
+        if label is None:
+            return None
+        value = begin + value_span[0]
+        if text[value] == ":":
+            return None
+        if label.terminal in PEOPLE and reads_like_prose(text[value:finish]):
+            return None
+        return self._labelled(text, (start, end, begin, raw, value, finish), label)
+
+    def _alone(self, text: str, lines: list[Line], index: int, said: str) -> list[Labelled] | None:
+        """A line that is nothing but a label, with its value on the lines below."""
+        start, end, at, *_ = lines[index]
+        label = self._labels.known(said) if at < 0 and len(said) <= 40 else None  # noqa: PLR2004 - longer than any label
+        if label is None or label.terminal in NEVER_ALONE:
+            return None
+        for number in range(index + 1, len(lines)):
+            _start, _end, below, raw, value, value_end = lines[number]
+            if below < 0 and value == value_end:
+                continue
+            known = self._labels.read(raw) if raw else None
+            if known is not None and known.terminal is not None:
+                return None
+            begin = start + text[start:end].index(said)
+            return [((start, end, begin, said, begin + len(said), begin + len(said)), label)]
+        return None
+
+    def _among(self, text: str, lines: list[Line], index: int, said: str) -> list[Labelled] | None:
+        """A line that begins with any label, where the line above or below has one, too.
+
+        The first line of a text is a title: `Cast Away`.
+        """
+        found = self._labels.before(said) if len(said) <= LONGEST and not is_sentence(said) else None
+        if found is None or said[found[1]].islower():
+            return None
+        label, value = found
+        beside = lines[index - 1 : index] + lines[index + 1 : index + 2]
+        if not any(self._has_label(text, one) for one in beside):
+            return None
+        line = lines[index]
+        begin = line[4] if line[2] < 0 else line[2]
+        raw = said[: len(label.printed)]
+        return self._labelled(text, (line[0], line[1], begin, raw, begin + value, begin + len(said)), label)
+
+    def _has_label(self, text: str, line: Line) -> bool:
+        """Whether a line begins with a known label and has a value."""
+        _start, _end, at, raw, value, value_end = line
+        label = self._labels.read(raw) if at >= 0 else None
+        if label is not None and label.terminal is not None:
+            return value < value_end and text[value_end - 1] != ","
+        said = text[value if at < 0 else at : value_end]
+        if not said or len(said) > LONGEST or said.endswith(",") or is_sentence(said):
+            return False
+        found = self._labels.before(said)
+        return found is not None and not said[found[1]].islower()
+
+
+def _is_title(text: str, above: Labelled) -> bool:
+    """Whether the line above is bare, and can be a title."""
+    (_start, _end, at, _raw, value, value_end), label = above
+    bare = label is None and at < 0 and 0 < value_end - value <= _LONGEST_TITLE
+    return bare and not is_sentence(text[value:value_end])
+
+
+def _tiles(pieces: list[Piece], offset: int, start: int, end: int) -> list[Labelled]:
+    """Pieces as lines that tile a stretch of the text."""
+    starts = [start, *(offset + piece.begin for piece in pieces[1:]), end]
+    return [
+        (
+            (
+                starts[number],
+                starts[number + 1],
+                offset + piece.at if piece.at >= 0 else -1,
+                piece.raw,
+                offset + piece.start,
+                offset + piece.end,
+            ),
+            piece.label,
+        )
+        for number, piece in enumerate(pieces)
+    ]
+
+
+def _after_bar(said: str, at: int) -> bool:
+    """Whether a bar, a comma or the like stands before a place."""
+    while at and said[at - 1] in ALL:
+        at -= 1
+    return said[at - 1 : at] in (";", "|", "/", ",", "•", "·")
+
+
+def _trimmed_end(text: str, value: int, finish: int) -> int:
+    """Where a value ends before the next label: what parts them is no part of it."""
+    said = text[value:finish].rstrip(_TRAILING)
+    if said.endswith(".") and _KEEPS_STOP.search(said) is None:
+        said = said[:-1].rstrip(_TRAILING)
+    return value + len(said)
