@@ -16,6 +16,7 @@ from filmsheet import arrow, parse
 from filmsheet.archives.member import Member
 from filmsheet.batch.work import Asked, records
 from filmsheet.errors import SheetError
+from filmsheet.formats import arrow_rows
 from filmsheet.formats.record import Record
 from filmsheet.model import FilmSheet
 from filmsheet.model.kinds import Kind
@@ -89,7 +90,7 @@ def test_the_types_are_those_of_the_values() -> None:
 
 def test_a_kind_of_value_that_is_new_must_be_told_its_type() -> None:
     with pytest.raises(TypeError, match="no Arrow type"):
-        arrow._type(Kind())
+        arrow_rows._type(Kind())
 
 
 def test_a_batch_of_files_becomes_one_of_their_sheets() -> None:

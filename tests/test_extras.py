@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from filmsheet.errors import MissingExtraError
-from filmsheet.extras import need
+from filmsheet.errors import MissingExtraError, need
 
 if TYPE_CHECKING:
     from pathlib import Path

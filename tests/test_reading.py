@@ -8,7 +8,7 @@ import pytest
 
 import filmsheet
 from filmsheet import FilmSheet, SheetError
-from filmsheet.reading import reader
+from filmsheet.document.reader import reader
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,9 +14,9 @@ import pytest
 from cases import over
 
 import filmsheet
+from filmsheet.document.reader import reader
 from filmsheet.engines import grammar
 from filmsheet.layout.detection import DEFAULT, detector
-from filmsheet.reading import reader
 
 if TYPE_CHECKING:
     from filmsheet import Document

@@ -4,10 +4,9 @@ from types import ModuleType
 
 from filmsheet import formats
 from filmsheet.batch import convert, read
-from filmsheet.document.parsed import Document
 from filmsheet.errors import DialectError, SheetError
 from filmsheet.model import FilmSheet, PartialDate
-from filmsheet.reading import load, loads, parse
+from filmsheet.reading import Document, load, loads, parse
 from filmsheet.writing import dump, dumps
 
 __all__ = [

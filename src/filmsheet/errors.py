@@ -1,8 +1,9 @@
-"""The exceptions this library raises: about the content of a sheet, and about a dialect's file."""
+"""The exceptions this library raises: about a sheet, a dialect's file, or a package that is missing."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from filmsheet.text.visible import printable
 
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 
     from filmsheet.text.diagnostic import Diagnostic
 
-__all__ = ["DialectError", "MissingExtraError", "SheetError"]
+__all__ = ["DialectError", "MissingExtraError", "SheetError", "need"]
 
 
 class SheetError(ValueError):
@@ -97,3 +98,14 @@ class MissingExtraError(ImportError):
     def __reduce__(self) -> tuple[type[MissingExtraError], tuple[str, str]]:
         """Pickle what it was made from: it may come from another process."""
         return type(self), (self.package, self.extra)
+
+
+def need(module: str, extra: str) -> Any:
+    """Import a module of an extra; MissingExtraError, an ImportError, says which extra to install."""
+    try:
+        return import_module(module)
+    except ModuleNotFoundError as error:
+        package = module.partition(".")[0]
+        if error.name is None or error.name.partition(".")[0] != package:
+            raise  # it is there, and something that it needs is not
+        raise MissingExtraError(package, extra) from error

@@ -1,46 +1,36 @@
-"""Reading: from a source to a document."""
+"""Reading and writing: from a source to a document, and from a sheet to text."""
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from os import fspath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from filmsheet.document.parsed import Document
-from filmsheet.document.reader import Reader
+from filmsheet.document.parsed import Parsed
+from filmsheet.document.reader import reader
 from filmsheet.engines.grammar import is_file
-from filmsheet.engines.language import ENGINES, language
 from filmsheet.errors import SheetError
-from filmsheet.fields import ready
-from filmsheet.layout.detection import DEFAULT, detector
+from filmsheet.layout.detection import DEFAULT, NAMED, detector
+from filmsheet.model import FilmSheet
 from filmsheet.text import source as sources
 
 if TYPE_CHECKING:
     from os import PathLike
 
-    from filmsheet.engines.language import Language
-    from filmsheet.model import FilmSheet
-
 AUTO = "auto"
 
 
-def reader(dialect: str, engine: str = "fast") -> Reader:
-    """The reader of a dialect, made ready once; LookupError for an unknown dialect or engine."""
-    if engine not in ENGINES:
-        message = f"no engine is called {engine!r}; there are: {', '.join(ENGINES)}"
-        raise LookupError(message)
-    return _named(dialect, engine) if not is_file(dialect) else _reader(language(dialect), engine)
+class Document(Parsed):
+    """What ``parse`` gives: everything that was in the source, what it means, and the way back."""
 
+    def with_sheet(self, new: FilmSheet, index: int = 0) -> Document:
+        """Return a document that says another sheet, in which only what differs is rewritten.
 
-@cache
-def _named(dialect: str, engine: str) -> Reader:
-    return _reader(language(dialect), engine)
+        SheetError where text can't say it; this document stays as it is. IndexError for no such sheet.
+        """
+        from filmsheet.editing import lens  # noqa: PLC0415 - most documents are only read
 
-
-@lru_cache(maxsize=64)
-def _reader(spoken: Language, engine: str) -> Reader:
-    readers = spoken.fast if engine == "fast" else spoken.stock
-    return Reader(readers, ready(readers))
+        return lens.put(self, new, index)
 
 
 def parse(
@@ -58,13 +48,13 @@ def parse(
     """
     read = sources.read(source, encoding)
     if dialect != AUTO:
-        return Document(read, reader(dialect, engine), encoding)
+        return Document.of(read, reader(dialect, engine), encoding)
     default = reader(DEFAULT, engine)
     lines = default.readers.cutter.lines(read.text)
     chosen = detector().dialect(read.text, lines)
     if chosen != DEFAULT:
-        return Document(read, reader(chosen, engine), encoding)
-    return Document(read, default, encoding, lines)
+        return Document.of(read, reader(chosen, engine), encoding)
+    return Document.of(read, default, encoding, lines)
 
 
 def loads(text: str | bytes) -> FilmSheet:
@@ -81,3 +71,41 @@ def loads(text: str | bytes) -> FilmSheet:
 def load(path: str | PathLike[str]) -> FilmSheet:
     """Read the first sheet of a file strictly, as ``loads`` does; OSError where it can't be opened."""
     return loads(Path(path).read_bytes())
+
+
+def dumps(sheet: FilmSheet, *, dialect: str = DEFAULT) -> str:
+    """Return the canonical text of a sheet in a dialect.
+
+    Where `auto` would take the text for another dialect, a line that names the dialect comes first. Raises
+    SheetError with the JSON Pointer of what text can't say, and LookupError for an unknown dialect.
+    """
+    from filmsheet.editing.writer import Writer  # noqa: PLC0415 - a reader of sheets needs no writer
+
+    if not isinstance(sheet, FilmSheet):
+        message = f"expected a FilmSheet, not {type(sheet).__name__}"
+        raise TypeError(message)
+    text = Writer(reader(dialect)).text(sheet)
+    if text and not is_file(dialect) and _is_misjudged(text, sheet, dialect):
+        return f"{NAMED}: {dialect}\n{text}"
+    return text
+
+
+def _is_misjudged(text: str, sheet: FilmSheet, dialect: str) -> bool:
+    """Whether `auto` would take a text for another dialect, and read another sheet from it."""
+    lines = reader(DEFAULT).readers.cutter.lines(text)
+    return detector().dialect(text, lines) != dialect and parse(text).sheets != (sheet,)
+
+
+def dump(sheet: FilmSheet, path: str | PathLike[str]) -> None:
+    """Write the canonical text of a sheet to a file, as UTF-8.
+
+    The file is replaced as a whole, or stays as it is: SheetError for what text can't say, OSError where the
+    file system refuses. A device or a pipe is written to.
+    """
+    from filmsheet.text.replacement import replace  # noqa: PLC0415 - a reader of sheets needs no writer
+
+    raw = dumps(sheet).encode()
+    if Path(path).exists() and not Path(path).is_file():
+        Path(path).write_bytes(raw)
+    else:
+        replace(fspath(path), raw)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from filmsheet import extras, parse
+from filmsheet import errors, parse
 from filmsheet.archives.encodings import choose
 from filmsheet.errors import MissingExtraError
 
@@ -80,7 +80,7 @@ def test_a_guess_without_its_library(monkeypatch: pytest.MonkeyPatch) -> None:
     def missing(name: str) -> Any:
         raise ModuleNotFoundError(name=name)
 
-    monkeypatch.setattr(extras, "import_module", missing)
+    monkeypatch.setattr(errors, "import_module", missing)
     assert choose("ø".encode(), guess=True) == "utf-8"
     with pytest.raises(MissingExtraError, match=r"filmsheet\[chardet\]"):
         choose(b"\xf8", guess=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from filmsheet import extras, parse
+from filmsheet import errors, parse
 from filmsheet.archives import Member
 from filmsheet.archives.html import encoding_of, text_of
 from filmsheet.errors import MissingExtraError
@@ -92,7 +92,7 @@ def test_a_page_without_its_library(monkeypatch: pytest.MonkeyPatch) -> None:
     def missing(name: str) -> Any:
         raise ModuleNotFoundError(name=name)
 
-    monkeypatch.setattr(extras, "import_module", missing)
+    monkeypatch.setattr(errors, "import_module", missing)
     with pytest.raises(MissingExtraError, match=r"resiliparse: pip install 'filmsheet\[html\]'"):
         text_of(page(b"<p>"))
     assert text_of(Member("a.txt", b"Year: 1996")) == b"Year: 1996"

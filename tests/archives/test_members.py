@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from filmsheet import archives, extras
+from filmsheet import archives, errors
 from filmsheet.archives import InputError, Position
 from filmsheet.archives.local import Local
 from filmsheet.errors import MissingExtraError
@@ -266,7 +266,7 @@ def test_an_input_that_needs_what_is_not_installed_is_refused(
 
     (tmp_path / name).write_bytes(b"")
     archives.check([tmp_path / name])
-    monkeypatch.setattr(extras, "import_module", missing)
+    monkeypatch.setattr(errors, "import_module", missing)
     with pytest.raises(MissingExtraError, match=module):
         archives.check([tmp_path / name])
 

@@ -9,7 +9,7 @@ import fsspec
 import pytest
 from fsspec.implementations.memory import MemoryFileSystem
 
-from filmsheet import archives, extras
+from filmsheet import archives, errors
 from filmsheet.archives import InputError
 from filmsheet.archives.remote import Remote
 from filmsheet.errors import MissingExtraError
@@ -86,7 +86,7 @@ def test_without_fsspec(monkeypatch: pytest.MonkeyPatch) -> None:
     def missing(name: str) -> Any:
         raise ModuleNotFoundError(name=name)
 
-    monkeypatch.setattr(extras, "import_module", missing)
+    monkeypatch.setattr(errors, "import_module", missing)
     for use in (archives.check, lambda inputs: list(archives.members(inputs))):
         with pytest.raises(MissingExtraError, match=r"fsspec: pip install 'filmsheet\[remote\]'"):
             use(["s3://bucket/a.txt"])

@@ -14,7 +14,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecordType
 from hypothesis import given
 from hypothesis import strategies as st
 
-from filmsheet import archives, extras
+from filmsheet import archives, errors
 from filmsheet.archives import Limits
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ def test_brotli_without_its_library(box: Box, monkeypatch: pytest.MonkeyPatch) -
     def missing(name: str) -> Any:
         raise ModuleNotFoundError(name=name)
 
-    monkeypatch.setattr(extras, "import_module", missing)
+    monkeypatch.setattr(errors, "import_module", missing)
     raw = record("response", answer(brotli.compress(SHEET), Content_Encoding="br"))
     assert box(raw) == [("http://a/", "this needs brotli: pip install 'filmsheet[warc]'")]
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 import filmsheet
-from filmsheet.checking.checker import SEVERITIES, at_least, check
+from filmsheet.checking.checker import check
 from filmsheet.rules.rule import Finding, Options, Rule, fix
+from filmsheet.text.diagnostic import SEVERITIES, at_least
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

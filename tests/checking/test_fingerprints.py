@@ -15,7 +15,7 @@ from filmsheet.text.span import Span
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from filmsheet.document.parsed import Document
+    from filmsheet.reading import Document
 
 
 def at(document: Document, start: int, end: int, rule: str = "FS001") -> Diagnostic:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from filmsheet.checking.fixing import Fixed
-    from filmsheet.document.parsed import Document
+    from filmsheet.reading import Document
     from filmsheet.rules.rule import Subject
     from filmsheet.text.diagnostic import Diagnostic, Fix, Safety, Severity
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 import filmsheet
+from filmsheet.document.reader import reader
+from filmsheet.editing.writer import Writer, line_text
 from filmsheet.engines.language import ENGINES
-from filmsheet.formats.text import Writer, line_text
-from filmsheet.reading import reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable

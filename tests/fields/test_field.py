@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from filmsheet.document.reader import reader
 from filmsheet.fields.draft import Draft, Problem
 from filmsheet.fields.field import Field, unclosed
 from filmsheet.fields.labels import Label
 from filmsheet.model import Unread
-from filmsheet.reading import reader
 
 FIELDS = [field for field in reader("archive").fields if field.key not in ("other", "unread")]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from filmsheet.document.reader import reader
 from filmsheet.engines.language import ENGINES
 from filmsheet.fields.labels import Label, Labels
-from filmsheet.reading import reader
 
 
 @pytest.fixture(params=ENGINES)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from filmsheet import FilmSheet, PartialDate
+from filmsheet.document.reader import reader
 from filmsheet.model import Distributor, Release, Runtime, Unread
-from filmsheet.reading import reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,8 +6,8 @@ import pytest
 from cases import over
 
 from filmsheet import tables
+from filmsheet.document.reader import reader
 from filmsheet.fields.regions import regional_label
-from filmsheet.reading import reader
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ import attrs
 import pytest
 
 from filmsheet import FilmSheet
+from filmsheet.document.reader import reader
 from filmsheet.engines.language import ENGINES
 from filmsheet.fields import REGISTRY, ready
-from filmsheet.reading import reader
 
 
 def test_every_key_of_a_sheet_but_its_links_has_one_field() -> None:

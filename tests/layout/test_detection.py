@@ -13,10 +13,10 @@ import pytest
 from cases import over
 
 import filmsheet
+from filmsheet.document.reader import reader
 from filmsheet.engines import grammar
 from filmsheet.layout import detection
 from filmsheet.layout.detection import DEFAULT, NAMED, PREFERRED, Detector, Sign, detector
-from filmsheet.reading import reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable

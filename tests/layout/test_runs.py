@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from filmsheet.document.reader import reader
 from filmsheet.engines.language import ENGINES
 from filmsheet.fields.labels import ODD, Label
 from filmsheet.layout.runs import LONGEST, Piece, Runs
-from filmsheet.reading import reader
 
 
 @pytest.fixture(params=ENGINES)

@@ -10,6 +10,7 @@ import pytest
 
 import filmsheet
 from filmsheet import FilmSheet
+from filmsheet.document.reader import reader
 from filmsheet.engines.language import ENGINES
 from filmsheet.model import (
     CastMember,
@@ -24,7 +25,6 @@ from filmsheet.model import (
     Runtime,
     Unread,
 )
-from filmsheet.reading import reader
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,11 +8,11 @@ import pytest
 
 import filmsheet
 from filmsheet import FilmSheet
+from filmsheet.document.reader import reader
 from filmsheet.engines.language import ENGINES
 from filmsheet.fields import ready
 from filmsheet.layout.zones import Zoner
 from filmsheet.model import CastMember, Other, Runtime, Unread
-from filmsheet.reading import reader
 from filmsheet.text.sentences import is_sentence
 
 if TYPE_CHECKING:

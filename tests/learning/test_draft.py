@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import filmsheet
-from filmsheet import reading
+from filmsheet.document.reader import reader
 from filmsheet.engines.language import language
 from filmsheet.learning import DayOrder, Furniture, Learnt, Prose, UnknownLabel, dialect_text, learn
 
@@ -81,7 +81,7 @@ def test_what_is_doubtful_is_not_used(tmp_path: Path) -> None:
     text = dialect_text(found)
     assert '// doubtful: who knows\n// ?  %extend DIRECTOR: "helmed by"i EDGE\n' in text
     assert '// 3 of 9 files: a; b\n%extend CINEMATOGRAPHER: "lensed by"i EDGE\n' in text
-    read = reading.reader(used(tmp_path, found)).labels.read
+    read = reader(used(tmp_path, found)).labels.read
     [one, other] = [read(spelling) for spelling in ("Helmed by", "Lensed by")]
     assert one is not None
     assert other is not None
@@ -151,7 +151,7 @@ def test_nasty_lines_and_labels(tmp_path: Path) -> None:
         texts.append("\n".join([*labels, example * (at % 2 + 1), "", *lines, *differing]))
     found = learn(texts)
     assert "\x1b" not in dialect_text(found)
-    reader = reading.reader(used(tmp_path, found))
+    reader = reader(used(tmp_path, found))
     lines += [f"{line} 77 {line}" for line in NASTY]
     assert [line for line in lines if reader.zoner.closed(line) != "furniture"] == []
     known = [reader.labels.read(name) for name in names]

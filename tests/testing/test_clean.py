@@ -12,7 +12,7 @@ from filmsheet.testing import assert_clean
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from filmsheet.document.parsed import Document
+    from filmsheet.reading import Document
 
 CLEAN = "PUSHER\nYear: 1996\nCountry: Denmark\n"
 BROKEN = "PUSHER\nYear: 19x6\nUSA Release Date: 31 June 2006\n"

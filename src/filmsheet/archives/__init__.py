@@ -22,7 +22,7 @@ from filmsheet.archives.position import Position
 from filmsheet.archives.remote import is_address
 from filmsheet.archives.stream import reader
 from filmsheet.archives.walk import INCLUDE, Walk
-from filmsheet.extras import need
+from filmsheet.errors import need
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,7 +6,7 @@ import codecs
 import re
 from typing import Final
 
-from filmsheet.extras import need
+from filmsheet.errors import need
 from filmsheet.text import source as sources
 
 UTF8: Final = "utf-8"

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from filmsheet.archives.encodings import choose
-from filmsheet.extras import need
+from filmsheet.errors import need
 from filmsheet.text import source as sources
 
 if TYPE_CHECKING:

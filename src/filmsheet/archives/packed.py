@@ -9,7 +9,7 @@ from typing import Any, Final
 from filmsheet.archives.limits import PACKED_PIECE
 from filmsheet.archives.member import MemberError
 from filmsheet.archives.stream import CUT, DAMAGED, Stream
-from filmsheet.extras import need
+from filmsheet.errors import need
 
 ZSTD: Final = "compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd"
 """The module that reads zst; of the library since Python 3.14, else of an extra."""

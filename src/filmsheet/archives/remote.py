@@ -8,7 +8,7 @@ from typing import IO, TYPE_CHECKING, Any
 from filmsheet.archives.member import MemberError
 from filmsheet.archives.stream import told
 from filmsheet.archives.trees import Listing
-from filmsheet.extras import need
+from filmsheet.errors import need
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,8 +9,9 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
-from filmsheet import arrow
+from filmsheet.batch import kernel
 from filmsheet.batch.work import Done, Error, chunks, done
+from filmsheet.formats import arrow_rows
 from filmsheet.formats.file_names import shown
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DONE", "converted", "done_in", "map_done", "windows"]
 
-_pa = arrow.pa
+_pa = arrow_rows.pa
 _texts = [(name, _pa.string()) for name in Error._fields]
 DONE: Final[Schema] = _pa.schema(
     [
@@ -50,9 +51,9 @@ def converted(engine: str, members: Iterable[Member], asked: Asked) -> Iterator[
 
 
 def map_done(batches: Iterable[RecordBatch], *, asked: Asked) -> Iterator[RecordBatch]:
-    """Convert batches of files, as `arrow.INPUT` says, to batches as `DONE` says, in order."""
+    """Convert batches of files, as `kernel.INPUT` says, to batches as `DONE` says, in order."""
     for batch in batches:
-        for chunk in chunks(arrow.members(batch)):
+        for chunk in chunks(kernel.members(batch)):
             found = done(asked, chunk)
             row = found._asdict()
             row["errors"] = [error._asdict() for error in found.errors]
@@ -69,7 +70,7 @@ def done_in(batch: RecordBatch) -> Iterator[Done]:
 
 
 def windows(members: Iterable[Member], size: int) -> Iterator[RecordBatch]:
-    """Members as batches, as `arrow.INPUT` says, in order, each of about so many bytes or a little more.
+    """Members as batches, as `kernel.INPUT` says, in order, each of about so many bytes or a little more.
 
     It waits for as many members as fill a batch, and holds no more than these.
     """
@@ -77,9 +78,9 @@ def windows(members: Iterable[Member], size: int) -> Iterator[RecordBatch]:
     weight = 0
     for member in members:
         held.append(member._asdict() | {"source": shown(member.source)})
-        weight += arrow.OF_A_FINDING + len(member.raw or b"")
+        weight += arrow_rows.OF_A_FINDING + len(member.raw or b"")
         if weight >= size:
-            yield _pa.RecordBatch.from_pylist(held, schema=arrow.INPUT)
+            yield _pa.RecordBatch.from_pylist(held, schema=kernel.INPUT)
             held, weight = [], 0
     if held:
-        yield _pa.RecordBatch.from_pylist(held, schema=arrow.INPUT)
+        yield _pa.RecordBatch.from_pylist(held, schema=kernel.INPUT)

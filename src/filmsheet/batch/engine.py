@@ -21,7 +21,7 @@ from filmsheet.batch import pool, work
 from filmsheet.batch.placing import is_there, put, refuse_unlike
 from filmsheet.batch.spool import Spool
 from filmsheet.batch.work import Asked, Error, chunks
-from filmsheet.extras import need
+from filmsheet.errors import need
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator

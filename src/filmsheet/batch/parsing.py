@@ -17,7 +17,7 @@ from filmsheet.text.span import Span
 
 if TYPE_CHECKING:
     from filmsheet.archives import Member
-    from filmsheet.document.parsed import Document
+    from filmsheet.reading import Document
 
 UNREADABLE = ("FS000", "unreadable-file")
 """The number and name of the rule that tells of a file that can't be read."""

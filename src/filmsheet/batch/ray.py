@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from filmsheet import arrow
+from filmsheet.batch import kernel
 from filmsheet.batch.cluster import windows
-from filmsheet.extras import need
+from filmsheet.errors import need
+from filmsheet.formats import arrow_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -22,10 +23,10 @@ _BLOCK, _BLOCKS = 1 << 22, 16  # bytes of members that a worker takes at a time;
 
 
 def run(
-    members: Iterable[Member], kernel: Kernel = arrow.map_batches, schema: Schema = arrow.SCHEMA
+    members: Iterable[Member], kernel: Kernel = kernel.map_batches, schema: Schema = arrow_rows.SCHEMA
 ) -> Iterator[RecordBatch]:
     """Give what a kernel makes of members, as ``spark.run`` does; the cluster is what Ray connects to."""
-    of, data = arrow.pa.Table.from_batches, need("ray.data", "ray")
+    of, data = arrow_rows.pa.Table.from_batches, need("ray.data", "ray")
 
     def read(table: Table) -> Iterator[Table]:
         return (of([made]) for made in kernel(table.to_batches()))

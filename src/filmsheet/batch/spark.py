@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from filmsheet import arrow
+from filmsheet.batch import kernel
 from filmsheet.batch.cluster import windows
-from filmsheet.extras import need
+from filmsheet.errors import need
+from filmsheet.formats import arrow_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -22,7 +23,7 @@ _WINDOW = 1 << 26
 
 
 def run(
-    members: Iterable[Member], kernel: Kernel = arrow.map_batches, schema: Schema = arrow.SCHEMA
+    members: Iterable[Member], kernel: Kernel = kernel.map_batches, schema: Schema = arrow_rows.SCHEMA
 ) -> Iterator[RecordBatch]:
     """Give what a kernel makes of members, in their order, in batches of a schema.
 
@@ -32,5 +33,5 @@ def run(
     session = need("pyspark.sql", "spark").SparkSession.builder.appName("filmsheet").getOrCreate()
     columns = need("pyspark.sql.pandas.types", "spark").from_arrow_schema(schema)
     for window in windows(members, _WINDOW):
-        frame = session.createDataFrame(arrow.pa.Table.from_batches([window]))
+        frame = session.createDataFrame(arrow_rows.pa.Table.from_batches([window]))
         yield from frame.mapInArrow(kernel, columns).toArrow().cast(schema).to_batches()

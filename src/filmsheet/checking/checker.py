@@ -9,12 +9,9 @@ from filmsheet.rules.rule import Subject
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from filmsheet.document.parsed import Document
+    from filmsheet.reading import Document
     from filmsheet.rules.rule import Options, Rule
     from filmsheet.text.diagnostic import Diagnostic, Severity
-
-SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
-"""From the least to the gravest."""
 
 
 class Checked(NamedTuple):
@@ -49,8 +46,3 @@ def check(
         found = list(reviewed(document, found))
     found.sort(key=lambda one: (one.offset, one.end_offset, one.rule))
     return tuple(found)
-
-
-def at_least(severity: Severity, limit: Severity) -> bool:
-    """Whether a severity is as grave as another, or graver."""
-    return SEVERITIES.index(severity) >= SEVERITIES.index(limit)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from filmsheet.console import inputs
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import click
-
     from filmsheet.checking.configuration import Configuration, Configurations
+
+
+STDIN = "-"
+"""The name of standard input among the files."""
 
 
 class Named(NamedTuple):
@@ -29,15 +29,6 @@ class Found(NamedTuple):
     failed: list[OSError]
 
 
-def named(ctx: click.Context, param: click.Parameter, paths: tuple[str, ...]) -> tuple[str, ...]:
-    """Check every path that a user named, before any work; the working folder where there is none.
-
-    A callback of click: BadParameter where a path isn't there, or standard input is named twice.
-    """
-    inputs.checked(ctx, param, tuple(path for path in paths if not _is_folder(path)))
-    return paths or (".",)
-
-
 def files(paths: tuple[str, ...], configurations: Configurations) -> Found:
     """The files that are named and those below the folders that are named, each once.
 
@@ -47,11 +38,11 @@ def files(paths: tuple[str, ...], configurations: Configurations) -> Found:
     found: dict[str, Named] = {}
     failed: list[OSError] = []
     for path in paths:
-        if path == inputs.STDIN:
+        if path == STDIN:
             found[path] = Named(path, configurations.here)
             continue
         absolute, shown = _absolute(path), path.replace(os.sep, "/")
-        if _is_folder(path):
+        if is_folder(path):
             for place, one in _below(absolute, shown, configurations, failed):
                 found.setdefault(place, one)
         elif absolute not in found:
@@ -60,8 +51,8 @@ def files(paths: tuple[str, ...], configurations: Configurations) -> Found:
     return Found(list(found.values()), failed)
 
 
-def _is_folder(path: str) -> bool:
-    return path != inputs.STDIN and os.path.isdir(path)  # noqa: PTH112 - `Path("")` would be a folder
+def is_folder(path: str) -> bool:
+    return path != STDIN and os.path.isdir(path)  # noqa: PTH112 - `Path("")` would be a folder
 
 
 def _absolute(path: str) -> str:

@@ -13,7 +13,7 @@ from filmsheet.text.blanks import single_spaced, trimmed
 
 if TYPE_CHECKING:
     from filmsheet.checking.checker import Checked
-    from filmsheet.document.parsed import Document
+    from filmsheet.reading import Document
     from filmsheet.text.diagnostic import Diagnostic
 
 _DIGITS = 32

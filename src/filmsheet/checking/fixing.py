@@ -23,7 +23,7 @@ from filmsheet.rules.unsettled_fix import unsettled
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from filmsheet.document.parsed import Document
+    from filmsheet.reading import Document
     from filmsheet.rules.rule import Options, Rule
     from filmsheet.text.diagnostic import Diagnostic, Fix, Severity
 

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from filmsheet import reading
-from filmsheet.checking.checker import Checked, at_least, check
-from filmsheet.console import inputs
+from filmsheet.checking import files as found
+from filmsheet.checking.checker import Checked, check
+from filmsheet.text.diagnostic import at_least
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from filmsheet.checking.baseline import Baseline
     from filmsheet.checking.configuration import Configuration
     from filmsheet.checking.files import Named
-    from filmsheet.document.parsed import Document
+    from filmsheet.reading import Document
     from filmsheet.text.diagnostic import Diagnostic
 
 STDIN = "<stdin>"
@@ -63,7 +64,7 @@ class Run:
     def check(self, files: Iterable[Named]) -> Iterator[Checked]:
         """Each file as it is checked, with what is left to be found after fixing, the known left out."""
         for path, configuration in files:
-            shown = STDIN if path == inputs.STDIN else path
+            shown = STDIN if path == found.STDIN else path
             try:
                 raw = contents(path)
             except OSError as error:
@@ -124,7 +125,7 @@ class Run:
 
 def contents(path: str) -> bytes:
     """The bytes of a file, or of standard input; OSError where they can't be read."""
-    if path != inputs.STDIN:
+    if path != found.STDIN:
         return Path(path).read_bytes()
     if sys.stdin is None:
         message = "standard input is closed"

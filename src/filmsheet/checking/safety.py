@@ -22,7 +22,7 @@ from filmsheet.text.diagnostic import Fix
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from filmsheet.document.parsed import Document
+    from filmsheet.reading import Document
     from filmsheet.text.diagnostic import Diagnostic, Edit
 
 _Stretch = tuple[int, int]

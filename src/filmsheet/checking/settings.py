@@ -8,10 +8,10 @@ from string import digits
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from filmsheet import rules
-from filmsheet.checking.checker import SEVERITIES
 from filmsheet.checking.configuration import Configuration, ConfigurationError, Selection, shown
 from filmsheet.checking.globs import Globs
 from filmsheet.errors import DialectError
+from filmsheet.text.diagnostic import SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

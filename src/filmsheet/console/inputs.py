@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from filmsheet import reading
+from filmsheet.checking.files import STDIN, is_folder
 from filmsheet.console.screen import say
 from filmsheet.engines.language import ENGINES, language
 from filmsheet.text import source as sources
@@ -21,12 +22,9 @@ from filmsheet.text import source as sources
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from filmsheet.document.parsed import Document
+    from filmsheet.reading import Document
 
 C = TypeVar("C", bound="Callable[..., Any]")
-
-STDIN = "-"
-"""The name of standard input among the files."""
 
 
 def _known_dialect(_ctx: click.Context, _param: click.Parameter, name: str | None) -> str | None:
@@ -115,6 +113,15 @@ def check(path: str) -> None:
     if stat.S_ISDIR(found):
         message = f"{path!r} is a folder; name the files in it, such as {Path(path, '*.txt')}"
         raise click.BadParameter(message)
+
+
+def named(ctx: click.Context, param: click.Parameter, paths: tuple[str, ...]) -> tuple[str, ...]:
+    """Check every path that a user named, before any work; the working folder where there is none.
+
+    A callback of click: BadParameter where a path isn't there, or standard input is named twice.
+    """
+    checked(ctx, param, tuple(path for path in paths if not is_folder(path)))
+    return paths or (".",)
 
 
 def checked(_ctx: click.Context, _param: click.Parameter, paths: tuple[str, ...]) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import IO
 
-    from filmsheet.document.parsed import Document
+    from filmsheet.reading import Document
 
 _WIDTH = 80
 _NARROWEST = 20

@@ -10,9 +10,12 @@ from attrs import frozen
 from filmsheet.document import findings
 from filmsheet.document.extents import Extents
 from filmsheet.layout import known as layouts
+from filmsheet.text import source as sources
 from filmsheet.text.span import LineIndex, Span
 
 if TYPE_CHECKING:
+    from typing import Self
+
     from filmsheet.document.reader import Reader
     from filmsheet.engines.fast import Line
     from filmsheet.fields.draft import Problem
@@ -46,31 +49,51 @@ class Node:
     text: str
 
 
-class Document:
-    """What ``parse`` gives: everything that was in the source, and what it means."""
+class Parsed:
+    """Everything that was in a source, and what it means."""
 
     def __init__(
-        self, source: Source, reader: Reader, encoding: str | None, lines: list[Line] | None = None
+        self,
+        source: Source,
+        reader: Reader,
+        encoding: str | None,
+        sheets: tuple[FilmSheet, ...],
+        problems: list[Problem],
+        nodes: list[list[ReadNode]] | None,
     ) -> None:
-        """``lines`` are those of the text, where somebody has cut it already."""
+        """Take what was read: `of` reads. ``nodes`` is None for a text so large that they are not kept."""
         self.source = source
-        self.text = text = source.text
+        self.text = source.text
         self.reader = reader
         self.encoding = encoding
+        self.sheets = sheets
+        self._problems = problems
+        self._nodes = nodes
+        self._extents: dict[int, Extents] = {}
+
+    @classmethod
+    def of(
+        cls, source: Source, reader: Reader, encoding: str | None, lines: list[Line] | None = None
+    ) -> Self:
+        """Read a source; ``lines`` are those of its text, where somebody has cut it already."""
+        text = source.text
         each = reader.nodes(text, lines)
         if lines:
             lines.clear()  # the caller may hold the list while the values are read
-        self._nodes = each if len(text) <= _SMALL else None
-        self._problems: list[Problem] = []
+        is_small = len(text) <= _SMALL
+        problems: list[Problem] = []
         sheets = []
         for index, nodes in enumerate(each):  # one draft at a time
             draft = reader.draft(text, nodes)
             sheets.append(draft.sheet())
-            self._problems += draft.problems
-            if self._nodes is None:
+            problems += draft.problems
+            if not is_small:
                 each[index] = []
-        self.sheets: tuple[FilmSheet, ...] = tuple(sheets)
-        self._extents: dict[int, Extents] = {}
+        return cls(source, reader, encoding, tuple(sheets), problems, each if is_small else None)
+
+    def reread(self, raw: bytes) -> Self:
+        """Read other bytes as this document was read: in its dialect and its encoding."""
+        return self.of(sources.read(raw, self.encoding), self.reader, self.encoding)
 
     @property
     def sheet_nodes(self) -> list[list[ReadNode]]:
@@ -142,12 +165,3 @@ class Document:
             found = Extents(self.reader, self.text, self.sheet_nodes[sheet], self.sheets[sheet])
             self._extents[sheet] = found
         return found
-
-    def with_sheet(self, new: FilmSheet, index: int = 0) -> Document:
-        """A new document that says another sheet, in which only what differs is rewritten.
-
-        SheetError where text can't say it; this document stays as it is. IndexError for no such sheet.
-        """
-        from filmsheet.editing import lens  # noqa: PLC0415 - most documents are only read
-
-        return lens.put(self, new, index)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from filmsheet.engines.grammar import is_file
+from filmsheet.engines.language import ENGINES, language
+from filmsheet.fields import ready
 from filmsheet.fields.draft import Draft
 from filmsheet.fields.field import Place
 from filmsheet.fields.lists import unread_place
@@ -13,7 +17,7 @@ from filmsheet.text.blanks import ALL, on_one_line
 
 if TYPE_CHECKING:
     from filmsheet.engines.fast import Line
-    from filmsheet.engines.language import Readers
+    from filmsheet.engines.language import Language, Readers
     from filmsheet.fields.field import Field
 
 
@@ -102,3 +106,22 @@ class Reader:
             after += rest.index(":") + 1 if rest.lstrip(ALL).startswith(":") else 0
             return [Place(key, (at, at + len(label.printed)), {"label": None, "value": (after, after)})]
         return [place for start, end in node.pieces for place in field.places(text[start:end], start, label)]
+
+
+def reader(dialect: str, engine: str = "fast") -> Reader:
+    """The reader of a dialect, made ready once; LookupError for an unknown dialect or engine."""
+    if engine not in ENGINES:
+        message = f"no engine is called {engine!r}; there are: {', '.join(ENGINES)}"
+        raise LookupError(message)
+    return _named(dialect, engine) if not is_file(dialect) else _reader(language(dialect), engine)
+
+
+@cache
+def _named(dialect: str, engine: str) -> Reader:
+    return _reader(language(dialect), engine)
+
+
+@lru_cache(maxsize=64)
+def _reader(spoken: Language, engine: str) -> Reader:
+    readers = spoken.fast if engine == "fast" else spoken.stock
+    return Reader(readers, ready(readers))

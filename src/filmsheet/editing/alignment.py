@@ -5,8 +5,8 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from filmsheet.editing.writer import SCALARS
 from filmsheet.fields.field import IN_LABEL
-from filmsheet.formats.text import SCALARS
 
 if TYPE_CHECKING:
     from filmsheet.fields.field import Place

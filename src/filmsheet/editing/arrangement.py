@@ -13,21 +13,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
+from filmsheet.document.reader import reader
 from filmsheet.editing.alignment import values
+from filmsheet.editing.writer import line_text
 from filmsheet.fields.draft import Draft
-from filmsheet.formats.text import line_text
 from filmsheet.layout.detection import DEFAULT
 from filmsheet.layout.nodes import BLANK, FIELD, HEADING, LINK, PROSE
 from filmsheet.model import FilmSheet
-from filmsheet.reading import reader
 from filmsheet.text.blanks import on_one_line, single_spaced, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import Any
 
-    from filmsheet.document.parsed import Document
-    from filmsheet.formats.text import Writer
+    from filmsheet.document.parsed import Parsed
+    from filmsheet.editing.writer import Writer
     from filmsheet.layout.nodes import Node
 
 
@@ -129,7 +129,7 @@ class Piece(NamedTuple):
 class Arranger:
     """Lays out the sheets of one document."""
 
-    def __init__(self, document: Document, writer: Writer) -> None:
+    def __init__(self, document: Parsed, writer: Writer) -> None:
         self._document, self._text = document, document.text
         self._reader, self._writer = document.reader, writer
         keys = [field.key for field in document.reader.fields]

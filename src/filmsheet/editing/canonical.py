@@ -12,15 +12,14 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from filmsheet.document.parsed import Document
+from filmsheet.document.parsed import Parsed
+from filmsheet.document.reader import reader
 from filmsheet.editing.arrangement import AS_PRINTED, WAYS, Arranger, begins_line, split_lines
+from filmsheet.editing.writer import Writer
 from filmsheet.engines.grammar import is_file
 from filmsheet.errors import SheetError
-from filmsheet.formats.text import Writer
 from filmsheet.layout.detection import DEFAULT, detector
 from filmsheet.layout.nodes import BLANK, FIELD, FURNITURE, HEADING, LINK
-from filmsheet.reading import reader
-from filmsheet.text import source as sources
 from filmsheet.text.blanks import ALL, trimmed
 
 if TYPE_CHECKING:
@@ -46,11 +45,11 @@ class Formatted(NamedTuple):
 
     """
 
-    document: Document
+    document: Parsed
     why: str | None
 
 
-def formatted(document: Document) -> Formatted:
+def formatted(document: Parsed) -> Formatted:
     """Lay a document out; it is read as before, and laying it out again changes nothing."""
     why = _unfit(document)
     if why is not None:
@@ -69,7 +68,7 @@ def formatted(document: Document) -> Formatted:
     return Formatted(document, "its layout would change from one run to the next")
 
 
-def _unfit(document: Document) -> str | None:
+def _unfit(document: Parsed) -> str | None:
     """Why a document can't be laid out, whatever it says."""
     if _NO_TEXT.search(document.text):
         return "it holds control characters, which no text has"
@@ -82,14 +81,14 @@ def _unfit(document: Document) -> str | None:
 class _Attempt:
     """One document while the ways to lay it out are tried."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Parsed) -> None:
         self._document = document
         self._kept = _kept(document)
         ends = Counter(_LINE_END.findall(document.text)).most_common(1)
         self._newline = ends[0][0] if ends else "\n"
         self._dialects = {_auto(document.text), document.dialect}
 
-    def best(self) -> Document | None:
+    def best(self) -> Parsed | None:
         """The document in the first layout that holds; None where none does."""
         document = self._document
         starts = [nodes[0].start for nodes in document.sheet_nodes if nodes]
@@ -111,21 +110,21 @@ class _Attempt:
             ways = [way + (index in wrong) for index, way in enumerate(ways)]
         return self._tidied()
 
-    def _arranged(self, arranger: Arranger, ways: list[int]) -> Document | None:
+    def _arranged(self, arranger: Arranger, ways: list[int]) -> Parsed | None:
         """The document with each sheet laid out in a way of its own; None where that can't be said."""
         try:
             return self._written(arranger.lines([WAYS[way] for way in ways]))
         except SheetError:
             return None
 
-    def _tidied(self) -> Document | None:
+    def _tidied(self) -> Parsed | None:
         """The document as it is, without blanks at the ends of lines and more than one blank line."""
         lines = [line.rstrip(ALL) for line in split_lines(self._document.text)]
         kept = [line for above, line in pairwise(["", *lines]) if line or above]
         found = self._written(kept if not kept or kept[-1] else kept[:-1])
         return found if found is not None and not self._wrong(found) else None
 
-    def _written(self, lines: list[str]) -> Document | None:
+    def _written(self, lines: list[str]) -> Parsed | None:
         """A document with other lines; None where its encoding can't say them."""
         document = self._document
         edits = _edits(document, "".join(f"{line}{self._newline}" for line in lines))
@@ -135,9 +134,9 @@ class _Attempt:
             raw = document.source.replace(edits)
         except UnicodeEncodeError:
             return None
-        return Document(sources.read(raw, document.encoding), document.reader, document.encoding)
+        return document.reread(raw)
 
-    def _wrong(self, found: Document) -> set[int]:
+    def _wrong(self, found: Parsed) -> set[int]:
         """The sheets that aren't said as before; all of them where something else was lost."""
         before = self._document.sheets
         lost = len(found.sheets) != len(before) or _kept(found) != self._kept
@@ -145,7 +144,7 @@ class _Attempt:
             return set(range(len(before)))
         return {index for index, sheet in enumerate(before) if found.sheets[index] != sheet}
 
-    def _is_misjudged(self, found: Document) -> bool:
+    def _is_misjudged(self, found: Parsed) -> bool:
         """Whether `auto` would take a document for another dialect than before."""
         return not is_file(found.dialect) and _auto(found.text) not in self._dialects
 
@@ -155,13 +154,13 @@ def _auto(text: str) -> str:
     return detector().dialect(text, reader(DEFAULT).readers.cutter.lines(text))
 
 
-def _kept(document: Document) -> tuple[list[str], Counter[str]]:
+def _kept(document: Parsed) -> tuple[list[str], Counter[str]]:
     """What no sheet holds and must stay: furniture and headings, and how much of what is found wrong."""
     lines = [trimmed(node.text) for node in document.nodes if node.kind in (FURNITURE, HEADING)]
     return lines, Counter(found.rule for found in document.diagnostics)
 
 
-def _edits(document: Document, text: str) -> list[Edit] | None:
+def _edits(document: Parsed, text: str) -> list[Edit] | None:
     """Return the edits that give a document another text; None where a character can't be written anew.
 
     In a document with bad bytes each character outside ASCII stays the bytes that it is.

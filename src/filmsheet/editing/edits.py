@@ -15,9 +15,9 @@ import attrs
 
 from filmsheet.editing.alignment import Item, is_joint, opcodes, values
 from filmsheet.editing.printed import Printed
+from filmsheet.editing.writer import line_text
 from filmsheet.fields.field import Line
 from filmsheet.fields.lists import ListField
-from filmsheet.formats.text import line_text
 from filmsheet.layout.nodes import BLANK, FURNITURE, HEADING, PROSE
 from filmsheet.model import FilmSheet
 from filmsheet.text.blanks import on_one_line
@@ -25,10 +25,10 @@ from filmsheet.text.blanks import on_one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from filmsheet.document.parsed import Document
+    from filmsheet.document.parsed import Parsed
     from filmsheet.editing.printed import Edit
+    from filmsheet.editing.writer import Writer
     from filmsheet.fields.field import Extent
-    from filmsheet.formats.text import Writer
     from filmsheet.layout.nodes import Node
 
 WHOLE, OUTRIGHT = 1, 2
@@ -47,7 +47,7 @@ class Editor:
 
     def __init__(
         self,
-        document: Document,
+        document: Parsed,
         index: int,
         new: FilmSheet,
         writer: Writer,

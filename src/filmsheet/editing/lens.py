@@ -7,32 +7,33 @@ under an explicit label, and at the very last the whole sheet is written anew.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
-from filmsheet.document.parsed import Document
+from filmsheet.document.parsed import Parsed
 from filmsheet.editing.alignment import lost, values
 from filmsheet.editing.edits import OUTRIGHT, WHOLE, Editor
+from filmsheet.editing.writer import LABELLED, Writer, difference
 from filmsheet.errors import SheetError
-from filmsheet.formats.text import LABELLED, Writer, difference
 from filmsheet.layout.detection import NAMED
 from filmsheet.layout.nodes import BLANK, FURNITURE
 from filmsheet.model import FilmSheet
-from filmsheet.text import source as sources
+
+P = TypeVar("P", bound=Parsed)
 
 if TYPE_CHECKING:
     from filmsheet.editing.printed import Edit
 
 
-def put(document: Document, new: FilmSheet, index: int) -> Document:
+def put(document: P, new: FilmSheet, index: int) -> P:
     """The document with one of its sheets replaced; SheetError where text can't say it."""
     if new == document.sheets[index]:
         return document
     index %= len(document.sheets)
     wanted = (*document.sheets[:index], new, *document.sheets[index + 1 :])
     writer = Writer(document.reader)
-    found: Document | None = None
+    found: P | None = None
     plainly: dict[tuple[str, int], int] = {}
     while document.extents(index).entries:
         found = _rewritten(document, Editor(document, index, new, writer, plainly).edits())
@@ -56,7 +57,7 @@ def put(document: Document, new: FilmSheet, index: int) -> Document:
     raise SheetError(message, pointer=difference(new, beside))
 
 
-def _why_not(document: Document, found: Document | None) -> str:
+def _why_not(document: Parsed, found: Parsed | None) -> str:
     """Say why a document can't hold a sheet, going by the last text that was tried."""
     if found is not None:
         return "beside its other text"
@@ -65,13 +66,13 @@ def _why_not(document: Document, found: Document | None) -> str:
     return f"in {document.source.encoding}"
 
 
-def _rewritten(document: Document, edits: list[Edit]) -> Document | None:
+def _rewritten(document: P, edits: list[Edit]) -> P | None:
     """The document after some edits; None where its encoding can't say them."""
     try:
         raw = document.source.replace(edits)
     except UnicodeEncodeError:
         return None
-    return Document(sources.read(raw, document.encoding), document.reader, document.encoding)
+    return document.reread(raw)
 
 
 def _lost(wanted: FilmSheet, found: FilmSheet) -> set[tuple[str, int]]:
@@ -83,7 +84,7 @@ def _lost(wanted: FilmSheet, found: FilmSheet) -> set[tuple[str, int]]:
     }
 
 
-def _whole(document: Document, index: int, canonical: str) -> list[Edit]:
+def _whole(document: Parsed, index: int, canonical: str) -> list[Edit]:
     """Edits that each replace a whole sheet: what lies between its furniture, or else all of it.
 
     A sheet before another one needs prose, or at least its heading: that is where the next can begin. If all

@@ -6,6 +6,7 @@ import difflib
 import re
 from typing import TYPE_CHECKING, cast
 
+from filmsheet.document.reader import reader
 from filmsheet.engines.stock import expected
 from filmsheet.explaining import pages
 from filmsheet.explaining.explanation import Explanation, LabelReading, Part, Reading, Stop, Value, short
@@ -15,17 +16,17 @@ from filmsheet.fields.regional import Regional
 from filmsheet.fields.values import ValueField
 from filmsheet.formats.json import encode
 from filmsheet.layout.detection import DEFAULT, NAMED, detector
-from filmsheet.reading import AUTO, reader
+from filmsheet.reading import AUTO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from filmsheet.document.parsed import Document
     from filmsheet.document.reader import Reader
     from filmsheet.engines.language import Readers
     from filmsheet.fields.labels import Label
     from filmsheet.layout.detection import Sign
     from filmsheet.layout.nodes import Node
+    from filmsheet.reading import Document
 
 _CLOSE = 0.75
 """How alike a label and a known spelling must be; of four letters, three in their order."""

@@ -19,9 +19,9 @@ from filmsheet.text.blanks import ALL
 from filmsheet.text.sentences import is_sentence
 
 if TYPE_CHECKING:
-    from filmsheet.document.parsed import Document
     from filmsheet.fields.labels import Label
     from filmsheet.layout.nodes import Node
+    from filmsheet.reading import Document
 
 
 class Line:

@@ -8,8 +8,7 @@ from __future__ import annotations
 from itertools import chain, count
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from filmsheet.errors import SheetError
-from filmsheet.extras import need
+from filmsheet.errors import SheetError, need
 from filmsheet.formats import Bulk, Format
 from filmsheet.formats import bulk as writing
 from filmsheet.formats.json import decode
@@ -33,13 +32,13 @@ _WEIGHT = "weight"
 
 def encode(records: Sequence[Record]) -> bytes:
     """Records as an Arrow stream, with a column more: how much each of them weighs."""
-    from filmsheet import arrow  # noqa: PLC0415 - it needs pyarrow
+    from filmsheet.formats import arrow_rows  # noqa: PLC0415 - it needs pyarrow
 
-    batch = arrow.rows(records)
+    batch = arrow_rows.rows(records)
     # What a record weighs hangs on nothing but itself, so that groups are cut alike whatever the chunks are.
-    weights = [len(sheet_text(one.sheet)) + arrow.OF_A_FINDING * len(one.diagnostics) for one in records]
-    batch = batch.append_column(_WEIGHT, arrow.pa.array(weights, arrow.pa.int64()))
-    sink = arrow.pa.BufferOutputStream()
+    weights = [len(sheet_text(one.sheet)) + arrow_rows.OF_A_FINDING * len(one.diagnostics) for one in records]
+    batch = batch.append_column(_WEIGHT, arrow_rows.pa.array(weights, arrow_rows.pa.int64()))
+    sink = arrow_rows.pa.BufferOutputStream()
     with need("pyarrow.ipc", "arrow").new_stream(sink, batch.schema) as stream:
         stream.write_batch(batch)
     return cast("bytes", sink.getvalue().to_pybytes())
@@ -47,13 +46,13 @@ def encode(records: Sequence[Record]) -> bytes:
 
 def assemble(frames: Iterable[bytes], path: Path) -> None:
     """Write one file of all frames; it holds no more of them at a time than one frame and one group."""
-    from filmsheet import arrow  # noqa: PLC0415 - it needs pyarrow
+    from filmsheet.formats import arrow_rows  # noqa: PLC0415 - it needs pyarrow
 
     parquet = need("pyarrow.parquet", "arrow")
     # The schema of Arrow is not stored beside Parquet's own: every type is one that Parquet has.
-    with parquet.ParquetWriter(path, arrow.SCHEMA, compression="zstd", store_schema=False) as writer:
+    with parquet.ParquetWriter(path, arrow_rows.SCHEMA, compression="zstd", store_schema=False) as writer:
         for group in _groups(frames):
-            writer.write_table(arrow.pa.Table.from_batches(group).combine_chunks())
+            writer.write_table(arrow_rows.pa.Table.from_batches(group).combine_chunks())
 
 
 def _groups(frames: Iterable[bytes]) -> Iterator[list[Any]]:

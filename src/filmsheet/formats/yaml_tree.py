@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from attrs import frozen
 
-from filmsheet.errors import SheetError
-from filmsheet.extras import need
+from filmsheet.errors import SheetError, need
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from filmsheet import reading
+from filmsheet.document.reader import reader
 from filmsheet.learning.learnt import DayOrder, Furniture, Learnt, Prose, UnknownLabel
 from filmsheet.learning.looks import COMPANY, NAMES, TEXT, Looks
 from filmsheet.learning.seen import LONGEST_LINE, Seen
@@ -60,7 +60,7 @@ def learn(texts: Iterable[str | bytes]) -> Learnt:
 
     Any content goes, as for ``filmsheet.parse``. The same texts in the same order give the same.
     """
-    reader = reading.reader(BASE)
+    known = reader(BASE)
     seen = Seen(reader)
     for text in texts:
         seen.add(sources.read(text, None).text)

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from filmsheet.extras import need
+from filmsheet.errors import need
 from filmsheet.overview.svg import COLOURS, SIZE, About, hint, markup, plain
 from filmsheet.overview.words import cut, number
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from filmsheet.checking.checker import Checked
-    from filmsheet.document.parsed import Document
+    from filmsheet.reading import Document
     from filmsheet.text.diagnostic import Diagnostic
 
 SHOWN: Final = 20

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from filmsheet.checking.checker import at_least
 from filmsheet.reports.characters import xml_text
 from filmsheet.rules import unwritten_file
+from filmsheet.text.diagnostic import at_least
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from filmsheet.checking.checker import Checked
-    from filmsheet.document.parsed import Document
+    from filmsheet.reading import Document
     from filmsheet.reports.about import About
     from filmsheet.text.diagnostic import Diagnostic, Fix, Safety
     from filmsheet.text.span import Span

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from filmsheet.checking.checker import SEVERITIES
+from filmsheet.text.diagnostic import SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,8 +6,8 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from filmsheet.document.parsed import Document
     from filmsheet.layout.nodes import Node
+    from filmsheet.reading import Document
 
 
 def node_at(document: Document, offset: int) -> Node:

@@ -89,7 +89,7 @@ def _traits(rule: Rule) -> Iterator[tuple[bool, str]]:
     """What a rule must be, as type hints alone hold nobody back: whether it is, and what is wrong if not."""
     from re import fullmatch  # noqa: PLC0415 - loaded by every reading
 
-    from filmsheet.checking.checker import SEVERITIES  # noqa: PLC0415 - it imports this room
+    from filmsheet.text.diagnostic import SEVERITIES  # noqa: PLC0415 - it imports this room
 
     code, name, severity, check, page = rule
     numbered = isinstance(code, str) and fullmatch("[A-Z]+[0-9]+", code) is not None

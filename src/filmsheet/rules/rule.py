@@ -11,9 +11,9 @@ from filmsheet.text.diagnostic import Diagnostic, Edit, Fix
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from filmsheet.document.parsed import Document
     from filmsheet.fields.field import Extent
     from filmsheet.model import FilmSheet
+    from filmsheet.reading import Document
     from filmsheet.text.diagnostic import Safety, Severity
 
 

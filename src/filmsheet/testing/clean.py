@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from filmsheet.checking.checker import Checked
     from filmsheet.checking.configuration import Configuration
-    from filmsheet.document.parsed import Document
+    from filmsheet.reading import Document
     from filmsheet.text.diagnostic import Severity
 
 _MOST_DRAWN = 100
@@ -39,7 +39,8 @@ def assert_clean(
     such a dialect or encoding, OSError where the file can't be read.
     """
     __tracebackhide__ = True  # pytest shows the line that called, and not this one
-    from filmsheet.checking.checker import Checked, at_least, check  # noqa: PLC0415 - strategies need none of it
+    from filmsheet.checking.checker import Checked, check  # noqa: PLC0415 - strategies need none of it
+    from filmsheet.text.diagnostic import at_least  # noqa: PLC0415 - strategies need none of it
 
     configuration = _configuration(select, ignore, required, fail_on)
     path = os.fspath(source) if isinstance(source, os.PathLike) else None
@@ -56,10 +57,10 @@ def _configuration(
     """What was asked for, as a configuration; ValueError for what isn't there."""
     from filmsheet import rules  # noqa: PLC0415 - as above
     from filmsheet.checking import settings  # noqa: PLC0415 - as above
-    from filmsheet.checking.checker import SEVERITIES  # noqa: PLC0415 - as above
     from filmsheet.checking.configuration import Configuration, Selection  # noqa: PLC0415 - as above
     from filmsheet.model import FilmSheet  # noqa: PLC0415 - as above
     from filmsheet.model.keys import kinds  # noqa: PLC0415 - as above
+    from filmsheet.text.diagnostic import SEVERITIES  # noqa: PLC0415 - as above
 
     named = {"select": select or (), "ignore": ignore, "required": required}
     for name, words in named.items():
@@ -88,7 +89,7 @@ def _document(
     source: str | bytes | os.PathLike[str] | Document, dialect: str, encoding: str | None
 ) -> Document:
     from filmsheet import reading  # noqa: PLC0415 - as above
-    from filmsheet.document.parsed import Document  # noqa: PLC0415 - as above
+    from filmsheet.reading import Document  # noqa: PLC0415 - as above
 
     if isinstance(source, Document):
         return source

@@ -9,6 +9,9 @@ from filmsheet.text.span import Span
 Severity = Literal["error", "warning", "info"]
 Safety = Literal["safe", "unsafe"]
 
+SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
+"""From the least to the gravest."""
+
 
 @frozen
 class Edit:
@@ -109,3 +112,8 @@ def _fix_json(fix: Fix) -> dict[str, Any]:
             {"offset": edit.offset, "end_offset": edit.end_offset, "text": edit.text} for edit in fix.edits
         ],
     }
+
+
+def at_least(severity: Severity, limit: Severity) -> bool:
+    """Whether a severity is as grave as another, or graver."""
+    return SEVERITIES.index(severity) >= SEVERITIES.index(limit)

@@ -585,7 +585,7 @@ def test_a_terminal_shows_progress_and_keeps_none(here: Path) -> None:
     ours, theirs = pty.openpty()
     words = [*COMMAND, "many.tar", "--to", "jsonl", "-o", "out"]
     script = (
-        "import filmsheet.batch.progress as one; one._ON_TERMINAL = -1.0; "
+        "import filmsheet.console.progress as one; one._ON_TERMINAL = -1.0; "
         "from filmsheet.cli import main; main()"
     )
     environment = {**os.environ, "TERM": "xterm", "COLUMNS": "80"}

@@ -205,7 +205,7 @@ def test_progress_is_shown_on_a_terminal_unless_it_is_quiet(monkeypatch: pytest.
 
     def shown(*more: str) -> str:
         terminal = Terminal()
-        monkeypatch.setattr("filmsheet.batch.progress._ON_TERMINAL", -1)
+        monkeypatch.setattr("filmsheet.console.progress._ON_TERMINAL", -1)
         monkeypatch.setattr(sys, "stderr", terminal)
         with pytest.raises(SystemExit):
             report.report_command(["archive", "-o", "report.html", *more])

@@ -11,11 +11,12 @@ import click
 
 from filmsheet import reports
 from filmsheet.checking import files
-from filmsheet.checking.checker import SEVERITIES, Checked
+from filmsheet.checking.checker import Checked
 from filmsheet.checking.configuration import ConfigurationError, Configurations, working_folder
 from filmsheet.checking.run import STDIN, Run
 from filmsheet.console import inputs, screen
 from filmsheet.console.screen import ReaderLeftError, compare, say, show, width, write, write_bytes
+from filmsheet.text.diagnostic import SEVERITIES
 from filmsheet.text.replacement import Writer, replace
 from filmsheet.text.terminal import wants_colour
 
@@ -43,7 +44,7 @@ def _listed(_ctx: click.Context, _param: click.Parameter, given: tuple[str, ...]
 
 
 @click.command("check", cls=screen.Command)
-@click.argument("paths", nargs=-1, metavar="[PATH|-]...", callback=files.named)
+@click.argument("paths", nargs=-1, metavar="[PATH|-]...", callback=inputs.named)
 @click.option("--fix", is_flag=True, help="Put right what can be without changing what a sheet means.")
 @click.option(
     "--unsafe-fixes", is_flag=True, help="Make the fixes that may change it, too; with --fix or --diff."

@@ -17,10 +17,10 @@ import click
 from filmsheet import archives, formats
 from filmsheet.archives.remote import is_address
 from filmsheet.batch import engine, placing
-from filmsheet.batch.progress import Progress, counted, extent, lasting
 from filmsheet.batch.spool import BusyError, Spool
 from filmsheet.batch.work import Asked
 from filmsheet.console import inputs
+from filmsheet.console.progress import Progress, counted, extent, lasting
 from filmsheet.console.screen import Command, width, write_bytes
 from filmsheet.console.screen import say as _say
 from filmsheet.errors import MissingExtraError

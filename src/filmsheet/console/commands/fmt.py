@@ -16,11 +16,11 @@ from filmsheet.text.replacement import Writer
 
 if TYPE_CHECKING:
     from filmsheet.checking.files import Named
-    from filmsheet.document.parsed import Document
+    from filmsheet.reading import Document
 
 
 @click.command("fmt", cls=Command)
-@click.argument("paths", nargs=-1, metavar="[PATH|-]...", callback=files.named)
+@click.argument("paths", nargs=-1, metavar="[PATH|-]...", callback=inputs.named)
 @click.option("--check", is_flag=True, help="Write nothing; list the files that would change.")
 @click.option("--diff", is_flag=True, help="Write nothing; print what would change.")
 @click.option("--config", metavar="FILE", help="The configuration, in place of the nearest to each sheet.")

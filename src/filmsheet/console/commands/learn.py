@@ -38,7 +38,7 @@ def learn_command(
       filmsheet parse --dialect my.lark archive/pusher.txt
     """  # noqa: D301 - click keeps the lines after this mark as they are
     from filmsheet import learning  # noqa: PLC0415 - `filmsheet --help` imports every command
-    from filmsheet.learning import files  # noqa: PLC0415 - as above
+    from filmsheet.console import dialect_files as files  # noqa: PLC0415 - as above
 
     if output is not None:
         files.check_output(output, force=force)

@@ -12,8 +12,8 @@ from filmsheet.console import inputs
 from filmsheet.console.screen import Command, aside, say, width, write
 
 if TYPE_CHECKING:
-    from filmsheet.document.parsed import Document
     from filmsheet.model import FilmSheet
+    from filmsheet.reading import Document
 
 _MOST_DRAWN = 100
 """How many diagnostics of one document are drawn: a picture that was named `.txt` has thousands."""

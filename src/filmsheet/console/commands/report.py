@@ -12,8 +12,8 @@ import click
 
 from filmsheet import archives
 from filmsheet.batch import placing
-from filmsheet.batch.progress import Progress, total
 from filmsheet.console import inputs
+from filmsheet.console.progress import Progress, total
 from filmsheet.console.screen import Command, say, write
 from filmsheet.errors import MissingExtraError
 from filmsheet.overview import charts

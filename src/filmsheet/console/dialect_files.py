@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from filmsheet import reading
 from filmsheet.console import inputs
 from filmsheet.console.screen import say
+from filmsheet.document.reader import reader
 from filmsheet.engines.grammar import SUFFIX
 from filmsheet.text.replacement import replace
 
@@ -86,6 +86,6 @@ def write(path: str, draft: str, sheets: list[str]) -> None:
     except OSError as error:
         message = f"can't write {path!r}: {error.strerror}"
         raise click.ClickException(message) from error
-    reading.reader(path)
+    reader(path)
     for raw in contents(sheets):
         reading.parse(raw, dialect=path)

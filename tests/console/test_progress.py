@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from filmsheet.archives import Position
-from filmsheet.batch import progress
-from filmsheet.batch.progress import Progress, counted, extent, lasting, total
+from filmsheet.console import progress
+from filmsheet.console.progress import Progress, counted, extent, lasting, total
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -8,8 +8,9 @@ import attrs
 import pytest
 
 from filmsheet import FilmSheet, PartialDate, SheetError, dumps, formats, loads, parse
+from filmsheet.document.reader import reader
+from filmsheet.editing.writer import STYLES, Style, Writer, difference, is_misjudged, line_text
 from filmsheet.fields.field import Line
-from filmsheet.formats.text import STYLES, Style, Writer, difference, is_misjudged, line_text
 from filmsheet.model import (
     CastMember,
     Certificate,
@@ -23,7 +24,6 @@ from filmsheet.model import (
     Runtime,
     Unread,
 )
-from filmsheet.reading import reader
 
 PROSE = "A cook and a conductor fall out over a bell."
 

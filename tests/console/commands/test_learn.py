@@ -11,7 +11,8 @@ from click.testing import CliRunner
 
 import filmsheet
 from filmsheet.console import cli, inputs
-from filmsheet.learning import dialect_text, files, learn
+from filmsheet.console import dialect_files as files
+from filmsheet.learning import dialect_text, learn
 
 if TYPE_CHECKING:
     from click.testing import Result

@@ -10,13 +10,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
-from filmsheet.document.parsed import Document
-from filmsheet.engines.grammar import is_file
+from filmsheet.document.parsed import Parsed
 from filmsheet.errors import SheetError
 from filmsheet.fields.draft import Draft
-from filmsheet.layout.detection import DEFAULT, NAMED, detector
 from filmsheet.model import FilmSheet
-from filmsheet.reading import parse, reader
 from filmsheet.text import source as sources
 
 if TYPE_CHECKING:
@@ -136,7 +133,7 @@ class Writer:
         text, found = "", FilmSheet()
         for style in STYLES:
             text = self.styled(sheet, style)
-            document = Document(sources.read(text), self.reader, None)
+            document = Parsed.of(sources.read(text), self.reader, None)
             if document.sheets == (sheet,):
                 return text
             found = document.sheet
@@ -197,20 +194,3 @@ def difference(wanted: FilmSheet, found: FilmSheet) -> str:
             if index >= len(other) or entry != other[index]:
                 return f"/{attribute.name}/{index}"
     return ""
-
-
-def dumps(sheet: FilmSheet, *, dialect: str = DEFAULT) -> str:
-    """The canonical text of a sheet in a dialect; SheetError with the pointer of what it can't say."""
-    if not isinstance(sheet, FilmSheet):
-        message = f"expected a FilmSheet, not {type(sheet).__name__}"
-        raise TypeError(message)
-    text = Writer(reader(dialect)).text(sheet)
-    if text and not is_file(dialect) and is_misjudged(text, sheet, dialect):
-        return f"{NAMED}: {dialect}\n{text}"
-    return text
-
-
-def is_misjudged(text: str, sheet: FilmSheet, dialect: str) -> bool:
-    """Whether `auto` would take a text for another dialect, and read another sheet from it."""
-    lines = reader(DEFAULT).readers.cutter.lines(text)
-    return detector().dialect(text, lines) != dialect and parse(text).sheets != (sheet,)
