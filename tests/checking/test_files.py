@@ -9,7 +9,8 @@ import click
 import pytest
 
 from filmsheet.checking.configuration import ConfigurationError, Configurations
-from filmsheet.checking.files import Found, files, named
+from filmsheet.checking.files import Found, files
+from filmsheet.console import inputs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +40,7 @@ def shown(*paths: str) -> list[str]:
 
 
 def callback(*paths: str) -> tuple[str, ...]:
-    return named(click.Context(click.Command("check")), click.Argument(["paths"]), paths)
+    return inputs.named(click.Context(click.Command("check")), click.Argument(["paths"]), paths)
 
 
 # ---- what is named

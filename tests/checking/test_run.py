@@ -12,8 +12,8 @@ import pytest
 from filmsheet import reading, rules
 from filmsheet.checking.baseline import Baseline
 from filmsheet.checking.configuration import Configuration, Selection
-from filmsheet.checking.files import Named
-from filmsheet.checking.run import STDIN, Change, Run, contents
+from filmsheet.checking.files import SHOWN_STDIN, Named
+from filmsheet.checking.run import Change, Run, contents
 from filmsheet.rules.rule import Finding, Rule, fix
 
 if TYPE_CHECKING:
@@ -151,9 +151,9 @@ def test_standard_input_is_checked(monkeypatch: pytest.MonkeyPatch) -> None:
     changes: list[Change] = []
     run = Run(fixes=True, write=changes.append)
     [found] = run.check([Named("-", configuration)])
-    assert (found.path, codes([found])) == (STDIN, [[]])
+    assert (found.path, codes([found])) == (SHOWN_STDIN, [[]])
     assert bytes(found.document or b"") == b"Title: one\n\xff"
-    assert [(change.path, change.fixed[0].path) for change in changes] == [("-", STDIN)]
+    assert [(change.path, change.fixed[0].path) for change in changes] == [("-", SHOWN_STDIN)]
 
 
 def test_closed_standard_input_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:

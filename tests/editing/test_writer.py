@@ -7,9 +7,9 @@ from typing import Any
 import attrs
 import pytest
 
-from filmsheet import FilmSheet, PartialDate, SheetError, dumps, formats, loads, parse
+from filmsheet import FilmSheet, PartialDate, SheetError, dumps, formats, loads, parse, reading
 from filmsheet.document.reader import reader
-from filmsheet.editing.writer import STYLES, Style, Writer, difference, is_misjudged, line_text
+from filmsheet.editing.writer import STYLES, Style, Writer, difference, line_text
 from filmsheet.fields.field import Line
 from filmsheet.model import (
     CastMember,
@@ -334,9 +334,9 @@ def test_a_text_that_auto_would_misread_names_its_dialect() -> None:
     assert text == "filmsheet: archive\nYear: 1996\nRegie: Ann Bee\nKamera: Evald\n"
     bare = text.partition("\n")[2]
     assert parse(bare).sheet != GERMAN
-    assert is_misjudged(bare, GERMAN, "archive")
-    assert not is_misjudged(bare, parse(bare).sheet, "archive")
-    assert not is_misjudged(bare, GERMAN, parse(bare).dialect)
+    assert reading._is_misjudged(bare, GERMAN, "archive")
+    assert not reading._is_misjudged(bare, parse(bare).sheet, "archive")
+    assert not reading._is_misjudged(bare, GERMAN, parse(bare).dialect)
     assert parse(text).sheet == parse(text, dialect="archive").sheet == GERMAN
     assert dumps(parse(text).sheet) == text
 
@@ -345,7 +345,7 @@ def test_one_that_reads_the_same_whatever_it_is_taken_for_does_not() -> None:
     sheet = FilmSheet(year=1996, genres=("Drama",))
     text = dumps(sheet)
     assert parse(text).dialect != "archive"
-    assert not is_misjudged(text, sheet, "archive")
+    assert not reading._is_misjudged(text, sheet, "archive")
     assert text == "Year: 1996\nGenre: Drama\n"
 
 

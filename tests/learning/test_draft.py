@@ -151,8 +151,8 @@ def test_nasty_lines_and_labels(tmp_path: Path) -> None:
         texts.append("\n".join([*labels, example * (at % 2 + 1), "", *lines, *differing]))
     found = learn(texts)
     assert "\x1b" not in dialect_text(found)
-    reader = reader(used(tmp_path, found))
+    made = reader(used(tmp_path, found))
     lines += [f"{line} 77 {line}" for line in NASTY]
-    assert [line for line in lines if reader.zoner.closed(line) != "furniture"] == []
-    known = [reader.labels.read(name) for name in names]
+    assert [line for line in lines if made.zoner.closed(line) != "furniture"] == []
+    known = [made.labels.read(name) for name in names]
     assert [label and label.terminal for label in known] == ["YEAR_LABEL"] * len(names)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 """The name of standard input among the files."""
+SHOWN_STDIN = "<stdin>"
+"""The name of standard input in a report."""
 
 
 class Named(NamedTuple):
@@ -52,6 +54,7 @@ def files(paths: tuple[str, ...], configurations: Configurations) -> Found:
 
 
 def is_folder(path: str) -> bool:
+    """Return True if a path that was named is a folder."""
     return path != STDIN and os.path.isdir(path)  # noqa: PTH112 - `Path("")` would be a folder
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from filmsheet import reading
-from filmsheet.checking import files as found
 from filmsheet.checking.checker import Checked, check
+from filmsheet.checking.files import SHOWN_STDIN, STDIN
 from filmsheet.text.diagnostic import at_least
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from filmsheet.checking.files import Named
     from filmsheet.reading import Document
     from filmsheet.text.diagnostic import Diagnostic
-
-STDIN = "<stdin>"
 
 
 class Change(NamedTuple):
@@ -64,7 +62,7 @@ class Run:
     def check(self, files: Iterable[Named]) -> Iterator[Checked]:
         """Each file as it is checked, with what is left to be found after fixing, the known left out."""
         for path, configuration in files:
-            shown = STDIN if path == found.STDIN else path
+            shown = SHOWN_STDIN if path == STDIN else path
             try:
                 raw = contents(path)
             except OSError as error:
@@ -125,7 +123,7 @@ class Run:
 
 def contents(path: str) -> bytes:
     """The bytes of a file, or of standard input; OSError where they can't be read."""
-    if path != found.STDIN:
+    if path != STDIN:
         return Path(path).read_bytes()
     if sys.stdin is None:
         message = "standard input is closed"

@@ -14,6 +14,7 @@ from filmsheet.console import inputs
 from filmsheet.console.screen import say
 from filmsheet.document.reader import reader
 from filmsheet.engines.grammar import SUFFIX
+from filmsheet.reading import parse
 from filmsheet.text.replacement import replace
 
 if TYPE_CHECKING:
@@ -88,4 +89,4 @@ def write(path: str, draft: str, sheets: list[str]) -> None:
         raise click.ClickException(message) from error
     reader(path)
     for raw in contents(sheets):
-        reading.parse(raw, dialect=path)
+        parse(raw, dialect=path)

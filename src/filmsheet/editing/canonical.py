@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from filmsheet.document.parsed import Parsed
 from filmsheet.document.reader import reader
 from filmsheet.editing.arrangement import AS_PRINTED, WAYS, Arranger, begins_line, split_lines
 from filmsheet.editing.writer import Writer
@@ -22,7 +21,10 @@ from filmsheet.layout.detection import DEFAULT, detector
 from filmsheet.layout.nodes import BLANK, FIELD, FURNITURE, HEADING, LINK
 from filmsheet.text.blanks import ALL, trimmed
 
+P = TypeVar("P", bound="Parsed")
+
 if TYPE_CHECKING:
+    from filmsheet.document.parsed import Parsed
     from filmsheet.editing.printed import Edit
 
 _ROUNDS = 6
@@ -36,7 +38,7 @@ _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 _BYTES_MOVE = "it holds bytes that are no text, which no other layout would keep"
 
 
-class Formatted(NamedTuple):
+class Formatted(NamedTuple, Generic[P]):
     """A document in canonical layout.
 
     Attributes:
@@ -45,11 +47,11 @@ class Formatted(NamedTuple):
 
     """
 
-    document: Parsed
+    document: P
     why: str | None
 
 
-def formatted(document: Parsed) -> Formatted:
+def formatted(document: P) -> Formatted[P]:
     """Lay a document out; it is read as before, and laying it out again changes nothing."""
     why = _unfit(document)
     if why is not None:
@@ -78,17 +80,17 @@ def _unfit(document: Parsed) -> str | None:
     return None
 
 
-class _Attempt:
+class _Attempt(Generic[P]):
     """One document while the ways to lay it out are tried."""
 
-    def __init__(self, document: Parsed) -> None:
+    def __init__(self, document: P) -> None:
         self._document = document
         self._kept = _kept(document)
         ends = Counter(_LINE_END.findall(document.text)).most_common(1)
         self._newline = ends[0][0] if ends else "\n"
         self._dialects = {_auto(document.text), document.dialect}
 
-    def best(self) -> Parsed | None:
+    def best(self) -> P | None:
         """The document in the first layout that holds; None where none does."""
         document = self._document
         starts = [nodes[0].start for nodes in document.sheet_nodes if nodes]
@@ -110,21 +112,21 @@ class _Attempt:
             ways = [way + (index in wrong) for index, way in enumerate(ways)]
         return self._tidied()
 
-    def _arranged(self, arranger: Arranger, ways: list[int]) -> Parsed | None:
+    def _arranged(self, arranger: Arranger, ways: list[int]) -> P | None:
         """The document with each sheet laid out in a way of its own; None where that can't be said."""
         try:
             return self._written(arranger.lines([WAYS[way] for way in ways]))
         except SheetError:
             return None
 
-    def _tidied(self) -> Parsed | None:
+    def _tidied(self) -> P | None:
         """The document as it is, without blanks at the ends of lines and more than one blank line."""
         lines = [line.rstrip(ALL) for line in split_lines(self._document.text)]
         kept = [line for above, line in pairwise(["", *lines]) if line or above]
         found = self._written(kept if not kept or kept[-1] else kept[:-1])
         return found if found is not None and not self._wrong(found) else None
 
-    def _written(self, lines: list[str]) -> Parsed | None:
+    def _written(self, lines: list[str]) -> P | None:
         """A document with other lines; None where its encoding can't say them."""
         document = self._document
         edits = _edits(document, "".join(f"{line}{self._newline}" for line in lines))
@@ -136,7 +138,7 @@ class _Attempt:
             return None
         return document.reread(raw)
 
-    def _wrong(self, found: Parsed) -> set[int]:
+    def _wrong(self, found: P) -> set[int]:
         """The sheets that aren't said as before; all of them where something else was lost."""
         before = self._document.sheets
         lost = len(found.sheets) != len(before) or _kept(found) != self._kept
@@ -144,7 +146,7 @@ class _Attempt:
             return set(range(len(before)))
         return {index for index, sheet in enumerate(before) if found.sheets[index] != sheet}
 
-    def _is_misjudged(self, found: Parsed) -> bool:
+    def _is_misjudged(self, found: P) -> bool:
         """Whether `auto` would take a document for another dialect than before."""
         return not is_file(found.dialect) and _auto(found.text) not in self._dialects
 
@@ -154,7 +156,7 @@ def _auto(text: str) -> str:
     return detector().dialect(text, reader(DEFAULT).readers.cutter.lines(text))
 
 
-def _kept(document: Parsed) -> tuple[list[str], Counter[str]]:
+def _kept(document: P) -> tuple[list[str], Counter[str]]:
     """What no sheet holds and must stay: furniture and headings, and how much of what is found wrong."""
     lines = [trimmed(node.text) for node in document.nodes if node.kind in (FURNITURE, HEADING)]
     return lines, Counter(found.rule for found in document.diagnostics)

@@ -61,10 +61,10 @@ def learn(texts: Iterable[str | bytes]) -> Learnt:
     Any content goes, as for ``filmsheet.parse``. The same texts in the same order give the same.
     """
     known = reader(BASE)
-    seen = Seen(reader)
+    seen = Seen(known)
     for text in texts:
         seen.add(sources.read(text, None).text)
-    return _Proposals(seen, Looks(reader), vocabulary(reader), reader.zoner.closed).learnt()
+    return _Proposals(seen, Looks(known), vocabulary(known), known.zoner.closed).learnt()
 
 
 class _Proposals:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from filmsheet import reports
-from filmsheet.console import inputs
+from filmsheet.checking.files import STDIN
 from filmsheet.console.commands import check as command
 from filmsheet.console.screen import ReaderLeftError
 
@@ -216,4 +216,4 @@ def test_options_reach_the_reader(check: Check) -> None:
         "--dialect", "review", "--encoding", "cp1252", "--engine", "lark", "--fix", "-", stdin=b"Title:\xf8\n"
     )
     assert result.stdout_bytes == b"Title: \xf8\n"
-    assert inputs.STDIN == "-"
+    assert STDIN == "-"

@@ -13,7 +13,8 @@ from filmsheet import reports
 from filmsheet.checking import files
 from filmsheet.checking.checker import Checked
 from filmsheet.checking.configuration import ConfigurationError, Configurations, working_folder
-from filmsheet.checking.run import STDIN, Run
+from filmsheet.checking.files import SHOWN_STDIN, STDIN
+from filmsheet.checking.run import Run
 from filmsheet.console import inputs, screen
 from filmsheet.console.screen import ReaderLeftError, compare, say, show, width, write, write_bytes
 from filmsheet.text.diagnostic import SEVERITIES
@@ -125,9 +126,9 @@ def _check_options(paths: tuple[str, ...], given: dict[str, Any]) -> None:
         message = "--diff prints a patch and no report, so there is none to write with -o"
     elif given["update_baseline"] and given["output"]:
         message = "--update-baseline prints no report, so there is none to write with -o"
-    elif given["fix"] and inputs.STDIN in paths and len(paths) > 1:
+    elif given["fix"] and STDIN in paths and len(paths) > 1:
         message = "with --fix, standard input is read alone: what is fixed goes to standard output"
-    elif given["fix"] and inputs.STDIN in paths and given["output"] == _STDOUT:
+    elif given["fix"] and STDIN in paths and given["output"] == _STDOUT:
         message = "with --fix and `-`, what is fixed goes to standard output; name a file for the report"
     if message:
         raise click.UsageError(message)
@@ -143,7 +144,7 @@ def _check_output(path: str | None, found: files.Found) -> None:
         message = f"{path!r} is a folder; name a file"
     elif mode and not stat.S_ISREG(mode):
         message = f"can't write {path!r}: it is no ordinary file"
-    elif mode and any(file.path != inputs.STDIN and _is_same(there, file.path) for file in found.files):
+    elif mode and any(file.path != STDIN and _is_same(there, file.path) for file in found.files):
         message = f"{path!r} is one of the sheets; name another file"
     if message:
         raise click.UsageError(message)
@@ -239,7 +240,12 @@ class _Command:
         for error in self._found.failed:
             yield self._run.unreadable(error.filename, error)
         for checked in self._run.check(self._found.files):
-            if checked.path == STDIN and self._fixes and not self._diff and checked.document is not None:
+            if (
+                checked.path == SHOWN_STDIN
+                and self._fixes
+                and not self._diff
+                and checked.document is not None
+            ):
                 write_bytes(bytes(checked.document))
             yield checked
         self._writer.close()
@@ -250,7 +256,7 @@ class _Command:
         """Write a fixed file, or print what would change in it; OSError where it can't be written."""
         if self._diff:
             compare(change.path, change.before, change.after)
-        elif change.path != inputs.STDIN:
+        elif change.path != STDIN:
             self._writer.replace(change.path, bytes(change.after), bytes(change.before))
         self._fixed += len(change.fixed)
         self._changed += 1
@@ -258,7 +264,7 @@ class _Command:
     def _write_report(self) -> None:
         name, output = self._given["report"], self._given["output"]
         # Where standard input is fixed, standard output is for the sheet.
-        aside = self._fixes and any(file.path == inputs.STDIN for file in self._found.files)
+        aside = self._fixes and any(file.path == STDIN for file in self._found.files)
         about = self._about(name, sys.stderr if aside else sys.stdout)
         pieces = reports.get(name)(self._checked(), about)
         if self._quiet and name in _FOR_PEOPLE:

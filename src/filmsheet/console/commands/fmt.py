@@ -9,6 +9,7 @@ import click
 
 from filmsheet.checking import files
 from filmsheet.checking.configuration import ConfigurationError, Configurations
+from filmsheet.checking.files import STDIN
 from filmsheet.console import inputs
 from filmsheet.console.screen import Command, compare, list_path, say, write_bytes
 from filmsheet.editing.canonical import formatted
@@ -53,7 +54,7 @@ def fmt_command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> 
         raise click.UsageError(str(error)) from error
     run = _Run(found.failed, given)
     # Standard input comes last: where its output can't be written, the files are laid out all the same.
-    for named in sorted(found.files, key=lambda named: named.path == inputs.STDIN):
+    for named in sorted(found.files, key=lambda named: named.path == STDIN):
         run.lay_out(named)
     run.close()
     if not given["quiet"]:
@@ -87,12 +88,12 @@ class _Run:
         except Exception as bug:
             bug.add_note(f"while laying out {path!r}")
             raise
-        shown = "<stdin>" if path == inputs.STDIN else path
+        shown = "<stdin>" if path == STDIN else path
         if why is not None and not self._quiet:
             say(f"filmsheet: {shown!r} is left as it is: {why}")
         if self._dry:
             self._show(shown, before, after)
-        elif path == inputs.STDIN:
+        elif path == STDIN:
             write_bytes(bytes(after))
         elif bytes(after) == raw:
             self._counts["left"] += 1

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from filmsheet import formats
+from filmsheet.checking.files import STDIN
 from filmsheet.console import inputs
 from filmsheet.console.screen import Command, aside, say, width, write
 
@@ -65,7 +66,7 @@ def parse_command(ctx: click.Context, /, paths: tuple[str, ...], *, quiet: bool,
     """  # noqa: D301 - click keeps the lines after this mark as they are
     sheets = _Sheets()
     failed = False
-    for path in paths or (inputs.STDIN,):
+    for path in paths or (STDIN,):
         raw = inputs.contents(path)
         if raw is None:
             failed = True
@@ -85,7 +86,7 @@ def _draw(document: Document, path: str) -> None:
         return
     from filmsheet.text.terminal import draw, wants_colour  # noqa: PLC0415 - no need on clean sheets
 
-    shown = "<stdin>" if path == inputs.STDIN else path
+    shown = "<stdin>" if path == STDIN else path
     colour, cells = wants_colour(sys.stderr), width(sys.stderr)
     for found in document.diagnostics[:_MOST_DRAWN]:
         drawn = draw(found, document.text, document.index, path=shown, colour=colour, width=cells)

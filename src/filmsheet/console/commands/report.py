@@ -12,6 +12,7 @@ import click
 
 from filmsheet import archives
 from filmsheet.batch import placing
+from filmsheet.checking.files import STDIN
 from filmsheet.console import inputs
 from filmsheet.console.progress import Progress, total
 from filmsheet.console.screen import Command, say, write
@@ -124,8 +125,8 @@ def _told(members: Iterable[Member], progress: Progress) -> Iterator[Member]:
 
 def _named(paths: tuple[str, ...]) -> str:
     """What an archive is called: its folder's name or its file's."""
-    names = [path if path == inputs.STDIN else os.path.basename(os.path.abspath(path)) for path in paths]  # noqa: PTH100, PTH119 - it may be no path at all
-    names = ["standard input" if name == inputs.STDIN else name or "/" for name in names]
+    names = [path if path == STDIN else os.path.basename(os.path.abspath(path)) for path in paths]  # noqa: PTH100, PTH119 - it may be no path at all
+    names = ["standard input" if name == STDIN else name or "/" for name in names]
     return names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
 
 
