@@ -45,7 +45,7 @@ _COMMAND = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 _LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 _INSTALLS = re.compile(r"-m (?:pip|venv)\b")
 
-RUN = "import sys; from filmsheet.cli import main; sys.argv[0] = 'filmsheet'; sys.exit(main())"
+RUN = "import sys; from filmsheet.console.cli import main; sys.argv[0] = 'filmsheet'; sys.exit(main())"
 
 
 class Command(NamedTuple):

@@ -69,7 +69,7 @@ def test_the_command_loads_nothing_heavy(name: str) -> None:
     sheet = ROOT / "samples" / "archive" / "pusher.txt"
     code = f"""
 import contextlib, io
-from filmsheet import cli
+from filmsheet.console import cli
 with contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO())):
     cli.command.main([{name!r}, {str(sheet)!r}], standalone_mode=False)
 """

@@ -132,7 +132,7 @@ def test_an_encoding_that_can_not_say_it(encoding: str) -> None:
 def test_what_is_opened_later_takes_no_number_of_a_closed_stream() -> None:
     code = """if True:
         import os, subprocess, sys
-        from filmsheet import cli
+        from filmsheet.console import cli
         sys.argv[:] = ["filmsheet", "--version"]
         cli.main()
         with open("report", "w") as file:

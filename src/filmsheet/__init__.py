@@ -6,8 +6,7 @@ from filmsheet import formats
 from filmsheet.batch import convert, read
 from filmsheet.errors import DialectError, SheetError
 from filmsheet.model import FilmSheet, PartialDate
-from filmsheet.reading import Document, load, loads, parse
-from filmsheet.writing import dump, dumps
+from filmsheet.reading import Document, dump, dumps, load, loads, parse
 
 __all__ = [
     "DialectError",

@@ -41,7 +41,7 @@ _PEAK = 1024
 _HERE = Path(__file__).parent
 _RUN = f"""
 import sys
-from filmsheet.cli import main
+from filmsheet.console.cli import main
 code = main()
 sys.path.append({str(_HERE)!r})
 import peak

@@ -84,7 +84,7 @@ HEAVY = {"lark", "dateutil", "hypothesis", "jsonschema", "interegular"}
 
 def loaded_by(*args: str) -> set[str]:
     script = (
-        "import sys; from filmsheet.cli import main; sys.argv[0] = 'filmsheet'; code = main();"
+        "import sys; from filmsheet.console.cli import main; sys.argv[0] = 'filmsheet'; code = main();"
         "print(*{name.partition('.')[0] for name in sys.modules}, *sys.modules, file=sys.stderr)"
     )
     command = [sys.executable, "-c", script, *args]

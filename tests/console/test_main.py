@@ -18,7 +18,7 @@ import filmsheet
 from filmsheet.console import cli, inputs, screen
 from filmsheet.rules.plugins import RuleError
 
-PUSHER = Path(__file__).parent.parent / "samples" / "archive" / "pusher.txt"
+PUSHER = Path(__file__).parents[2] / "samples" / "archive" / "pusher.txt"
 FILMSHEET = [sys.executable, "-m", "filmsheet"]
 
 
@@ -182,7 +182,7 @@ def test_an_interrupt_that_python_drops_comes_again() -> None:
     """What is raised in the callback of a weak reference, as each import has one, is dropped and printed."""
     code = """
 import signal, sys, time, weakref
-from filmsheet import cli
+from filmsheet.console import cli
 class Gone: pass
 def interrupted():
     gone = Gone()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from filmsheet.editing.printed import Edit
 
-SAMPLES = Path(__file__).parent.parent / "samples"
+SAMPLES = Path(__file__).parents[2] / "samples"
 
 
 def laid_out(source: str | bytes, **how: Any) -> str:

@@ -16,7 +16,7 @@ from filmsheet.layout.detection import detector
 if TYPE_CHECKING:
     from filmsheet.explaining.explanation import Explanation
 
-SAMPLES = Path(__file__).parent.parent / "samples"
+SAMPLES = Path(__file__).parents[2] / "samples"
 
 PROSE = "A cook and a conductor fall out over a bell."
 

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from filmsheet.errors import SheetError
-from filmsheet.formats import Bulk, Format, folder, json, text
+from filmsheet.formats import Bulk, Format, folder, json
 from filmsheet.formats.bulk import write as put
 from filmsheet.formats.file_names import named
-from filmsheet.reading import loads, parse
+from filmsheet.reading import dumps, loads, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -83,7 +83,7 @@ def _files(source: str, sheets: list[FilmSheet]) -> Iterator[tuple[str, bytes]]:
 def _text(sheet: FilmSheet) -> str | None:
     """The canonical text of a sheet; None where text can't say it."""
     try:
-        found = text.dumps(sheet)
+        found = dumps(sheet)
     except SheetError:
         return None
     return None if found.startswith(_MARK) else found
@@ -94,7 +94,7 @@ FORMAT = Format(
     "sheet",
     round_trip=True,
     loses=(),
-    dumps=text.dumps,
+    dumps=dumps,
     loads=loads,
     write=write,
     read=read,

@@ -27,6 +27,7 @@ from filmsheet.model import (
     Runtime,
     Unread,
 )
+from filmsheet.reading import dumps
 from filmsheet.testing.strings import (
     LINKS,
     LOOKALIKES,
@@ -37,7 +38,6 @@ from filmsheet.testing.strings import (
     people,
     phrases,
 )
-from filmsheet.writing import dumps
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy

@@ -555,7 +555,7 @@ def test_killed_at_ten_random_moments_it_ends_the_same(here: Path, to: str, *, f
 def test_memory_does_not_grow_with_the_archive(here: Path) -> None:
     """What is read has no end that the run could know of: each size is of a stream."""
     script = (  # of this process `getrusage` would count the tests', which started it
-        "import resource, sys; from filmsheet.cli import main; code = main(); "
+        "import resource, sys; from filmsheet.console.cli import main; code = main(); "
         "print(open('/proc/self/status').read().partition('VmHWM:')[2].split()[0],"
         " resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss); sys.exit(code)"
     )
@@ -586,7 +586,7 @@ def test_a_terminal_shows_progress_and_keeps_none(here: Path) -> None:
     words = [*COMMAND, "many.tar", "--to", "jsonl", "-o", "out"]
     script = (
         "import filmsheet.console.progress as one; one._ON_TERMINAL = -1.0; "
-        "from filmsheet.cli import main; main()"
+        "from filmsheet.console.cli import main; main()"
     )
     environment = {**os.environ, "TERM": "xterm", "COLUMNS": "80"}
     command = [sys.executable, "-c", script, *words[3:]]
