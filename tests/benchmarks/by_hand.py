@@ -15,7 +15,7 @@ from pathlib import Path
 import peak
 from script import Script
 
-from filmsheet.formats.json import encode
+from filmsheet.formats.sheet_json import encode
 
 _CHUNK = 64
 _SCRIPT = Script(lambda cls: cls)

@@ -14,7 +14,8 @@ import pytest
 
 from filmsheet import rules
 from filmsheet.checking import configuration, settings
-from filmsheet.checking.configuration import ConfigurationError, Configurations
+from filmsheet.checking.configuration import ConfigurationError
+from filmsheet.checking.configurations import Configurations
 from filmsheet.rules.rule import Options, Rule
 
 if TYPE_CHECKING:
@@ -162,7 +163,7 @@ def test_a_working_folder_that_is_gone_is_no_error(monkeypatch: pytest.MonkeyPat
 
 def test_without_a_file_nothing_heavy_is_loaded(here: Path) -> None:
     program = (
-        "import sys; from filmsheet.checking.configuration import Configurations; Configurations().here;"
+        "import sys; from filmsheet.checking.configurations import Configurations; Configurations().here;"
         "print({'tomllib', 'difflib', 'filmsheet.checking.settings'} & set(sys.modules))"
     )
     ran = subprocess.run(

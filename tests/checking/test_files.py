@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 import pytest
 
-from filmsheet.checking.configuration import ConfigurationError, Configurations
+from filmsheet.checking.configuration import ConfigurationError
+from filmsheet.checking.configurations import Configurations
 from filmsheet.checking.files import Found, files
 from filmsheet.console import inputs
 

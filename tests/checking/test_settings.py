@@ -11,7 +11,8 @@ import pytest
 
 from filmsheet import rules
 from filmsheet.checking import settings
-from filmsheet.checking.configuration import ConfigurationError, Configurations
+from filmsheet.checking.configuration import ConfigurationError
+from filmsheet.checking.configurations import Configurations
 from filmsheet.rules.rule import Options, Rule
 
 if TYPE_CHECKING:

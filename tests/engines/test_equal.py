@@ -16,7 +16,7 @@ from hypothesis import given
 import filmsheet
 from filmsheet.engines.flat import List, Record
 from filmsheet.engines.language import language
-from filmsheet.formats.json import encode
+from filmsheet.formats.sheet_json import encode
 from filmsheet.testing import dirty_texts, sheet_texts
 from filmsheet.text import blanks
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from filmsheet.errors import SheetError
-from filmsheet.formats.json import decode, dumps, encode, loads
+from filmsheet.formats.sheet_json import decode, dumps, encode, loads
 from filmsheet.model import (
     Country,
     Distributor,

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 import filmsheet
 from filmsheet.formats import json_text
-from filmsheet.formats.json import encode
 from filmsheet.formats.json_text import escaped, sheet_text, string, value_text
+from filmsheet.formats.sheet_json import encode
 from filmsheet.model import FilmSheet, Language, PartialDate, Release
 from filmsheet.model.kinds import Kind
 
@@ -61,9 +61,9 @@ STEERS += map(chr, range(0x2066, 0x206A))
 def test_what_steers_a_terminal_is_written_by_its_number(indent: int | None) -> None:
     for letter in STEERS:
         sheet = FilmSheet(title=f"a{letter}é\u200b\xa0")
-        text = filmsheet.formats.json.dumps(sheet, indent=indent)
+        text = filmsheet.formats.get("json").dumps(sheet, indent=indent)
         assert f'"a\\u{ord(letter):04x}é\u200b\xa0"' in text
-        assert filmsheet.formats.json.loads(text) == sheet
+        assert filmsheet.formats.get("json").loads(text) == sheet
     assert json.loads(value_text({"é": STEERS}, indent)) == {"é": STEERS}
 
 

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from filmsheet.formats.json import dumps, encode
 from filmsheet.formats.schema import _value, schema
+from filmsheet.formats.sheet_json import dumps, encode
 from filmsheet.model import (
     CastMember,
     Certificate,

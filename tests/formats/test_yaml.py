@@ -15,8 +15,8 @@ from ruamel.yaml import YAML
 import filmsheet
 from filmsheet import FilmSheet, SheetError, formats
 from filmsheet.formats import yaml
-from filmsheet.formats.json import encode
 from filmsheet.formats.record import Record
+from filmsheet.formats.sheet_json import encode
 from filmsheet.model import Country, Language, PartialDate, Release, Runtime, Unread
 
 if TYPE_CHECKING:

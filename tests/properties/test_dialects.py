@@ -17,7 +17,7 @@ from hypothesis import given
 
 import filmsheet
 from filmsheet.engines import grammar
-from filmsheet.formats.json import encode
+from filmsheet.formats.sheet_json import encode
 from filmsheet.model import (
     CastMember,
     Certificate,

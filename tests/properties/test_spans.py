@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import filmsheet
-from filmsheet.formats.json import encode
+from filmsheet.formats.sheet_json import encode
 from filmsheet.testing import dirty_texts, sheet_texts, sheets
 from filmsheet.text.blanks import on_one_line
 

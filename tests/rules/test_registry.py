@@ -13,7 +13,7 @@ import pytest
 from cases import over
 
 from filmsheet import rules
-from filmsheet.checking.configuration import Configurations
+from filmsheet.checking.configurations import Configurations
 from filmsheet.document import findings
 from filmsheet.rules import MODULES, plugins, unreadable_file
 from filmsheet.rules.rule import Rule

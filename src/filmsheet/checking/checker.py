@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from filmsheet.rules import plugins
 from filmsheet.rules.rule import Subject
 
 if TYPE_CHECKING:
@@ -35,11 +36,16 @@ def check(
     """Return what the rules find in a document, in order of position.
 
     Each finding has the severity that its rule is given here, and a fix only where that does no harm.
+    RuleError where a rule of another package fails.
     """
     subject = Subject(document, options)
     found: list[Diagnostic] = []
     for rule, severity in rules:
-        found += rule.diagnostics(subject, severity, path)
+        try:
+            found += rule.diagnostics(subject, severity, path)
+        except Exception as bug:
+            plugins.blame(rule, bug)
+            raise
     if any(one.fix is not None for one in found):
         from filmsheet.checking.safety import reviewed  # noqa: PLC0415 - most sheets need no fix
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from filmsheet.checking.configuration import Configuration, Configurations
+    from filmsheet.checking.configuration import Configuration
+    from filmsheet.checking.configurations import Configurations
 
 
 STDIN = "-"

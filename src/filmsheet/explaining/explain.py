@@ -14,7 +14,7 @@ from filmsheet.explaining.reasons import Line, why
 from filmsheet.fields.lists import ListField
 from filmsheet.fields.regional import Regional
 from filmsheet.fields.values import ValueField
-from filmsheet.formats.json import encode
+from filmsheet.formats.sheet_json import encode
 from filmsheet.layout.detection import DEFAULT, NAMED, detector
 from filmsheet.reading import AUTO
 

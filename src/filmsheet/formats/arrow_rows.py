@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from filmsheet.errors import need
 from filmsheet.formats.file_names import shown
-from filmsheet.formats.json import decode
 from filmsheet.formats.record import Record
+from filmsheet.formats.sheet_json import decode
 from filmsheet.model import FilmSheet
 from filmsheet.model.keys import kinds
 from filmsheet.model.kinds import Choice, Fact, Flag, Kind, Maybe, Moment, Region, Several, Text, Whole

@@ -10,7 +10,7 @@ from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Final
 
 from filmsheet.errors import SheetError
-from filmsheet.formats import json
+from filmsheet.formats import sheet_json
 from filmsheet.formats.record import Record
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def replaceable(target: Path, bulk: Bulk, endings: tuple[str, ...]) -> None:
 def _records(sheets: Iterable[FilmSheet], source: str) -> Iterator[Record]:
     for number, sheet in enumerate(sheets):
         try:
-            json.dumps(sheet)  # it finds what no format can write
+            sheet_json.dumps(sheet)  # it finds what no format can write
         except SheetError as error:
             message = f"sheet {number}: {error.message}"
             raise SheetError(message, pointer=error.pointer) from error

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from filmsheet.formats import Bulk, Format, json
+from filmsheet.formats import Bulk, Format, sheet_json
 from filmsheet.formats.bulk import write as put
 from filmsheet.formats.cells import row
 from filmsheet.formats.file_names import shown
@@ -41,7 +41,7 @@ def dumps(sheet: FilmSheet) -> str:
     """The header, and the row of one sheet that comes from no file."""
     from filmsheet.formats.record import Record  # noqa: PLC0415 - an archive has its records already
 
-    json.dumps(sheet)  # it finds what can't be written
+    sheet_json.dumps(sheet)  # it finds what can't be written
     return header() + line(Record("", 0, sheet))
 
 

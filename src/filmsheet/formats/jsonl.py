@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from filmsheet.formats import Bulk, Format, json
+from filmsheet.formats import Bulk, Format, sheet_json
 from filmsheet.formats.bulk import write as put
 from filmsheet.formats.lines import line, sheet_of, text_bytes
 from filmsheet.formats.record import Record
@@ -23,13 +23,13 @@ __all__ = ["FORMAT", "dumps", "loads", "read", "write"]
 
 def dumps(sheet: FilmSheet) -> str:
     """One line: the record of a sheet that comes from no file; SheetError for a lone surrogate."""
-    json.dumps(sheet)  # it finds what can't be written
+    sheet_json.dumps(sheet)  # it finds what can't be written
     return line(Record("", 0, sheet)) + "\n"
 
 
 def loads(data: str | bytes) -> FilmSheet:
     """The sheet of one line; SheetError for anything else."""
-    return sheet_of(json.value_of(data), "line 1")
+    return sheet_of(sheet_json.value_of(data), "line 1")
 
 
 def write(sheets: Iterable[FilmSheet], path: str | PathLike[str]) -> None:
@@ -41,7 +41,7 @@ def read(path: str | PathLike[str]) -> Iterator[FilmSheet]:
     """The sheets of a file, line by line; SheetError, with the line, for what is no record."""
     with open(path, "rb") as file:  # noqa: PTH123 - a path of any kind
         for number, text in enumerate(file, 1):
-            yield sheet_of(json.value_of(text.rstrip(b"\r\n"), number), f"line {number}")
+            yield sheet_of(sheet_json.value_of(text.rstrip(b"\r\n"), number), f"line {number}")
 
 
 def _encode(records: Sequence[Record]) -> bytes:

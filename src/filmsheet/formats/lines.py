@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from filmsheet.errors import SheetError
 from filmsheet.formats.file_names import shown
-from filmsheet.formats.json import check_keys, decode
 from filmsheet.formats.json_text import escaped, sheet_text, string
+from filmsheet.formats.sheet_json import check_keys, decode
 
 if TYPE_CHECKING:
     import json

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from filmsheet.errors import SheetError, need
 from filmsheet.formats import Bulk, Format
 from filmsheet.formats import bulk as writing
-from filmsheet.formats.json import decode
 from filmsheet.formats.json_text import sheet_text
+from filmsheet.formats.sheet_json import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from filmsheet.formats.json import encode
+from filmsheet.formats.sheet_json import encode
 
 if TYPE_CHECKING:
     from filmsheet.model import FilmSheet

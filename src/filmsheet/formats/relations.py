@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from filmsheet.errors import SheetError
 from filmsheet.formats.file_names import shown
-from filmsheet.formats.json import decode
 from filmsheet.formats.json_text import value_text
+from filmsheet.formats.sheet_json import decode
 from filmsheet.model import FilmSheet
 from filmsheet.model.keys import DERIVED, kinds
 from filmsheet.model.kinds import Fact, Kind, Maybe, Moment, Several, Text, Whole

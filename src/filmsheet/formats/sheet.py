@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from filmsheet.errors import SheetError
-from filmsheet.formats import Bulk, Format, folder, json
+from filmsheet.formats import Bulk, Format, folder, sheet_json
 from filmsheet.formats.bulk import write as put
 from filmsheet.formats.file_names import named
 from filmsheet.reading import dumps, loads, parse
@@ -51,7 +51,7 @@ def read(path: str | PathLike[str]) -> Iterator[FilmSheet]:
 
 def _loaded(file: Path, raw: bytes) -> FilmSheet:
     try:
-        return json.loads(raw)
+        return sheet_json.loads(raw)
     except SheetError as error:
         message = f"{file.name}: {error.message}"
         raise SheetError(message, pointer=error.pointer) from error
@@ -75,7 +75,7 @@ def _files(source: str, sheets: list[FilmSheet]) -> Iterator[tuple[str, bytes]]:
             return
     for number, (sheet, alone) in enumerate(zip(sheets, texts, strict=True)):
         if alone is None:
-            yield named(source, _JSON, number), f"{json.dumps(sheet, indent=2)}\n".encode()
+            yield named(source, _JSON, number), f"{sheet_json.dumps(sheet, indent=2)}\n".encode()
         else:
             yield named(source, _TEXT, number), alone.encode()
 

@@ -223,6 +223,6 @@ def refuse_surrogates(text: str, sheet: FilmSheet) -> None:
     No UTF-8 can hold one. What is parsed never has any.
     """
     if _SURROGATE.search(text):
-        from filmsheet.formats.json import dumps  # noqa: PLC0415 -- to say which value it is
+        from filmsheet.formats.sheet_json import dumps  # noqa: PLC0415 -- to say which value it is
 
         dumps(sheet)

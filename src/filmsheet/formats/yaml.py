@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 import attrs
 
 from filmsheet.errors import SheetError
-from filmsheet.formats import Bulk, Format, folder, json
+from filmsheet.formats import Bulk, Format, folder, sheet_json
 from filmsheet.formats.bulk import write as put
 from filmsheet.formats.file_names import named
 from filmsheet.formats.json_text import string
@@ -47,12 +47,12 @@ _FLAGS: Final = {"true": True, "false": False}
 
 def dumps(sheet: FilmSheet) -> str:
     """The front matter of a sheet and its synopsis; SheetError for a lone surrogate."""
-    json.dumps(sheet)  # it finds what can't be written
+    sheet_json.dumps(sheet)  # it finds what can't be written
     return _text(sheet)
 
 
 def _text(sheet: FilmSheet) -> str:
-    facts = json.encode(sheet)
+    facts = sheet_json.encode(sheet)
     body = "".join(f"\n{paragraph}\n" for paragraph in sheet.synopsis)
     if _paragraphs(body) == list(sheet.synopsis) and not _UNPRINTED.search(body):
         del facts[_BODY]
@@ -114,7 +114,7 @@ def loads(data: str | bytes) -> FilmSheet:
             _fail("a synopsis stands in the front matter, and another below it", last + 2, f"/{_BODY}")
         value[_BODY] = below
     try:
-        return json.decode(value)
+        return sheet_json.decode(value)
     except SheetError as error:
         pointer = error.pointer or ""
         while pointer not in places:
@@ -175,7 +175,7 @@ def _members(cls: type, members: dict[str, Node], pointer: str, places: dict[str
         if key in members:
             found[key] = _value(kind, members[key], f"{pointer}/{key}", places)
         elif key in derived:
-            found[key] = json.FOLLOWS
+            found[key] = sheet_json.FOLLOWS
         elif isinstance(kind, Several):
             found[key] = []
         elif isinstance(kind, Maybe):

@@ -114,6 +114,14 @@ def owner(code: str) -> str | None:
     return next((_package(entry) or _point(entry) for entry in found), None)
 
 
+def blame(rule: Rule, bug: Exception) -> None:
+    """Raise RuleError for what a rule has raised, if the rule is of another package."""
+    whose = owner(rule.code)
+    if whose is not None:
+        message = f"the rule {rule.code} {rule.name} of {whose} failed: {type(bug).__name__}: {bug}"
+        raise RuleError(message) from bug
+
+
 def _package(entry: EntryPoint) -> str:
     return f"the package {entry.dist.name} {entry.dist.version}" if entry.dist else ""
 

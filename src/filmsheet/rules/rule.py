@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from filmsheet.document import findings
-from filmsheet.rules import plugins
 from filmsheet.text.diagnostic import Diagnostic, Edit, Fix
 
 if TYPE_CHECKING:
@@ -96,10 +95,7 @@ class Rule(NamedTuple):
         return key_of(spelt) in (key_of(self.code), key_of(self.name))
 
     def diagnostics(self, subject: Subject, severity: Severity, path: str | None) -> list[Diagnostic]:
-        """What it finds, as diagnostics of that severity.
-
-        RuleError where a rule of another package fails; what any other raises has a note that names the rule.
-        """
+        """Return what it finds, as diagnostics of that severity; what is raised has a note that names it."""
         span = subject.document.index.span
         try:
             return [
@@ -107,11 +103,7 @@ class Rule(NamedTuple):
                 for start, end, message, mend, fix in map(_sound, self.check(subject))
             ]
         except Exception as bug:
-            named, owner = f"the rule {self.code} {self.name}", plugins.owner(self.code)
-            if owner is not None:
-                message = f"{named} of {owner} failed: {type(bug).__name__}: {bug}"
-                raise plugins.RuleError(message) from bug
-            bug.add_note(f"in {named}")
+            bug.add_note(f"in the rule {self.code} {self.name}")
             raise
 
 

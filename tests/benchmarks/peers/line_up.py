@@ -13,7 +13,7 @@ from peers.packrat import Packrat
 from script import Script
 
 import filmsheet
-from filmsheet.formats.json import dumps, encode
+from filmsheet.formats.sheet_json import dumps, encode
 from filmsheet.model import maker
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ import click
 from filmsheet import reports
 from filmsheet.checking import files
 from filmsheet.checking.checker import Checked
-from filmsheet.checking.configuration import ConfigurationError, Configurations, working_folder
+from filmsheet.checking.configuration import ConfigurationError, working_folder
+from filmsheet.checking.configurations import Configurations
 from filmsheet.checking.files import SHOWN_STDIN, STDIN
 from filmsheet.checking.run import Run
 from filmsheet.console import inputs, screen

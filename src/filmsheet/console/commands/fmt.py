@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from filmsheet.checking import files
-from filmsheet.checking.configuration import ConfigurationError, Configurations
+from filmsheet.checking.configuration import ConfigurationError
+from filmsheet.checking.configurations import Configurations
 from filmsheet.checking.files import STDIN
 from filmsheet.console import inputs
 from filmsheet.console.screen import Command, compare, list_path, say, write_bytes
