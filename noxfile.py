@@ -20,10 +20,11 @@ def tests(session: nox.Session) -> None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Check style and layout."""
+    """Check style, layout, and that each room of the package knows only the rooms below it."""
     session.install("-e", ".[dev]")
     for command in ("check",), ("format", "--check"):
         session.run("ruff", *command)
+    session.run("lint-imports")
 
 
 @nox.session
