@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from filmsheet.engines.fast import FastFinder, FastList, FastRecord, Line
+from filmsheet.engines.fast import CutLine, FastFinder, FastList, FastRecord
 from filmsheet.engines.flat import List, Record
 from filmsheet.engines.language import language
 
@@ -124,7 +124,7 @@ def test_both_engines_find_alike() -> None:
         ("a\x0b\x85\u2028b", [(0, 5, -1, "", 0, 5)]),
     ],
 )  # fmt: skip
-def test_a_text_is_cut_into_lines(text: str, lines: list[Line]) -> None:
+def test_a_text_is_cut_into_lines(text: str, lines: list[CutLine]) -> None:
     assert CUTTER.lines(text) == lines
 
 

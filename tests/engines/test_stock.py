@@ -13,7 +13,7 @@ from filmsheet.engines.language import language
 from filmsheet.engines.stock import StockList, StockRecord, expected
 
 if TYPE_CHECKING:
-    from filmsheet.engines.fast import Line
+    from filmsheet.engines.fast import CutLine
 
 GRAMMAR = r"""
 pair: WORD _GAP? NUMBER?
@@ -75,7 +75,7 @@ def test_what_is_no_list_has_no_items(text: str) -> None:
         ]),
     ],
 )  # fmt: skip
-def test_a_text_is_cut_into_lines(text: str, lines: list[Line]) -> None:
+def test_a_text_is_cut_into_lines(text: str, lines: list[CutLine]) -> None:
     assert SPOKEN.stock.cutter.lines(text) == lines
 
 

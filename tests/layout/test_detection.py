@@ -21,13 +21,13 @@ from filmsheet.layout.detection import DEFAULT, NAMED, PREFERRED, Detector, Sign
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from filmsheet.engines.fast import Line
+    from filmsheet.engines.fast import CutLine
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 DIALECTS = grammar.dialects()
 
 
-def cut(text: str) -> list[Line]:
+def cut(text: str) -> list[CutLine]:
     return reader(DEFAULT).readers.cutter.lines(text)
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from filmsheet.document.reader import Reader
-    from filmsheet.engines.fast import Line
+    from filmsheet.engines.fast import CutLine
     from filmsheet.fields.draft import Problem
     from filmsheet.layout.nodes import Node as ReadNode
     from filmsheet.model import FilmSheet
@@ -73,7 +73,7 @@ class Parsed:
 
     @classmethod
     def of(
-        cls, source: Source, reader: Reader, encoding: str | None, lines: list[Line] | None = None
+        cls, source: Source, reader: Reader, encoding: str | None, lines: list[CutLine] | None = None
     ) -> Self:
         """Read a source; ``lines`` are those of its text, where somebody has cut it already."""
         text = source.text

@@ -11,12 +11,13 @@ from filmsheet.fields import ready
 from filmsheet.fields.draft import Draft
 from filmsheet.fields.field import Place
 from filmsheet.fields.lists import unread_place
+from filmsheet.layout.line_pass import LinePass
 from filmsheet.layout.nodes import FIELD, LINK, PROSE, UNREAD, Node
 from filmsheet.layout.zones import Zoner
 from filmsheet.text.blanks import ALL, on_one_line
 
 if TYPE_CHECKING:
-    from filmsheet.engines.fast import Line
+    from filmsheet.engines.fast import CutLine
     from filmsheet.engines.language import Language, Readers
     from filmsheet.fields.field import Field
 
@@ -34,9 +35,9 @@ class Reader:
         self._cut = readers.cutter.lines
         self._links = readers.list("links")
 
-    def nodes(self, text: str, lines: list[Line] | None = None) -> list[list[Node]]:
+    def nodes(self, text: str, lines: list[CutLine] | None = None) -> list[list[Node]]:
         """The nodes of each sheet of a text; ``lines`` where it has been cut already."""
-        return self.zoner.sheets(text, self._cut(text) if lines is None else lines)
+        return LinePass(self.zoner, text, self._cut(text) if lines is None else lines).run()
 
     def draft(self, text: str, nodes: list[Node]) -> Draft:
         """Read the nodes of one sheet."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Compile = Callable[[str], re.Pattern[str]]
 
-Line = tuple[int, int, int, str, int, int]
+CutLine = tuple[int, int, int, str, int, int]
 """A line as it is cut: start, end (with its line end), the label's start or -1, the label as printed
 with the blanks after it, and the start and end of the value, or of the text where there is no label."""
 
@@ -124,9 +124,9 @@ class FastCutter:
         any_, line_feeds = _cutter_patterns(plan)
         self._any, self._line_feeds = compile_(any_).finditer, compile_(line_feeds).finditer
 
-    def lines(self, text: str) -> list[Line]:
+    def lines(self, text: str) -> list[CutLine]:
         """Every line of the text, in order; they tile it. An empty last line is none."""
-        lines: list[Line] = []
+        lines: list[CutLine] = []
         add = lines.append
         lone = "\r" in text and text.count("\r") != text.count("\r\n")
         finditer = self._any if lone else self._line_feeds

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lark import Lark, Token, Tree
 
-    from filmsheet.engines.fast import Line
+    from filmsheet.engines.fast import CutLine
 
 
 def _tokens(lark: Lark, rule: str, text: str) -> list[Token] | None:
@@ -75,11 +75,11 @@ class StockCutter:
     def __init__(self, lark: Lark) -> None:
         self._lark = lark
 
-    def lines(self, text: str) -> list[Line]:
+    def lines(self, text: str) -> list[CutLine]:
         """Every line of the text, in order; they tile it. An empty last line is none."""
         from lark import Tree  # noqa: PLC0415 - as above
 
-        lines: list[Line] = []
+        lines: list[CutLine] = []
         start = 0
         tokens: dict[str, Token] = {}
         for child in self._lark.parse(text, start="document").children if text else ():
@@ -94,7 +94,7 @@ class StockCutter:
         return lines
 
 
-def _line(start: int, end: int, tokens: dict[str, Token]) -> Line:
+def _line(start: int, end: int, tokens: dict[str, Token]) -> CutLine:
     label, body = tokens.get("LABEL"), tokens.get("VALUE", tokens.get("TEXT"))
     at = -1 if label is None else label.start_pos or 0
     if body is not None:

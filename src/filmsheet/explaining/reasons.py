@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from filmsheet.explaining.pages import key_words
 from filmsheet.fields.labels import ODD
+from filmsheet.layout.continuation import WRAPPED_FROM
 from filmsheet.layout.nodes import BLANK, FIELD, FURNITURE, HEADING, LINK, PROSE, UNREAD
-from filmsheet.layout.sheets import TITLE_LENGTH
-from filmsheet.layout.zones import WRAPPED_FROM
+from filmsheet.layout.titles import TITLE_LENGTH
 from filmsheet.text.blanks import ALL
 from filmsheet.text.sentences import is_sentence
 

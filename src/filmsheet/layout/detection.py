@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from filmsheet.engines.fast import Line
+    from filmsheet.engines.fast import CutLine
 
 DEFAULT = "archive"
 """The dialect of a text in which nothing speaks for another, and that canonical text is written in."""
@@ -72,7 +72,7 @@ class Detector:
         # Sheets of the archive are told by their labels alone: most texts never need these.
         return [self._patterns.compile(pattern).fullmatch for pattern in self._line_patterns]
 
-    def dialect(self, text: str, lines: list[Line]) -> str:
+    def dialect(self, text: str, lines: list[CutLine]) -> str:
         """The dialect of a text."""
         counted, may_name = self._votes(frozenset([line[3] for line in lines]))
         named = self._named(text, lines) if may_name else None
@@ -105,7 +105,7 @@ class Detector:
         found = self._of_labels[labels] = tuple(votes), any(trimmed(raw) == NAMED for raw in labels)
         return found
 
-    def evidence(self, text: str, lines: list[Line]) -> tuple[str | None, dict[str, list[Sign]]]:
+    def evidence(self, text: str, lines: list[CutLine]) -> tuple[str | None, dict[str, list[Sign]]]:
         """The dialect that a text names itself, if it does, and the signs for each dialect, best first."""
         found: dict[str, list[Sign]] = {name: [] for name in self.names}
         counted: set[str] = set()
@@ -123,7 +123,7 @@ class Detector:
                     found[self.names[number]].append(Sign(begin, text[begin : line[5]], weight))
         return self._named(text, lines), found
 
-    def _named(self, text: str, lines: list[Line]) -> str | None:
+    def _named(self, text: str, lines: list[CutLine]) -> str | None:
         for line in lines:
             if trimmed(line[3]) == NAMED and text[line[4] : line[5]] in self.names:
                 return text[line[4] : line[5]]
@@ -138,7 +138,7 @@ class Detector:
             signs = self._of_label[raw] = _weighed(self._labels, words)
         return signs
 
-    def _line_signs(self, text: str, line: Line) -> Signs:
+    def _line_signs(self, text: str, line: CutLine) -> Signs:
         _start, _end, at, raw, value, value_end = line
         begin = value if at < 0 else at
         if not 0 < value_end - begin <= _LONGEST_LINE or (raw and self._label_signs(raw)):
@@ -187,7 +187,7 @@ def checksum() -> int:
     return zlib.crc32("\n".join(grammar.text(name) for name in grammar.dialects()).encode())
 
 
-def _bare(lines: list[Line]) -> int:
+def _bare(lines: list[CutLine]) -> int:
     """How many lines have no label, and may speak for a dialect by their shape."""
     return sum([not line[3] and 0 < line[5] - line[4] <= _LONGEST_LINE for line in lines])
 

@@ -19,11 +19,11 @@ from filmsheet.text.sentences import is_sentence, reads_like_prose
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from filmsheet.engines.fast import Line
+    from filmsheet.engines.fast import CutLine
     from filmsheet.engines.language import Readers
     from filmsheet.fields.labels import Labels
 
-    Labelled = tuple[Line, Label | None]
+    Labelled = tuple[CutLine, Label | None]
 
 _LONGEST_SHAPED = 400
 """Bare lines that are longer are prose."""
@@ -66,7 +66,7 @@ class Shaper:
         self._inverted = readers.record("inverted")
         self._runs = Runs(readers, labels)
 
-    def shaped(self, text: str, lines: list[Line]) -> list[Labelled]:
+    def shaped(self, text: str, lines: list[CutLine]) -> list[Labelled]:
         """The lines, each with its label, if it has one; they tile the text as before."""
         found: list[Labelled] = []
         first = next((i for i, line in enumerate(lines) if self._says_something(text, line)), 0)
@@ -87,14 +87,14 @@ class Shaper:
         """Whether a label stands in the middle of a text, that would be a field on a labelled line."""
         return any(self._marks(said, 0, len(said), headed=False))
 
-    def _says_something(self, text: str, line: Line) -> bool:
+    def _says_something(self, text: str, line: CutLine) -> bool:
         """Whether a line is neither blank nor in a closed list."""
         begin = line[4] if line[2] < 0 else line[2]
         return begin < max(begin, line[5]) and self._closed(text[begin : line[5]]) is None
 
     # ---- a line that begins with a known label
 
-    def _labelled(self, text: str, line: Line, label: Label) -> list[Labelled]:
+    def _labelled(self, text: str, line: CutLine, label: Label) -> list[Labelled]:
         """A field, and those that follow on its line."""
         start, _end, at, raw, value, value_end = line
         if label.terminal in _WHOLE or value == value_end:
@@ -157,7 +157,9 @@ class Shaper:
                 return offset + begin, label
         return None
 
-    def _parted(self, text: str, line: Line, parts: list[tuple[int, int, str, int, Label]]) -> list[Labelled]:
+    def _parted(
+        self, text: str, line: CutLine, parts: list[tuple[int, int, str, int, Label]]
+    ) -> list[Labelled]:
         """A line as its parts; what parts them belongs to none of their values."""
         _start, end, _at, _raw, _value, value_end = line
         found: list[Labelled] = []
@@ -178,7 +180,7 @@ class Shaper:
     def _bare(
         self,
         text: str,
-        lines: list[Line],
+        lines: list[CutLine],
         index: int,
         unknown: Label | None,
         *,
@@ -220,7 +222,7 @@ class Shaper:
         """Whether a line is one word or two, as a title is that names a number: `90 Minutes`."""
         return len(said.split()) <= 2 and not said.endswith(")")  # noqa: PLR2004 - one word or two
 
-    def _opened(self, text: str, line: Line, begin: int, finish: int) -> list[Labelled] | None:
+    def _opened(self, text: str, line: CutLine, begin: int, finish: int) -> list[Labelled] | None:
         """A line that begins with a label which has no colon."""
         start, end, *_ = line
         spans = self._unmarked.spans(text[begin:finish])
@@ -238,7 +240,7 @@ class Shaper:
             return None
         return self._labelled(text, (start, end, begin, raw, value, finish), label)
 
-    def _alone(self, text: str, lines: list[Line], index: int, said: str) -> list[Labelled] | None:
+    def _alone(self, text: str, lines: list[CutLine], index: int, said: str) -> list[Labelled] | None:
         """A line that is nothing but a label, with its value on the lines below."""
         start, end, at, *_ = lines[index]
         label = self._labels.known(said) if at < 0 and len(said) <= 40 else None  # noqa: PLR2004 - longer than any label
@@ -255,7 +257,7 @@ class Shaper:
             return [((start, end, begin, said, begin + len(said), begin + len(said)), label)]
         return None
 
-    def _among(self, text: str, lines: list[Line], index: int, said: str) -> list[Labelled] | None:
+    def _among(self, text: str, lines: list[CutLine], index: int, said: str) -> list[Labelled] | None:
         """A line that begins with any label, where the line above or below has one, too.
 
         The first line of a text is a title: `Cast Away`.
@@ -272,7 +274,7 @@ class Shaper:
         raw = said[: len(label.printed)]
         return self._labelled(text, (line[0], line[1], begin, raw, begin + value, begin + len(said)), label)
 
-    def _has_label(self, text: str, line: Line) -> bool:
+    def _has_label(self, text: str, line: CutLine) -> bool:
         """Whether a line begins with a known label and has a value."""
         _start, _end, at, raw, value, value_end = line
         label = self._labels.read(raw) if at >= 0 else None

@@ -14,7 +14,7 @@ from filmsheet.text.sentences import is_sentence, reads_like_prose
 
 if TYPE_CHECKING:
     from filmsheet.document.reader import Reader
-    from filmsheet.engines.fast import Line
+    from filmsheet.engines.fast import CutLine
     from filmsheet.fields.labels import Label
 
 LONGEST_LINE = 160
@@ -219,7 +219,7 @@ def _order(first: int, second: int) -> str:
     return "either" if first != second and max(first, second) <= _MONTHS else ""
 
 
-def _kin(text: str, lines: list[Line]) -> str | None:
+def _kin(text: str, lines: list[CutLine]) -> str | None:
     """The shipped dialect that `auto` picks; None where nothing speaks for any."""
     chosen = detector().dialect(text, lines)
     if chosen != DEFAULT:

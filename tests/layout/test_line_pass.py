@@ -7,7 +7,7 @@ import pytest
 import filmsheet
 from filmsheet import FilmSheet
 from filmsheet.engines.language import ENGINES
-from filmsheet.layout.sheets import TITLE_LENGTH
+from filmsheet.layout.titles import TITLE_LENGTH
 from filmsheet.model import CastMember, Unread
 
 PROSE = "A cook and a conductor fall out over a bell."

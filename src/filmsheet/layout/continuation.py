@@ -1,0 +1,100 @@
+"""Continuation: whether a bare line goes on with the value above it.
+
+These questions look at a text and change nothing: the pass over the lines asks them, and acts.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from filmsheet.fields.labels import PEOPLE
+from filmsheet.text import blanks
+from filmsheet.text.sentences import is_sentence, reads_like_prose
+
+if TYPE_CHECKING:
+    from filmsheet.engines.fast import CutLine
+    from filmsheet.layout.nodes import Node
+    from filmsheet.layout.zones import Zoner
+
+WRAPPED_FROM, _WRAPPED_TO = 72, 84
+"""The widths in columns that texts are wrapped at, and how far an edited line may stand out."""
+
+
+class Continuation:
+    """The lines of one text, as far as they may go on with values."""
+
+    def __init__(self, zoner: Zoner, text: str, lines: list[CutLine], last: int) -> None:
+        """``last`` is the number of the last line with a known label."""
+        self._zoner, self._text, self._lines, self._last = zoner, text, lines, last
+        self._spaced: bool | None = None
+
+    def kind(self, index: int, node: Node, text: str, *, below: bool) -> bool | None:
+        """Return whether a bare line is a new piece of a value, or more of its last one; None for neither.
+
+        ``node`` has the value, which stands open; ``below`` is True if it began below its label.
+        """
+        if is_sentence(text) and not self._ends_list(node, text):
+            return None
+        if (self._lines[index - 1][0] >= node.end and not self.is_spaced()) or self._holds_label(text):
+            return None
+        if node.at >= 0 and self._text[node.last[1] - 1] == ",":
+            return False
+        if node.at >= 0 and not below:
+            if self._is_wrapped(index, text) or self._is_part(node, index, text):
+                return False
+            return True if self._is_item(node, index, text) else None
+        return True if node.field is not None and node.field.fits(text) else None
+
+    def is_spaced(self) -> bool:
+        """Return True if no two lines of the text stand next to each other."""
+        if self._spaced is None:
+            full = [line[2] >= 0 or line[4] < line[5] for line in self._lines]
+            self._spaced = not any(a and b for a, b in pairwise(full))
+        return self._spaced
+
+    def _holds_label(self, text: str) -> bool:
+        """Return True if a bare line holds a label, so that it can't be part of a value."""
+        return self._zoner.shaper is not None and self._zoner.shaper.holds_label(text)
+
+    def _ends_list(self, node: Node, text: str) -> bool:
+        """Return True if a line with a full stop ends a list that the line above left open with a comma."""
+        if not (self._zoner.shaper and node.field and node.field.several and node.at >= 0):
+            return False
+        return self._text[node.last[1] - 1] == "," and not reads_like_prose(text)
+
+    def _is_wrapped(self, index: int, text: str) -> bool:
+        """Return True if a line goes on with a list that was wrapped, even inside a name.
+
+        The first word of it had no room on the line above. And a known label follows, or it has a comma
+        or a slash as lists do: else it could be the first line of the prose.
+        """
+        start, end, *_ = self._lines[index - 1]
+        above = self._text[start:end].rstrip(blanks.ALL)
+        full = len(above) + 1 + len(text.split(None, 1)[0]) > WRAPPED_FROM
+        listed = index < self._last or "," in text or "/" in text
+        return full and len(above) <= _WRAPPED_TO and listed
+
+    def _is_part(self, node: Node, index: int, text: str) -> bool:
+        """Return True if a line goes on with a list of people that has commas, wherever it was wrapped."""
+        start, end = node.last
+        listed = "," in text and self._text.find(",", start, end) >= 0  # a slice of a long list takes long
+        return listed and self._is_people(node, index, text) and not reads_like_prose(text)
+
+    def _is_item(self, node: Node, index: int, text: str) -> bool:
+        """Return True if a line is one more name below the first, which stands beside the label."""
+        start, end = node.last
+        one = self._zoner.shaper is not None and self._text.find(",", start, end) < 0
+        if not one or not self._is_people(node, index, text) or reads_like_prose(text):
+            return False
+        assert node.field is not None
+        return text[:1].isupper() and node.field.fits(text)
+
+    def _is_people(self, node: Node, index: int, text: str) -> bool:
+        """Return True if a value is a list of people, and the line stands among labels and has no colon."""
+        return (
+            ":" not in text
+            and index < self._last
+            and node.label is not None
+            and node.label.terminal in PEOPLE
+        )

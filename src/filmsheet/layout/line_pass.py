@@ -1,0 +1,379 @@
+"""The pass over the lines of a text, which decides what each of them is.
+
+What a line is depends on the lines around it: the title stands before the first label, the prose after the
+last. A grammar can't look that far, so this is code, and both engines share it. It goes by labels, closed
+lists and the shape of lines, and asks what a value says only where a bare line stands below an empty label.
+
+The questions about a line, in order; the first that holds decides:
+
+1. Is it blank?
+2. Has it a known label? Then: may that label be read here at all; is the line one of the values below an
+   empty label; does a new sheet begin with it; does a label say the story; does the dialect know this label
+   after the prose?
+3. Is it in a closed list (furniture, heading, link, or the mark of a sheet)?
+4. Are we in the prose? Then it is a paragraph.
+5. Does it go on with a story that a label has begun?
+6. Is it above the first label? Then it is unread, until the title is chosen among such lines.
+7. Is it a sentence below a blank line? Then the prose begins.
+8. Has it an unknown label?
+9. Does it go on with the value above it?
+10. May the prose begin here? Else it is unread.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from filmsheet.fields.labels import ODD, Label
+from filmsheet.layout.continuation import Continuation
+from filmsheet.layout.nodes import BLANK, FIELD, FURNITURE, HEADING, MARK, NOWHERE, PROSE, UNREAD, Node
+from filmsheet.layout.titles import can_be_title, make_title, settle_title
+from filmsheet.text.sentences import is_sentence
+
+if TYPE_CHECKING:
+    from filmsheet.engines.fast import CutLine
+    from filmsheet.fields.field import Extent, Field
+    from filmsheet.layout.zones import Zoner
+
+_LABELS_OF_A_SHEET = 2
+"""How many known labels must follow a `Year` after prose for a new sheet to begin."""
+_YEAR = "YEAR_LABEL"
+_TITLE = "TITLE_LABEL"
+_SYNOPSIS = "SYNOPSIS_LABEL"
+_OUTRIGHT = ("OTHER_LABEL", "UNREAD_LABEL")
+"""Labels that mean the same before and after the prose."""
+_RELEASE = "RELEASE_LABEL"
+_MARKETS = "MARKETS"
+_ENDS = ".…!?\"'”’»"
+"""What a sentence ends with."""
+
+
+class LinePass:
+    """One pass over the lines of one text: its state, and the questions that it asks about a line."""
+
+    def __init__(self, zoner: Zoner, text: str, lines: list[CutLine]) -> None:
+        """Cut the lines further where the dialect prints several fields on a line."""
+        self._zoner, self._text = zoner, text
+        if zoner.shaper is None:
+            read = zoner.labels.read
+            self._lines = lines
+            self._labels = [read(line[3]) if line[3] else None for line in lines]
+        else:
+            shaped = zoner.shaper.shaped(text, lines)
+            self._lines = lines = [line for line, _ in shaped]
+            self._labels = [label for _, label in shaped]
+
+        # What is known of the whole text beforehand
+        known = [i for i, label in enumerate(self._labels) if label and label.terminal]
+        self._known = known  # the lines with known labels, by their numbers
+        self._first, self._last = (known[0], known[-1]) if known else (len(lines), -1)
+        self._fields_after = zoner.fields_after_prose  # whether labels after the prose are fields
+        self._continuation = Continuation(zoner, text, lines, self._last)
+
+        # The state: what the lines so far have made
+        self._nodes: list[Node] = []  # the nodes of the sheet at hand
+        self._sheets = [self._nodes]  # those of all sheets
+        self._open: Node | None = None  # the node whose value may go on
+        self._below = False  # whether that value began below its label
+
+        # The state of the sheet at hand: `_next_sheet` sets it back
+        self._prose = not known  # whether we are in its prose
+        self._had_prose = False  # whether it has had prose, though fields have followed that
+        self._told = False  # whether a label has said some of its synopsis
+        self._dated = False  # whether it has a `Year`
+        self._marked = False  # whether it has begun with a mark
+        self._seen: dict[tuple[object, ...], int] = {}  # its labels, and how often it has each
+
+    def run(self) -> list[list[Node]]:
+        """Go through the lines, and return all nodes, sheet by sheet."""
+        after_blank = True
+        for index, line in enumerate(self._lines):
+            start, end, _at, _label, value, value_end = line
+            label = self._labels[index]
+            if label is None and value == value_end:
+                self._nodes.append(Node(BLANK, start, end))
+                after_blank = True
+                continue
+            if label is not None and label.terminal:
+                self._known_label(index, label)
+            else:
+                self._other_line(index, label, after_blank=after_blank)
+            after_blank = False
+        for nodes in self._sheets:
+            settle_title(nodes, self._zoner, self._text)
+        return self._sheets
+
+    # ---- lines with a known label
+
+    def _known_label(self, index: int, label: Label) -> None:
+        """Make the node of a line with a known label."""
+        start, end, at, _raw, value, value_end = self._lines[index]
+        if label is ODD:
+            self._nodes.append(Node(UNREAD, start, end, (value, value_end), label))
+            return
+        if self._fields_after:
+            if self._is_entry(index, label):
+                return
+            self._begin_if_recurs(index, label)
+        extent = (value, value_end) if value < value_end else NOWHERE
+        if label.terminal == _SYNOPSIS:
+            self._story_label(index, label, extent)
+            return
+        field = self._zoner.by_terminal[label.terminal]
+        if label.terminal == _YEAR and self._begins_with_year(index):
+            self._begin_sheet()
+            self._note(label)
+        elif self._fields_after:
+            self._had_prose = self._had_prose or self._prose
+            self._prose = False
+        elif self._prose and label.terminal not in _OUTRIGHT:
+            field = self._zoner.other
+            label = Label(label.printed, None)
+        self._dated = self._dated or label.terminal == _YEAR
+        node = Node(FIELD, start, end, extent, label, at, field)
+        self._nodes.append(node)
+        if at >= 0:
+            self._leave_open(node, field, extent)
+        else:
+            self._open = None
+
+    def _story_label(self, index: int, label: Label, extent: Extent) -> None:
+        """Make the node of a label that says the synopsis, or heads it."""
+        start, end, at, *_ = self._lines[index]
+        is_told = extent is not NOWHERE
+        self._prose = self._prose or not is_told
+        self._told = True
+        kind = FIELD if is_told else HEADING
+        self._nodes.append(Node(kind, start, end, extent, label, at, self._zoner.synopsis))
+        self._open = None
+
+    def _is_entry(self, index: int, label: Label) -> bool:
+        """Return True if a line is one of the values below an empty label; then it is added there.
+
+        It could stand by itself, as its label is known, too.
+        """
+        node = self._open
+        start, _end, at, _raw, value, value_end = self._lines[index]
+        if node is None or node.field is None or node.label is None or (node.at >= 0 and not self._below):
+            return False
+        same = at < 0 and label.terminal == node.label.terminal
+        if not same and not (label.terminal == _MARKETS and node.label.terminal == _RELEASE):
+            return False
+        extent = (value if at < 0 else at, value_end)
+        beside = start == node.end or self._continuation.is_spaced()
+        if not beside or not node.field.fits(self._text[slice(*extent)]):
+            return False
+        self._go_on(node, extent, index, new=True)
+        self._open = node if node.label.terminal == _RELEASE else None
+        return True
+
+    # ---- lines without one
+
+    def _other_line(self, index: int, label: Label | None, *, after_blank: bool) -> None:
+        """Make the node of a line without a known label, or add the line to the node above."""
+        start, end, at, _raw, value, value_end = self._lines[index]
+        begin = value if at < 0 else at
+        finish = value_end if value_end > begin else value
+        text = self._text[begin:finish]
+        extent = (begin, finish)
+        closed = self._zoner.closed(text)
+        if closed is not None:
+            self._closed_line(index, closed, extent)
+        elif self._prose:
+            self._add_prose(start, end, extent, after_blank=after_blank)
+        elif self._zoner.shaper is not None and self._goes_on_with_story(start, end, extent):
+            pass  # it is part of the node above now
+        elif index < self._first:
+            self._nodes.append(Node(UNREAD, start, end, extent))
+        elif after_blank and is_sentence(text):
+            self._begin_prose(start, end, extent)
+        elif label is not None:
+            extent = (value, value_end) if value < value_end else NOWHERE
+            node = Node(FIELD, start, end, extent, label, at, self._zoner.other)
+            self._nodes.append(node)
+            self._leave_open(node, self._zoner.other, extent)
+        elif not self._continues(index, extent, text):
+            self._stray_line(index, extent, text)
+
+    def _closed_line(self, index: int, closed: str, extent: Extent) -> None:
+        """Make the node of a line in a closed list; a mark begins a sheet."""
+        start, end, *_ = self._lines[index]
+        self._open = None
+        if closed == MARK:
+            if self._marked or any(node.kind not in (BLANK, FURNITURE) for node in self._nodes):
+                self._next_sheet([])
+            self._marked, closed = True, FURNITURE
+        self._prose = self._prose or (closed == HEADING and index > self._first)
+        self._nodes.append(Node(closed, start, end, extent))
+
+    def _stray_line(self, index: int, extent: Extent, text: str) -> None:
+        """Make the node of a line among the fields that is none: the first of the prose, or unread."""
+        start, end, *_ = self._lines[index]
+        if index > self._last or self._had_prose or (is_sentence(text) and self._is_below_run()):
+            self._begin_prose(start, end, extent)
+        else:
+            self._nodes.append(Node(UNREAD, start, end, extent))
+
+    def _goes_on_with_story(self, start: int, end: int, extent: Extent) -> bool:
+        """Return True if a line goes on with the story of a label; then it is added there."""
+        if not self._is_story(start):
+            return False
+        node = self._nodes[-1]
+        node.go_on(extent[1])
+        node.end = end
+        return True
+
+    def _is_story(self, start: int) -> bool:
+        """Return True if the label above a line has begun a story, and not ended it."""
+        node = self._nodes[-1] if self._nodes else None
+        if node is None or node.field is not self._zoner.synopsis or node.at < 0 or node.end != start:
+            return False
+        return self._text[node.last[1] - 1] not in _ENDS
+
+    def _is_below_run(self) -> bool:
+        """Return True if the line above says several things in few words: prose may follow it at once."""
+        return bool(self._nodes) and self._nodes[-1].kind == FIELD and self._nodes[-1].label_at < 0
+
+    def _begin_prose(self, start: int, end: int, extent: Extent) -> None:
+        """Make the first paragraph of the prose."""
+        self._prose, self._open = True, None
+        self._nodes.append(Node(PROSE, start, end, extent))
+
+    def _add_prose(self, start: int, end: int, extent: Extent, *, after_blank: bool) -> None:
+        """Make a paragraph, or where prose is wrapped, perhaps more of the one above."""
+        if self._zoner.wrapped and not after_blank and self._nodes[-1].kind == PROSE:
+            last = self._nodes[-1]
+            last.go_on(extent[1])
+            last.end = end
+        else:
+            self._nodes.append(Node(PROSE, start, end, extent))
+
+    # ---- values that go on
+
+    def _leave_open(self, node: Node, field: Field, extent: Extent) -> None:
+        """Leave a value open where it may go on: below an empty label, after a comma, or in a list."""
+        self._below = below = extent is NOWHERE
+        goes_on = field.several or below or self._text[extent[1] - 1] == ","
+        self._open = node if goes_on else None
+
+    def _continues(self, index: int, extent: Extent, text: str) -> bool:
+        """Return True if a bare line goes on with the value above it; then it is added there."""
+        node = self._open
+        if node is not None:
+            kind = self._continuation.kind(index, node, text, below=self._below)
+            if kind is not None:
+                self._go_on(node, extent, index, new=kind)
+                return True
+        self._open = None
+        return False
+
+    def _go_on(self, node: Node, extent: Extent, index: int, *, new: bool) -> None:
+        """Add a line to the value of a node: as a new piece, or as more of the last one."""
+        while self._nodes[-1] is not node:
+            self._nodes.pop()  # blank lines of a sheet in which every line is followed by one
+        if new:
+            node.add(extent)
+        else:
+            node.go_on(extent[1])
+        node.end = self._lines[index][1]
+        comma = self._text[extent[1] - 1] == ","
+        several = node.field is not None and node.field.several
+        self._open = node if comma or several else None
+
+    # ---- a new sheet
+
+    def _begins_with_year(self, index: int) -> bool:
+        """Return True if a new sheet begins at a `Year`: after the prose, with enough known labels behind it.
+
+        Where labels after the prose are fields, the sheet must have had one before.
+        """
+        after_prose = self._prose or self._had_prose or (self._told and self._dated)
+        if not after_prose:
+            return False
+        labels = list(islice(self._seen.values(), _LABELS_OF_A_SHEET))
+        first = self._fields_after and labels == [1]
+        return not first and self._known_after(index) >= _LABELS_OF_A_SHEET
+
+    def _known_after(self, index: int) -> int:
+        """Return how many lines with known labels follow a line."""
+        return len(self._known) - bisect_right(self._known, index)
+
+    def _begin_if_recurs(self, index: int, label: Label) -> None:
+        """Begin a new sheet where labels recur below a title; and note the label."""
+        if self._recurs(index, label):
+            if label.terminal == _TITLE:
+                self._next_sheet([])
+            else:
+                self._begin_sheet()
+        self._note(label)
+
+    def _note(self, label: Label) -> None:
+        """Note that this sheet has a label."""
+        key = _key(label)
+        self._seen[key] = self._seen.get(key, 0) + 1
+
+    def _recurs(self, index: int, label: Label) -> bool:
+        """Return True if a sheet begins at a label: below a title, and the sheet above has had the label."""
+        if label.terminal == _TITLE:
+            return _key(label) in self._seen and self._known_after(index) > 0
+        if not self._seen or not self._nodes:
+            return False
+        at = self._last_full()
+        title = self._nodes[at]
+        if title.kind not in (PROSE, UNREAD) or title.label is not None:
+            return False
+        if not can_be_title(self._text[title.at : title.until]):
+            return False
+        joined = title.end == self._lines[index][0] and self._text[title.end - 1] not in "\r\n"
+        if not joined and (at == 0 or self._nodes[at - 1].kind not in (BLANK, FURNITURE, HEADING)):
+            return False
+        here = bisect_right(self._known, index) - 1
+        keys = [_key(known) for i in self._known[here : here + 3] if (known := self._labels[i])]
+        first = keys[0] == next(iter(self._seen)) and len(keys) > 1
+        return first or sum(key in self._seen for key in keys) >= _LABELS_OF_A_SHEET
+
+    def _last_full(self) -> int:
+        """Return which node is the last of the sheet that is neither blank nor furniture; 0 if none is."""
+        at = len(self._nodes) - 1
+        while at > 0 and self._nodes[at].kind in (BLANK, FURNITURE):
+            at -= 1
+        return at
+
+    def _begin_sheet(self) -> None:
+        """Begin a sheet; the last line before it is its title, if it can be one or a label says so."""
+        before = self._nodes
+        at = self._last_full()
+        nodes = before[at:] if before and self._is_title_of_next(before[at]) else []
+        del before[len(before) - len(nodes) :]
+        if nodes and nodes[0].label_at < 0:
+            make_title(nodes[0], self._zoner)
+        elif nodes:
+            nodes[0].field, nodes[0].label = self._zoner.title, self._label_above(nodes[0])
+        self._next_sheet(nodes)
+
+    def _next_sheet(self, nodes: list[Node]) -> None:
+        """Begin a sheet with the nodes that it has already."""
+        self._prose = self._told = self._dated = self._had_prose = self._marked = False
+        self._seen = {}
+        self._open = None
+        self._nodes = nodes
+        self._sheets.append(nodes)
+
+    def _is_title_of_next(self, node: Node) -> bool:
+        """Return True if the last line of the prose is the title of the sheet that begins below it."""
+        if node.kind in (PROSE, UNREAD):
+            return can_be_title(self._text[node.at : node.until])
+        label = self._label_above(node) if node.label_at >= 0 else None
+        return label is not None and label.terminal == _TITLE
+
+    def _label_above(self, node: Node) -> Label | None:
+        """Return what the label of a node says when it is read anew: in the prose it may count as unknown."""
+        assert node.label is not None
+        return self._zoner.labels.read(node.label.printed)
+
+
+def _key(label: Label) -> tuple[object, ...]:
+    """Return what tells a label from others of its sheet, whatever its spelling."""
+    return label.terminal, label.jobs, label.regions, label.media
