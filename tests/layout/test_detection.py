@@ -173,7 +173,9 @@ def pairs() -> list[tuple[str, str]]:
 
 def by_labels(text: str) -> dict[str, int]:
     """How much the labels before colons speak for each dialect."""
-    labelled = [(start, end, at, raw, at, at) for start, end, at, raw, *_ in cut(text) if raw]
+    labelled = [
+        line._replace(value_at=line.label_at, value_end=line.label_at) for line in cut(text) if line.label
+    ]
     found = detector().evidence(text, labelled)[1]
     return {dialect: sum(sign.weight for sign in each) for dialect, each in found.items()}
 

@@ -72,7 +72,11 @@ class Writer:
             return True  # bare lines are for the whole text to judge
         text = line_text(line)
         cut = self.reader.readers.cutter.lines(text)
-        if len(cut) != 1 or cut[0][3] != line.label or text[cut[0][4] : cut[0][5]] != line.value:
+        if (
+            len(cut) != 1
+            or cut[0].label != line.label
+            or text[cut[0].value_at : cut[0].value_end] != line.value
+        ):
             return False
         label = self.reader.labels.read(line.label)
         if label is None:
@@ -171,7 +175,7 @@ class Writer:
     def is_plain(self, text: str) -> bool:
         """Whether a paragraph is prose by itself: no known label, and in no closed list."""
         cut = self.reader.readers.cutter.lines(text)
-        label = self.reader.labels.read(cut[0][3]) if cut and cut[0][3] else None
+        label = self.reader.labels.read(cut[0].label) if cut and cut[0].label else None
         return not (label and label.terminal) and self.reader.zoner.closed(text) is None
 
 

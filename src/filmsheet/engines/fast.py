@@ -6,7 +6,7 @@ Spans are not kept: the same pattern is run again when somebody asks where a pie
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from filmsheet.engines.flat import List, Record
 
@@ -17,9 +17,30 @@ if TYPE_CHECKING:
 
     Compile = Callable[[str], re.Pattern[str]]
 
-CutLine = tuple[int, int, int, str, int, int]
-"""A line as it is cut: start, end (with its line end), the label's start or -1, the label as printed
-with the blanks after it, and the start and end of the value, or of the text where there is no label."""
+
+class CutLine(NamedTuple):
+    """A line as it is cut, as offsets of the text.
+
+    Attributes:
+        start: where it begins.
+        end: where it ends, with its line end.
+        label_at: where its label begins, -1 without one.
+        label: the label as printed, with the blanks after it; empty without one.
+        value_at: where its value begins, or its text, where there is no label.
+        value_end: where that ends.
+
+    """
+
+    start: int
+    end: int
+    label_at: int
+    label: str
+    value_at: int
+    value_end: int
+
+
+_new = tuple.__new__
+"""Makes a `CutLine` in half the time that its own constructor takes: there is one for each line of a text."""
 
 
 class FastRecord:
@@ -136,18 +157,18 @@ class FastCutter:
             start, end = end, match.end()
             kind = match.lastindex
             if kind is None:
-                add((start, end, -1, "", start, start))
+                add(_new(CutLine, (start, end, -1, "", start, start)))
             elif kind == 3:  # noqa: PLR2004 - the third group is TEXT
                 at, value_end = match.span(3)
-                add((start, end, -1, "", start if at == start else at, value_end))
+                add(_new(CutLine, (start, end, -1, "", start if at == start else at, value_end)))
             else:
                 at, label_end = match.span(1)
                 if at == start:
                     at = start
                 if kind == 2:  # noqa: PLR2004 - the second group is VALUE
-                    add((start, end, at, match[1], *match.span(2)))
+                    add(_new(CutLine, (start, end, at, match[1], *match.span(2))))
                 else:
-                    add((start, end, at, match[1], label_end + 1, label_end + 1))
+                    add(_new(CutLine, (start, end, at, match[1], label_end + 1, label_end + 1)))
         del lines[-1]  # the empty match at the end of the text
         return lines
 

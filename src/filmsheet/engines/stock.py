@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from filmsheet.engines.fast import CutLine
+
 if TYPE_CHECKING:
     from lark import Lark, Token, Tree
-
-    from filmsheet.engines.fast import CutLine
 
 
 def _tokens(lark: Lark, rule: str, text: str) -> list[Token] | None:
@@ -98,11 +98,11 @@ def _line(start: int, end: int, tokens: dict[str, Token]) -> CutLine:
     label, body = tokens.get("LABEL"), tokens.get("VALUE", tokens.get("TEXT"))
     at = -1 if label is None else label.start_pos or 0
     if body is not None:
-        return start, end, at, str(label or ""), body.start_pos or 0, body.end_pos or 0
+        return CutLine(start, end, at, str(label or ""), body.start_pos or 0, body.end_pos or 0)
     if label is None:
-        return start, end, -1, "", start, start
+        return CutLine(start, end, -1, "", start, start)
     after = (label.end_pos or 0) + 1
-    return start, end, at, str(label), after, after
+    return CutLine(start, end, at, str(label), after, after)
 
 
 def expected(lark: Lark, rule: str, text: str) -> tuple[int, frozenset[str]] | None:

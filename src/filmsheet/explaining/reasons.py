@@ -32,7 +32,7 @@ class Line:
         self.document, self.number, self.part = document, number, part
         reader = document.reader
         self.lines = reader.readers.cutter.lines(document.text)
-        self.labels = [reader.labels.read(cut[3]) if cut[3] else None for cut in self.lines]
+        self.labels = [reader.labels.read(cut.label) if cut.label else None for cut in self.lines]
         self.start, self.end, at, raw, value, value_end = self.lines[number - 1]
         self.text = document.text[self.start : self.end]
         self.label = self.labels[number - 1]

@@ -36,7 +36,7 @@ class Continuation:
         """
         if is_sentence(text) and not self._ends_list(node, text):
             return None
-        if (self._lines[index - 1][0] >= node.end and not self.is_spaced()) or self._holds_label(text):
+        if (self._lines[index - 1].start >= node.end and not self.is_spaced()) or self._holds_label(text):
             return None
         if node.at >= 0 and self._text[node.last[1] - 1] == ",":
             return False
@@ -49,7 +49,7 @@ class Continuation:
     def is_spaced(self) -> bool:
         """Return True if no two lines of the text stand next to each other."""
         if self._spaced is None:
-            full = [line[2] >= 0 or line[4] < line[5] for line in self._lines]
+            full = [line.label_at >= 0 or line.value_at < line.value_end for line in self._lines]
             self._spaced = not any(a and b for a, b in pairwise(full))
         return self._spaced
 

@@ -74,7 +74,7 @@ class Detector:
 
     def dialect(self, text: str, lines: list[CutLine]) -> str:
         """The dialect of a text."""
-        counted, may_name = self._votes(frozenset([line[3] for line in lines]))
+        counted, may_name = self._votes(frozenset([line.label for line in lines]))
         named = self._named(text, lines) if may_name else None
         if named:
             return named
@@ -110,7 +110,7 @@ class Detector:
         found: dict[str, list[Sign]] = {name: [] for name in self.names}
         counted: set[str] = set()
         for line in lines:
-            at, raw = line[2], line[3]
+            at, raw = line.label_at, line.label
             signs = self._label_signs(raw) if raw else ()
             if raw in counted and signs:
                 continue
@@ -119,14 +119,14 @@ class Detector:
                 found[self.names[number]].append(Sign(at, trimmed(raw), weight))
             if not signs:
                 for number, weight in self._line_signs(text, line):
-                    begin = line[4] if at < 0 else at
-                    found[self.names[number]].append(Sign(begin, text[begin : line[5]], weight))
+                    begin = line.value_at if at < 0 else at
+                    found[self.names[number]].append(Sign(begin, text[begin : line.value_end], weight))
         return self._named(text, lines), found
 
     def _named(self, text: str, lines: list[CutLine]) -> str | None:
         for line in lines:
-            if trimmed(line[3]) == NAMED and text[line[4] : line[5]] in self.names:
-                return text[line[4] : line[5]]
+            if trimmed(line.label) == NAMED and text[line.value_at : line.value_end] in self.names:
+                return text[line.value_at : line.value_end]
         return None
 
     def _label_signs(self, raw: str) -> Signs:
@@ -189,7 +189,7 @@ def checksum() -> int:
 
 def _bare(lines: list[CutLine]) -> int:
     """How many lines have no label, and may speak for a dialect by their shape."""
-    return sum([not line[3] and 0 < line[5] - line[4] <= _LONGEST_LINE for line in lines])
+    return sum([not line.label and 0 < line.value_end - line.value_at <= _LONGEST_LINE for line in lines])
 
 
 def _stored() -> dict[str, tuple[str, str]] | None:

@@ -59,7 +59,7 @@ class LinePass:
         if zoner.shaper is None:
             read = zoner.labels.read
             self._lines = lines
-            self._labels = [read(line[3]) if line[3] else None for line in lines]
+            self._labels = [read(line.label) if line.label else None for line in lines]
         else:
             shaped = zoner.shaper.shaped(text, lines)
             self._lines = lines = [line for line, _ in shaped]
@@ -277,7 +277,7 @@ class LinePass:
             node.add(extent)
         else:
             node.go_on(extent[1])
-        node.end = self._lines[index][1]
+        node.end = self._lines[index].end
         comma = self._text[extent[1] - 1] == ","
         several = node.field is not None and node.field.several
         self._open = node if comma or several else None
@@ -326,7 +326,7 @@ class LinePass:
             return False
         if not can_be_title(self._text[title.at : title.until]):
             return False
-        joined = title.end == self._lines[index][0] and self._text[title.end - 1] not in "\r\n"
+        joined = title.end == self._lines[index].start and self._text[title.end - 1] not in "\r\n"
         if not joined and (at == 0 or self._nodes[at - 1].kind not in (BLANK, FURNITURE, HEADING)):
             return False
         here = bisect_right(self._known, index) - 1

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from filmsheet.engines.fast import CutLine
 from filmsheet.fields.labels import NEVER_ALONE, PEOPLE, Label
 from filmsheet.layout.runs import LONGEST, Piece, Runs
 from filmsheet.text.blanks import ALL, CLASS
@@ -19,7 +20,6 @@ from filmsheet.text.sentences import is_sentence, reads_like_prose
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from filmsheet.engines.fast import CutLine
     from filmsheet.engines.language import Readers
     from filmsheet.fields.labels import Labels
 
@@ -89,8 +89,8 @@ class Shaper:
 
     def _says_something(self, text: str, line: CutLine) -> bool:
         """Whether a line is neither blank nor in a closed list."""
-        begin = line[4] if line[2] < 0 else line[2]
-        return begin < max(begin, line[5]) and self._closed(text[begin : line[5]]) is None
+        begin = line.value_at if line.label_at < 0 else line.label_at
+        return begin < max(begin, line.value_end) and self._closed(text[begin : line.value_end]) is None
 
     # ---- a line that begins with a known label
 
@@ -170,7 +170,7 @@ class Shaper:
             value = min(value, stop)  # noqa: PLW2901 - a label with nothing after it
             length, pieces = self._runs.tail(text[value:stop], label)
             own_end = value + pieces[0].begin if pieces else finish
-            found.append(((start, own_end, at, raw, value, value + length), label))
+            found.append((CutLine(start, own_end, at, raw, value, value + length), label))
             if pieces:
                 found += _tiles(pieces, value, own_end, finish)
         return found
@@ -200,7 +200,7 @@ class Shaper:
         if len(said) > _LONGEST_SHAPED or not said or self._closed(said) is not None:
             return as_it_is
         if self._inverted.row(said) is not None:
-            return [((start, end, -1, "", begin, finish), _RELEASE)]
+            return [(CutLine(start, end, -1, "", begin, finish), _RELEASE)]
         opened = self._opened(text, line, begin, finish) or self._alone(text, lines, index, said)
         if opened is None and not is_first:
             opened = self._among(text, lines, index, said)
@@ -238,7 +238,7 @@ class Shaper:
             return None
         if label.terminal in PEOPLE and reads_like_prose(text[value:finish]):
             return None
-        return self._labelled(text, (start, end, begin, raw, value, finish), label)
+        return self._labelled(text, CutLine(start, end, begin, raw, value, finish), label)
 
     def _alone(self, text: str, lines: list[CutLine], index: int, said: str) -> list[Labelled] | None:
         """A line that is nothing but a label, with its value on the lines below."""
@@ -254,7 +254,7 @@ class Shaper:
             if known is not None and known.terminal is not None:
                 return None
             begin = start + text[start:end].index(said)
-            return [((start, end, begin, said, begin + len(said), begin + len(said)), label)]
+            return [(CutLine(start, end, begin, said, begin + len(said), begin + len(said)), label)]
         return None
 
     def _among(self, text: str, lines: list[CutLine], index: int, said: str) -> list[Labelled] | None:
@@ -270,9 +270,11 @@ class Shaper:
         if not any(self._has_label(text, one) for one in beside):
             return None
         line = lines[index]
-        begin = line[4] if line[2] < 0 else line[2]
+        begin = line.value_at if line.label_at < 0 else line.label_at
         raw = said[: len(label.printed)]
-        return self._labelled(text, (line[0], line[1], begin, raw, begin + value, begin + len(said)), label)
+        return self._labelled(
+            text, CutLine(line.start, line.end, begin, raw, begin + value, begin + len(said)), label
+        )
 
     def _has_label(self, text: str, line: CutLine) -> bool:
         """Whether a line begins with a known label and has a value."""
@@ -299,7 +301,7 @@ def _tiles(pieces: list[Piece], offset: int, start: int, end: int) -> list[Label
     starts = [start, *(offset + piece.begin for piece in pieces[1:]), end]
     return [
         (
-            (
+            CutLine(
                 starts[number],
                 starts[number + 1],
                 offset + piece.at if piece.at >= 0 else -1,
