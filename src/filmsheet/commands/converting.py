@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
+import stat
 import sys
 from contextlib import ExitStack, closing, suppress
 from difflib import get_close_matches
 from pathlib import Path
+from shutil import copyfileobj
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from filmsheet import archives, formats, inputs
 from filmsheet.archives.remote import is_address
-from filmsheet.batch import engine, placing
+from filmsheet.batch import engine, placing, rooms
 from filmsheet.batch.progress import Progress, counted, extent, lasting
-from filmsheet.batch.spool import BusyError, Spool
 from filmsheet.batch.work import Asked
-from filmsheet.batch.writing import exists
+from filmsheet.batch.writing import exists, replacing
 from filmsheet.errors import MissingExtraError
 from filmsheet.reports.characters import one_line
 from filmsheet.screen import width, write_bytes
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from filmsheet.batch.engine import Job, Summary
+    from filmsheet.batch.spool import Spool
     from filmsheet.batch.work import Error
     from filmsheet.formats import Bulk
 
@@ -104,15 +105,21 @@ def convert_command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any)
         if given["output"] is None:
             ctx.exit(int(_to_stdout(job, given)))
         summary = _run(job, given)
-    except (archives.InputError, MissingExtraError, placing.PlaceError) as error:
+    except (archives.InputError, MissingExtraError) as error:
         raise click.UsageError(str(error)) from error
-    except BusyError as error:
-        message = f"another run is writing {given['output']!r}; wait for it, or name another place"
+    except placing.PlaceError as error:
+        message = (
+            f"{error}{'; what is done is kept, to go on with --resume' if rooms.is_begun(job.out) else ''}"
+        )
+        raise click.UsageError(message) from error
+    except rooms.BusyError as error:
+        place = given["output"] if error.filename == str(job.out) else error.filename
+        message = f"another run is writing {place!r}; wait for it, or name another place"
         raise click.UsageError(message) from error
     except BrokenPipeError:
         raise
     except OSError as error:
-        kept = given["output"] is not None and Spool(job.out).holds_work
+        kept = given["output"] is not None and rooms.is_begun(job.out)
         raise click.ClickException(_not_written(error, given["output"], kept=kept)) from error
     _say_errors(summary.errors, summary.failed)
     if not given["quiet"]:
@@ -125,7 +132,11 @@ def _job(paths: tuple[str, ...], given: dict[str, Any]) -> Job:
     """What is asked, checked before any work."""
     name, bulk = _format(given["to"])
     output = given["output"]
-    wrong = _unnamed(given) or _unasked(given["to"], bulk, output, given) or _misplaced(given)
+    wrong = _unnamed(given)
+    if output and not wrong:
+        with suppress(OSError):  # it will be told when the output is to be written
+            rooms.restore(Path(os.path.realpath(output)))
+    wrong = wrong or _unasked(given["to"], bulk, output, given) or _misplaced(given)
     if wrong:
         raise click.UsageError(wrong)
     asked = Asked(
@@ -212,14 +223,27 @@ def _misplaced(given: dict[str, Any]) -> str | None:
     places = {option: os.path.realpath(path) for option, path in named.items()}
     for option, place in places.items():
         folder = Path(place).parent
-        if not folder.is_dir():
+        if not os.path.isdir(folder):  # noqa: PTH112 - `Path` raises for a name that is too long
             return f"{option}: there is no folder {str(folder)!r} to write {named[option]!r} to"
-        if option != "-o" and Path(place).is_dir():
-            return f"{option}: {named[option]!r} is a folder; name a file"
-        if option != "-o" and Path(place).is_file() and not (given["force"] or given["resume"]):
-            return f"{option}: {named[option]!r} is there already; name another, or --force to write over it"
+        if option != "-o" and (wrong := _unlike_report(Path(place), given)):
+            return f"{option}: {named[option]!r} {wrong}"
     if len(set(places.values())) < len(places):
         return f"{', '.join(places)}: each needs a place of its own"
+    return None
+
+
+def _unlike_report(place: Path, given: dict[str, Any]) -> str | None:
+    """Why a report can't be written to a place, if it can't."""
+    try:
+        found = place.stat()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        return f"can't be written: {error.strerror}"
+    if stat.S_ISDIR(found.st_mode):
+        return "is a folder; name a file"
+    if stat.S_ISREG(found.st_mode) and not (given["force"] or given["resume"]):
+        return "is there already; name another, or --force to write over it"
     return None
 
 
@@ -230,13 +254,15 @@ def _run(job: Job, given: dict[str, Any]) -> Summary:
     progress = Progress(None if quiet else sys.stderr, total=files, size=size, position=position)
 
     def report(spool: Spool) -> None:
+        if wrong := _misplaced(given):  # as it may have become while all was read
+            raise placing.PlaceError(wrong)
         if given["errors"] is not None:
-            with Path(given["errors"]).open("wb") as file:
+            with replacing(given["errors"]) as file:
                 file.writelines(map(_line, spool.errors()))
-        if given["loss_report"] is not None:
-            shutil.copyfile(spool.losses, given["loss_report"])
-        if given["encodings"] is not None:
-            shutil.copyfile(spool.encodings, given["encodings"])
+        for option, path in (("loss_report", spool.losses), ("encodings", spool.encodings)):
+            if given[option] is not None:
+                with replacing(given[option]) as file, path.open("rb") as lines:
+                    copyfileobj(lines, file)
 
     try:
         return engine.run(job, progress.told, report, position)
@@ -253,7 +279,7 @@ def _to_stdout(job: Job, given: dict[str, Any]) -> bool:
     failed = files = 0
     with ExitStack() as stack:
         errors, losses, encodings = (
-            stack.enter_context(Path(given[key] or os.devnull).open("wb")) for key in _REPORTS.values()
+            stack.enter_context(replacing(given[key] or os.devnull)) for key in _REPORTS.values()
         )
         found = stack.enter_context(closing(engine.done(job)))
         for one in found:
