@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -17,9 +16,12 @@ import pytest
 from filmsheet import archives, formats
 from filmsheet.archives import Position
 from filmsheet.batch import engine, placing, pool, work
+from filmsheet.batch import spool as spools
 from filmsheet.batch.placing import PlaceError
-from filmsheet.batch.spool import BusyError, Spool
+from filmsheet.batch.spool import Spool
 from filmsheet.errors import MissingExtraError
+from filmsheet.formats import scratch
+from filmsheet.formats.scratch import BusyError, ScratchFolder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -109,7 +111,7 @@ for to in sys.argv[2:]:
     for to in BULK:
         engine.run(job(archive, to=to, out="here"))
         assert contents(tmp_path / f"there-{to}") == contents(tmp_path / "here"), to
-        placing._remove(tmp_path / "here")
+        scratch.remove(tmp_path / "here")
 
 
 @pytest.mark.parametrize(
@@ -136,7 +138,15 @@ def test_killed_at_its_last_steps_it_ends_the_same(
 ) -> None:
     undisturbed = job(archive, to=to, out="undisturbed")
     counts = engine.run(undisturbed).counts
-    steps = [(Spool, "end"), (Spool, "sync"), (placing, "_settle"), (Spool, "remove"), (Path, "unlink")]
+    steps = [
+        (Spool, "end"),
+        (Spool, "sync"),
+        (placing, "replaceable"),
+        (ScratchFolder, "place"),
+        (spools, "settle"),
+        (Spool, "remove"),
+        (Path, "unlink"),
+    ]
     for place, name in steps:
         again = job(archive, to=to, out=name, force=force)
         if force:
@@ -164,7 +174,7 @@ def test_killed_between_two_renames_a_folder_comes_back(
     rename = Path.rename
 
     def fail(self: Path, target: Path) -> Path:
-        if self.name.endswith(".made"):
+        if self.name == "made":
             raise PermissionError
         return rename(self, target)
 
@@ -179,7 +189,7 @@ def test_killed_between_two_renames_a_folder_comes_back(
 
     def interrupted(self: Path, target: Path) -> Path:
         rename(self, target)
-        if self.name.endswith(".made"):
+        if self.name == "made":
             raise KilledError  # Ctrl-C, when the new one is there
         return target
 
@@ -385,7 +395,7 @@ def test_the_disk_is_asked_to_hold_what_is_done_now_and_then(
     monkeypatch.setattr(Spool, "sync", noted)
     monkeypatch.setattr(engine, "_SYNCED", -1.0)
     engine.run(job(archive))
-    assert synced == [8, 16, 24, 32, 40, 40, 40]
+    assert synced == [8, 16, 24, 32, 40, 40, 40, 40]
 
 
 def test_two_runs_never_write_the_same(job: Jobs, archive: Path) -> None:
@@ -546,12 +556,3 @@ def test_no_report_where_it_or_another_would_be_lost(
         return
     with pytest.raises(PlaceError, match=f"--errors: .*{message}"):
         placing.check_report(*asked)
-
-
-def test_what_was_left_of_an_earlier_end_is_removed(job: Jobs, archive: Path) -> None:
-    asked = job(archive, to="csv")
-    engine.run(asked)
-    for name in (".out.made", ".out.old"):
-        shutil.copytree(asked.out, asked.out.with_name(name))
-    engine.run(asked)
-    assert hidden(asked.out.parent) == []

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
+from filmsheet.archives import Mark
 from filmsheet.batch import spool as spools
-from filmsheet.batch.spool import BusyError, Spool
+from filmsheet.batch.spool import Spool
 from filmsheet.batch.work import Done, Error
+from filmsheet.formats import scratch
+from filmsheet.formats.scratch import BusyError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
 ASKED = {"inputs": ["archive"], "asked": ["jsonl", None]}
@@ -30,8 +31,8 @@ DONE = [
 def fill(spool: Spool, begin: int = 0) -> None:
     """Do what is left of the work."""
     for number, one in enumerate(DONE[begin:], begin):
-        spool.add(one, f"{number}.txt", number + 0.5)
-    spool.end(3.0)
+        spool.add(one, f"{number}.txt", Mark(str(number), number), number + 0.5)
+    spool.end(Mark("all"), 3.0)
 
 
 def state(spool: Spool) -> tuple[object, ...]:
@@ -43,6 +44,7 @@ def state(spool: Spool) -> tuple[object, ...]:
         spool.counts,
         spool.members,
         spool.last,
+        spool.mark,
         spool.finished,
     )
 
@@ -62,6 +64,12 @@ def whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, tuple[
     assert spool.is_there
     assert found[0] == b"one\ntwo\nfour\nfive\nsix\n"
     return folder, found
+
+
+def part(folder: Path, name: str) -> Path:
+    """A file of the one room in a folder."""
+    [room] = folder.glob(".filmsheet-*")
+    return room / name
 
 
 def go_on(folder: Path, expected: tuple[object, ...]) -> int:
@@ -87,12 +95,12 @@ def test_torn_anywhere_it_keeps_what_is_whole(
     whole: tuple[Path, tuple[object, ...]], tmp_path: Path, suffix: str
 ) -> None:
     folder, expected = whole
-    raw = (folder / f".out.{suffix}").read_bytes()
+    raw = part(folder, suffix).read_bytes()
     kept = []
     for size in range(0, len(raw), 1 if len(raw) < 50 else 4):
         torn = tmp_path / "torn"
         shutil.copytree(folder, torn)
-        os.truncate(torn / f".out.{suffix}", size)
+        os.truncate(part(torn, suffix), size)
         kept.append(go_on(torn, expected))
         shutil.rmtree(torn)
     assert kept == sorted(kept)
@@ -104,12 +112,12 @@ def test_a_wrong_byte_anywhere_is_no_work_done(
     whole: tuple[Path, tuple[object, ...]], tmp_path: Path, suffix: str
 ) -> None:
     folder, expected = whole
-    raw = (folder / f".out.{suffix}").read_bytes()
+    raw = part(folder, suffix).read_bytes()
     for at in range(0, len(raw), 1 if len(raw) < 50 else 5):
         torn = tmp_path / "torn"
         shutil.copytree(folder, torn)
         wrong = raw[:at] + bytes([raw[at] ^ 1]) + raw[at + 1 :]
-        (torn / f".out.{suffix}").write_bytes(wrong)
+        part(torn, suffix).write_bytes(wrong)
         kept = go_on(torn, expected)
         assert kept < 3 or (suffix == "journal" and at >= raw.index(b'"end"') - 11)
         shutil.rmtree(torn)
@@ -122,22 +130,43 @@ def test_without_one_of_its_files_it_begins_anew(
     folder, expected = whole
     spool = Spool(folder / "out")
     spool.open(ASKED, resume=True)
-    spool.restart(ASKED)
-    spool.add(DONE[0], "0.txt", 0.5)  # it isn't finished
+    spool.begin(ASKED)
+    spool.add(DONE[0], "0.txt", Mark(), 0.5)  # it isn't finished
     spool.close()
-    (folder / f".out.{missing}").unlink()
+    part(folder, missing).unlink()
     assert go_on(folder, expected) == 0
 
 
-def test_finished_and_without_its_frames_it_is_the_output(whole: tuple[Path, tuple[object, ...]]) -> None:
+def test_once_its_output_is_put_it_is_done(whole: tuple[Path, tuple[object, ...]]) -> None:
     folder, (_, _, _, errors, *rest) = whole
     spool = Spool(folder / "out")
-    spool.frames.unlink()
+    spool.open(ASKED, resume=True)
+    spool.put(spool.frames)
+    spool.close()
+    for name in ("losses", "encodings"):  # a run may be killed while it takes its files away
+        part(folder, name).unlink()
     assert spool.open(ASKED, resume=True)
-    assert not spool.frames.exists()
-    assert [list(spool.errors()), spool.counts, spool.members, spool.last, spool.finished] == [errors, *rest]
+    assert spool.is_put
+    assert [list(spool.errors()), spool.counts, spool.members, spool.last, spool.mark, spool.finished] == [
+        errors,
+        *rest,
+    ]
     spool.remove()
-    assert list(folder.iterdir()) == []
+    assert [one.name for one in folder.iterdir()] == ["out"]
+
+
+def test_an_output_that_was_put_and_is_another_meanwhile_is_not_its_own(
+    whole: tuple[Path, tuple[object, ...]],
+) -> None:
+    spool = Spool(whole[0] / "out")
+    spool.open(ASKED, resume=True)
+    spool.put(spool.frames)
+    spool.close()
+    (whole[0] / "out").write_bytes(b"mine")
+    assert not spool.open(ASKED, resume=True)
+    assert not spool.is_put
+    spool.remove()
+    assert (whole[0] / "out").read_bytes() == b"mine"
 
 
 def test_what_was_asked_otherwise_is_not_gone_on_with(whole: tuple[Path, tuple[object, ...]]) -> None:
@@ -151,7 +180,7 @@ def test_what_was_asked_otherwise_is_not_gone_on_with(whole: tuple[Path, tuple[o
 def test_no_two_have_the_same(tmp_path: Path) -> None:
     first, second = Spool(tmp_path / "out"), Spool(tmp_path / "out")
     first.open(ASKED, resume=False)
-    first.add(DONE[0], "0.txt", 0.5)
+    first.add(DONE[0], "0.txt", Mark(), 0.5)
     for resume in (False, True):
         with pytest.raises(BusyError, match="another run is writing it"):
             second.open(ASKED, resume=resume)
@@ -161,67 +190,21 @@ def test_no_two_have_the_same(tmp_path: Path) -> None:
     second.remove()
 
 
-def test_a_journal_that_is_taken_away_meanwhile_is_not_held(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    looked: list[bool] = []
-
-    def taken_away(path: Path, file: object) -> bool:
-        if not looked:
-            path.unlink()  # as the run does that had it until now
-        looked.append(is_same(path, file))
-        return looked[-1]
-
-    is_same: Callable[[Path, object], bool] = spools._is  # type: ignore[assignment] # any file
-    monkeypatch.setattr(spools, "_is", taken_away)
-    spool = Spool(tmp_path / "out")
-    spool.open(ASKED, resume=False)
-    assert looked == [False, True]
-    assert spool.is_there
-    spool.close()
-
-
-def test_where_nothing_can_be_held_it_works_all_the_same(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def no_lock(*_: object) -> None:
-        raise OSError(errno.ENOLCK, "no locks available")
-
-    with monkeypatch.context() as patched:
-        patched.setattr("fcntl.flock", no_lock)
-        spool = Spool(tmp_path / "out")
-        spool.open(ASKED, resume=False)
-        spool.close()
-    monkeypatch.setattr(spools, "_LOCKS", "no_such_module")
-    spool.open(ASKED, resume=False)
-    spool.remove()
-
-
-def test_what_fails_to_open_is_let_go(tmp_path: Path) -> None:
-    (tmp_path / ".out.frames").mkdir()
-    spool = Spool(tmp_path / "out")
-    with pytest.raises(IsADirectoryError):
-        spool.open(ASKED, resume=False)
-    (tmp_path / ".out.frames").rmdir()
-    spool.open(ASKED, resume=False)
-    spool.remove()
-
-
 def test_a_write_in_pieces_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     spool = Spool(tmp_path / "out")
     spool.open(ASKED, resume=False)
-    journal = spool._files[0]
+    journal = spool.scratch.journal
 
     class Slow:
         def write(self, raw: memoryview) -> int:
             return journal.write(raw[:7])
 
-    spools._write(Slow(), b"eleven words in pieces")  # type: ignore[arg-type] # as a file
+    scratch.write(Slow(), b"eleven words in pieces")  # type: ignore[arg-type] # as a file
     spool.close()
-    assert (tmp_path / ".out.journal").read_bytes().endswith(b"eleven words in pieces")
+    assert part(tmp_path, "journal").read_bytes().endswith(b"eleven words in pieces")
     monkeypatch.setattr(spools, "_PIECE", 3)
     path = tmp_path / "file"
     path.write_bytes(b"0123456789")
-    with path.open("rb") as file:
+    with path.open("rb", buffering=0) as file:
         assert spools._holds(file, 10, 0xA684C7C6)
         assert not spools._holds(file, 1, 0)

@@ -21,6 +21,8 @@ from filmsheet.archives.packed import ZSTD
 from filmsheet.archives.position import Position
 from filmsheet.archives.remote import is_address
 from filmsheet.archives.stream import reader
+from filmsheet.archives.trace import Mark, Trace
+from filmsheet.archives.trees import Found
 from filmsheet.archives.walk import INCLUDE, Walk
 from filmsheet.errors import need
 
@@ -28,9 +30,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from os import PathLike
 
-    from filmsheet.archives.trees import Found
-
-__all__ = ["INCLUDE", "STDIN", "InputError", "Limits", "Member", "Position", "check", "members"]
+__all__ = [
+    "INCLUDE",
+    "STDIN",
+    "InputError",
+    "Limits",
+    "Mark",
+    "Member",
+    "Position",
+    "Trace",
+    "check",
+    "members",
+    "state",
+]
 
 _DEFAULT = Limits()
 
@@ -82,6 +94,7 @@ def members(
     include: Iterable[str] = INCLUDE,
     skip: int = 0,
     position: Position | None = None,
+    trace: Trace | None = None,
 ) -> Iterator[Member]:
     """The members of inputs, each read when it is asked for: inputs as they are named, and none twice.
 
@@ -89,23 +102,47 @@ def members(
     folder, files come in the order of the names in their paths; in an archive as they are in there. Of both,
     those are read that fit ``include``, and archives; a file that is named is read whatever it is called.
     The first ``skip`` members are passed over, and not read where they needn't be to get past them.
-    ``position`` then knows how far the inputs have been read.
+    ``position`` then knows how far the inputs have been read, and ``trace`` what the files were like.
     MissingExtraError where an address needs what isn't installed.
     """
     walk = Walk(limits, include, skip, position)
+    for one, found in _meant(inputs, walk):
+        if trace is not None:
+            trace.note(one, found)
+        if one is not None:
+            yield from _file(one, found, walk)
+        elif found.error is not None:
+            yield from walk.failed(printable(found.path), found.error)
+        else:
+            yield from _standard_input(walk, trace)
+
+
+def state(inputs: Iterable[str | PathLike[str]], include: Iterable[str] = INCLUDE) -> str:
+    """What all files are like that the members of inputs would be read from; none of them is opened.
+
+    It is what ``Mark.files`` of a trace is once all members are read. MissingExtraError as above.
+    """
+    trace = Trace()
+    for one, found in _meant(inputs, Walk(_DEFAULT, include, 0)):
+        trace.note(one, found)
+    return trace.mark.files
+
+
+def _meant(inputs: Iterable[str | PathLike[str]], walk: Walk) -> Iterator[tuple[Input | None, Found]]:
+    """The files that inputs mean, none twice; standard input and a name that is no file's have no `Input`."""
     earlier: list[Input] = []
     single: set[str] = set()
     for given in inputs:
         name = os.fspath(given)
         if name == STDIN:
             if STDIN not in single:
-                yield from _standard_input(walk)
+                yield None, Found(STDIN, STDIN)
             single.add(STDIN)
             continue
         try:
             one = Input(name, walk.chosen)
         except MemberError as error:
-            yield from walk.failed(printable(name), error)
+            yield None, Found(name, name, error)
             continue
         for found in one.files():
             if earlier or single or one.pattern is None:
@@ -114,7 +151,7 @@ def members(
                     continue
                 if one.pattern is None:
                     single.add(key)
-            yield from _file(one, found, walk)
+            yield one, found
         if one.pattern is not None:
             earlier.append(one)
 
@@ -143,8 +180,9 @@ def _file(one: Input, found: Found, walk: Walk) -> Iterator[Member]:
             yield from walk.failed(source, error)
 
 
-def _standard_input(walk: Walk) -> Iterator[Member]:
+def _standard_input(walk: Walk, trace: Trace | None) -> Iterator[Member]:
     if sys.stdin is None:
         yield from walk.failed(STDIN, MemberError("it is closed"))
-    else:
-        yield from contents.anything(reader(sys.stdin.buffer), contents.Place(STDIN, ""), walk)
+        return
+    file = sys.stdin.buffer if trace is None else trace.reading(sys.stdin.buffer)
+    yield from contents.anything(reader(file), contents.Place(STDIN, ""), walk)

@@ -33,6 +33,13 @@ class Local:
     def is_link(self, path: str) -> bool:
         return os.path.islink(path)  # noqa: PTH114 - as the class says
 
+    def state(self, path: str) -> str:
+        try:
+            found = os.stat(path)  # noqa: PTH116 - as the class says
+        except (OSError, ValueError):  # it is gone, or can't be reached: that is its state
+            return ""
+        return f"{found.st_size} {found.st_mtime_ns}"
+
     def listing(self, folder: str, wanted: Callable[[str], bool]) -> Listing:
         names: list[str] = []
         folders: set[str] = set()

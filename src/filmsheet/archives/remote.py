@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, Final
 
 from filmsheet.archives.member import MemberError
 from filmsheet.archives.stream import told
@@ -16,6 +16,18 @@ if TYPE_CHECKING:
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(?:://|::)")
 
 EXTRA = "remote"
+_STATE: Final = (
+    "size",
+    "mtime",
+    "modified",
+    "last_modified",
+    "LastModified",
+    "updated",
+    "modify",
+    "etag",
+    "ETag",
+)
+"""What fsspec's libraries call that which shows whether a file has changed; none of them knows all."""
 
 
 def is_address(name: str) -> bool:
@@ -60,6 +72,13 @@ class Remote:
 
     def is_link(self, path: str) -> bool:  # noqa: ARG002 - that it has none is true of all paths
         return False
+
+    def state(self, path: str) -> str:
+        try:
+            found = self._system.info(path)
+        except Exception:  # noqa: BLE001 - as above; when the file is opened, the reason is told
+            return ""
+        return " ".join(str(found.get(key, "")) for key in _STATE)
 
     def listing(self, folder: str, wanted: Callable[[str], bool]) -> Listing:
         names: list[str] = []

@@ -36,6 +36,9 @@ class Tree(Protocol):
     def is_link(self, path: str) -> bool:
         """Whether a path is a link to something elsewhere."""
 
+    def state(self, path: str) -> str:
+        """What shows whether a file has changed: its size and its time, as far as they can be told."""
+
     def listing(self, folder: str, wanted: Callable[[str], bool]) -> Listing:
         """What is in a folder, without links to other folders; MemberError where it can't be looked at."""
 

@@ -68,7 +68,8 @@ def convert(
     """Convert an archive to a format, into a file or folder that replaces what is there when it is complete.
 
     ``jobs`` is how many processes convert, all cores by default; the bytes are the same with any number.
-    ``resume`` goes on with a run that was killed. The other arguments are the options of `filmsheet convert`.
+    ``resume`` goes on with a run that was killed, and begins anew if a file that was read has changed since;
+    a finished output is left as it is. The other arguments are options of `filmsheet convert`.
     ValueError for a source that isn't there, a place that the output can't go to, or an argument that can't
     be; LookupError for an unknown format, dialect or encoding; OSError where ``out`` can't be written;
     MissingExtraError for a format or a source whose package isn't installed.

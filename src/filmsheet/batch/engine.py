@@ -16,18 +16,19 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from filmsheet import archives, formats
-from filmsheet.archives import encodings
+from filmsheet.archives import Trace, encodings
 from filmsheet.batch import pool, work
-from filmsheet.batch.placing import is_there, put, refuse_unlike
+from filmsheet.batch.placing import put, refuse_changed, refuse_unlike
 from filmsheet.batch.spool import Spool
 from filmsheet.batch.work import Asked, Error, chunks
 from filmsheet.errors import need
+from filmsheet.formats.scratch import state
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
     from pathlib import Path
 
-    from filmsheet.archives import Limits, Member, Position
+    from filmsheet.archives import Limits, Mark, Member, Position
     from filmsheet.batch.work import Done
 
 __all__ = ["CLUSTERS", "LOCAL", "Job", "Summary", "check", "cores", "done", "run"]
@@ -137,28 +138,26 @@ def run(
     bulk = formats.get(job.asked.to).bulk
     assert bulk is not None  # whoever asks has made sure of it
     spool = Spool(job.out)
-    if job.resume and not job.force and is_there(job.out) and not spool.is_there:
+    if job.resume and not job.force and state(job.out) is not None and not spool.is_there:
         refuse_unlike(job.out, job.asked.to)
         return Summary(Counter(), (), 0.0, None)
     begun = monotonic()
     asked = _identity(job)
     killed = spool.open(asked, resume=job.resume)
     try:
-        is_put = spool.finished and not spool.frames.exists()
-        if is_put and not job.out.exists():  # somebody took it away
-            spool.restart(asked)
-            is_put = False
-        members: Iterator[Member] = iter(())
-        if not spool.finished:
-            members = _left(job, spool, position) or _anew(job, spool, asked, position)
+        if not (spool.is_put or job.force):
+            refuse_changed(job.out, spool.was)
+        reading = _Reading(iter(()), Trace())
+        if not spool.is_put:
+            reading = _left(job, spool, position) or _anew(job, spool, asked, position)
         before, earlier = spool.members, spool.seconds
         if not spool.finished:
-            _convert(job, spool, members, told, lambda: earlier + monotonic() - begun, killed=killed)
-            spool.end(earlier + monotonic() - begun)
+            _convert(job, spool, reading, told, lambda: earlier + monotonic() - begun, killed=killed)
+            spool.end(reading.trace.mark, earlier + monotonic() - begun)
         errors = tuple(islice(spool.errors(), _MOST_ERRORS))
-        if not is_put:
+        if not spool.is_put:
             report(spool)
-            put(bulk, spool, job.out)
+            put(bulk, spool, job.out, force=job.force)
         spool.remove()
     finally:
         spool.close()
@@ -194,53 +193,77 @@ def _state(path: str) -> list[Any]:
     return [whole] if os.path.isdir(path) else [whole, found.st_size, found.st_mtime_ns]  # noqa: PTH112 - as above
 
 
-def _members(job: Job, skip: int, position: Position | None) -> Iterator[Member]:
-    include = archives.INCLUDE if job.include is None else job.include
-    return archives.members(job.inputs, limits=job.limits, include=include, skip=skip, position=position)
+class _Reading(NamedTuple):
+    """Members that are read, and what is noted of their files meanwhile."""
+
+    members: Iterator[Member]
+    trace: Trace
 
 
-def _left(job: Job, spool: Spool, position: Position | None) -> Iterator[Member] | None:
-    """The members that aren't done; None where the last that is stands elsewhere, as files come and go."""
+def _members(job: Job, skip: int, position: Position | None, trace: Trace | None) -> Iterator[Member]:
+    return archives.members(
+        job.inputs, limits=job.limits, include=_include(job), skip=skip, position=position, trace=trace
+    )
+
+
+def _include(job: Job) -> tuple[str, ...]:
+    return archives.INCLUDE if job.include is None else job.include
+
+
+def _left(job: Job, spool: Spool, position: Position | None) -> _Reading | None:
+    """The members that aren't done; None where the files of those that are have changed, came or went.
+
+    Of a run that was finished, standard input isn't asked for again.
+    """
+    trace = Trace(spool.mark)
+    if spool.finished:
+        is_same = archives.state(job.inputs, _include(job)) == spool.mark.files
+        return _Reading(iter(()), trace) if is_same else None
     if not spool.members:
-        return _members(job, 0, position)
-    members = _members(job, spool.members - 1, position)
+        return _Reading(_members(job, 0, position, trace), trace)
+    members = _members(job, spool.members - 1, position, trace)
     last = next(members, None)
-    return members if last is not None and last.source == spool.last else None
+    is_same = last is not None and last.source == spool.last and trace.fits
+    return _Reading(members, trace) if is_same else None
 
 
-def _anew(job: Job, spool: Spool, asked: dict[str, Any], position: Position | None) -> Iterator[Member]:
+def _anew(job: Job, spool: Spool, asked: dict[str, Any], position: Position | None) -> _Reading:
     """All members, with nothing done; InputError where they can't be read twice."""
     if archives.STDIN in job.inputs:
-        message = "standard input isn't what it was in the run that is to be resumed; leave out --resume"
+        message = (
+            "standard input isn't what it was in the run that is to be resumed, or a file isn't; "
+            "leave out --resume"
+        )
         raise archives.InputError(message)
-    spool.restart(asked)
+    spool.begin(asked)
     if position:
         position.restart()
-    return _members(job, 0, position)
+    trace = Trace()
+    return _Reading(_members(job, 0, position, trace), trace)
 
 
 def _convert(
     job: Job,
     spool: Spool,
-    members: Iterator[Member],
+    reading: _Reading,
     told: Callable[[int], None],
     elapsed: Callable[[], float],
     *,
     killed: bool,
 ) -> None:
-    sources: deque[str] = deque()
+    read: deque[tuple[str, Mark]] = deque()
 
     def noted() -> Iterator[Member]:
-        for member in members:
-            sources.append(member.source)
+        for member in reading.members:
+            read.append((member.source, reading.trace.mark))
             yield member
 
     synced = monotonic()
     told(spool.members)
     with closing(_done(job, noted(), killed=killed, idle=lambda: told(spool.members))) as found:
         for one in found:
-            last = [sources.popleft() for _ in range(one.members)][-1]
-            spool.add(one, last, elapsed())
+            last = [read.popleft() for _ in range(one.members)][-1]
+            spool.add(one, *last, elapsed())
             told(spool.members)
             if monotonic() - synced > _SYNCED:
                 spool.sync()
@@ -249,7 +272,7 @@ def _convert(
 
 def done(job: Job) -> Generator[Done]:
     """What comes of each chunk of members, in order; nothing is kept for another run."""
-    return _done(job, _members(job, 0, None), killed=False, idle=lambda: None)
+    return _done(job, _members(job, 0, None, None), killed=False, idle=lambda: None)
 
 
 def _done(job: Job, members: Iterator[Member], *, killed: bool, idle: Callable[[], None]) -> Generator[Done]:

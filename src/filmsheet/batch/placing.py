@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +13,7 @@ from filmsheet.archives.member import MemberError
 from filmsheet.archives.remote import is_address
 from filmsheet.archives.walk import Walk
 from filmsheet.formats.bulk import exists, replaceable
+from filmsheet.formats.scratch import remove, settle, state
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from filmsheet.batch.spool import Spool
     from filmsheet.formats import Bulk
 
-__all__ = ["PlaceError", "check", "check_report", "is_there", "put", "refuse_unlike"]
+__all__ = ["PlaceError", "check", "check_report", "put", "refuse_changed", "refuse_unlike"]
 
 
 _BEGINS: Final = {
@@ -95,13 +95,6 @@ def _keep_off(
             raise PlaceError(message)
 
 
-def is_there(out: Path) -> bool:
-    """Whether an output is there; one that is empty may as well be made."""
-    if exists(out) and out.is_dir():
-        return next(out.iterdir(), None) is not None
-    return exists(out) and out.stat().st_size > 0
-
-
 def refuse_unlike(out: Path, to: str) -> None:
     """PlaceError for a file that is there and plainly isn't of a format, by how it begins."""
     begin = _BEGINS.get(to)
@@ -117,53 +110,34 @@ def refuse_unlike(out: Path, to: str) -> None:
     raise PlaceError(message)
 
 
-def put(bulk: Bulk, spool: Spool, out: Path) -> None:
-    """Make the output of the spool, and put it in its place, in place of what is there."""
-    if bulk.assemble is None:
-        spool.frames.replace(out)
-        _settle(out.parent)
-        return
-    made, old = (out.with_name(f".{out.name}{suffix}") for suffix in (".made", ".old"))
-    _remove(made)
+def refuse_changed(out: Path, was: list[int] | None) -> None:
+    """PlaceError where something else is at the place of an output than when the run began."""
+    if state(out) not in (None, was):
+        message = (
+            f"{str(out)!r} isn't what it was when the run began, and is left as it is: move it, or --force "
+            "to write over it"
+        )
+        raise PlaceError(message)
+
+
+def put(bulk: Bulk, spool: Spool, out: Path, *, force: bool) -> None:
+    """Make the output of the spool, and put it in its place, in place of what is there.
+
+    PlaceError or FileExistsError where that isn't what was there when the run began, unless it is forced.
+    """
+    made = spool.frames if bulk.assemble is None else spool.scratch.made
     try:
-        bulk.assemble(spool.each_frame(), made)
+        if bulk.assemble is not None:
+            remove(made)
+            bulk.assemble(spool.each_frame(), made)
         if made.is_dir():
             os.sync()  # one call for all of its files
         else:
-            _settle(made)
-        if out.is_dir():
-            _exchange(made, out, old)
-        else:
-            made.replace(out)
-        _settle(out.parent)
-        _remove(old)
-    finally:
-        _remove(made)
-
-
-def _exchange(made: Path, out: Path, old: Path) -> None:
-    """Put a folder in place of another, which comes back if that fails."""
-    _remove(old)
-    out.rename(old)
-    try:
-        made.rename(out)
+            settle(made)
+        replaceable(out, bulk, bulk.endings)
+        if not force:
+            refuse_changed(out, spool.was)
+        spool.put(made)
     except BaseException:
-        if not out.exists():
-            old.rename(out)
+        spool.scratch.clear()
         raise
-
-
-def _settle(path: Path) -> None:
-    """Have the disk hold a file, or the names in a folder."""
-    opened = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)

@@ -1,56 +1,56 @@
 """The spool: what is converted so far, kept so that a machine that dies takes nothing with it.
 
-Beside the output stand files until it is there: its frames, one after another, what the format left out, what
-was read in which encoding, and a journal with a line for each frame: how many members it is of, how long it
-is, its checksum, and what was counted. A run that goes on reads them as far as they fit each other, cuts the
-rest off, and begins after the members that are done. Whoever has the journal open holds it, so that no two
-runs write the same output.
+Until the output is there, files stand in a private folder beside it (`formats/scratch.py`): its frames,
+one after another, what the format left out, what was read in which encoding, and a journal. The journal
+says what was asked and what stood at the place of the output; then it has a line for each chunk (how many
+members it is of, what had been read of the inputs, how long its parts are, their checksums, and what was
+counted), a line at the end of all members, and a line that says what the output is like that is about to
+be put in its place. A run that goes on reads the parts as far as they fit the journal, cuts the rest off,
+and begins after the members that are done. A spool whose output stands in its place is done, whatever
+became of the inputs since.
 """
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 import zlib
 from collections import Counter
 from contextlib import ExitStack
-from importlib import import_module
-from importlib.util import find_spec
+from io import BufferedReader
 from typing import TYPE_CHECKING, Any, Final
 
+from filmsheet.archives import Mark
 from filmsheet.batch.work import Done, Error
+from filmsheet.formats.scratch import (
+    JOURNAL,
+    PARTS,
+    ScratchFolder,
+    as_line,
+    claim,
+    is_begun,
+    settle,
+    state,
+    write,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from io import FileIO
     from pathlib import Path
 
-_LOCKS: Final = "fcntl"
-"""The module that can hold a file for one process; not every system has it."""
-_PARTS: Final = ("frame", "losses", "encodings")
-"""What a line of the journal calls the parts of a chunk: the files have them in this order."""
 _PIECE: Final = 1 << 20
 _CHECKSUM: Final = 8
 """How many digits a line of the journal begins with."""
 
 
-class BusyError(OSError):
-    """Another run is writing the same output."""
-
-    def __init__(self, out: Path) -> None:
-        super().__init__(errno.EBUSY, "another run is writing it", str(out))
-
-
 class Spool:
     """What a run has done so far. Nothing but ``is_there`` can be asked before ``open``."""
 
+    _scratch: ScratchFolder
+
     def __init__(self, out: Path) -> None:
         self._out = out
-        self.frames = _beside(out, ".frames")
-        self.losses = _beside(out, ".losses")
-        self.encodings = _beside(out, ".encodings")
-        self._journal = _beside(out, ".journal")
         self._files: list[FileIO] = []
         self._forget()
 
@@ -59,8 +59,14 @@ class Spool:
         """How many members are done."""
         self.last: str | None = None
         """The source of the last of them."""
+        self.mark = Mark()
+        """What had been read of the inputs for them; of all inputs where these are all members."""
         self.finished = False
         """Whether these are all that there are."""
+        self.is_put = False
+        """Whether the output that was made of them stands in its place."""
+        self.was: list[int] | None = None
+        """What stood at the place of the output when the first of the runs began."""
         self.counts: Counter[str] = Counter()
         self.seconds = 0.0
         """How long the runs before this one have taken."""
@@ -68,214 +74,209 @@ class Spool:
     @property
     def is_there(self) -> bool:
         """Whether a run has left anything to go on with, or is at it."""
-        return self._journal.exists()
+        return is_begun(self._out)
 
     @property
-    def holds_work(self) -> bool:
-        """Whether a run that failed has begun to keep what it does."""
-        try:
-            return self._journal.stat().st_size > 0
-        except OSError:  # it isn't there, or has a name that is too long for any file
-            return False
+    def scratch(self) -> ScratchFolder:
+        """Where it is kept."""
+        return self._scratch
 
     @property
-    def _parts(self) -> tuple[Path, Path, Path]:
-        """The files that grow with each chunk, in the order in which a line of the journal tells of them."""
-        return self.frames, self.losses, self.encodings
+    def frames(self) -> Path:
+        """The frames, one after another."""
+        return self._scratch.path / PARTS[0]
+
+    @property
+    def losses(self) -> Path:
+        """What the format left out, as JSON lines."""
+        return self._scratch.path / PARTS[1]
+
+    @property
+    def encodings(self) -> Path:
+        """What was read in which encoding, as JSON lines."""
+        return self._scratch.path / PARTS[2]
 
     def open(self, asked: dict[str, Any], *, resume: bool) -> bool:
         """Begin, or go on with what a run that was asked the same has left; whether it was one.
 
-        Where that run had come so far that its frames are the output, ``frames`` isn't there. BusyError where
-        another run is at it, OSError where the files can't be made.
+        What else killed runs have left is taken away. BusyError where another run is at it, OSError where the
+        files can't be made.
         """
-        self._files = [_held(self._journal, self._out)]
+        own, left = claim(self._out)
+        self._scratch = own
         try:
-            kept = self._kept(asked) if resume else None
-            if kept is None:
-                self._begin(asked)
+            for folder in left:
+                if resume and self._scratch is own and self._takes(folder, asked):
+                    self._scratch = folder
+                else:
+                    folder.remove()
+            if self._scratch is own:
+                self.begin(asked)
                 return False
-            length, *lengths = kept
-            self._files[0].truncate(length)
-            self._files[0].seek(length)
-            if self.finished and not self.frames.exists():
-                return True
-            for path, length in zip(self._parts, lengths, strict=True):
-                file = path.open("r+b", buffering=0)
-                self._files.append(file)
-                file.truncate(length)
-                file.seek(length)
+            own.remove()
         except BaseException:
+            if self._scratch is own:
+                own.remove()
+            for folder in left:
+                folder.close()
             self.close()
             raise
         return True
 
-    def restart(self, asked: dict[str, Any]) -> None:
+    def begin(self, asked: dict[str, Any]) -> None:
         """Begin anew, with nothing of what was done."""
-        for file in self._files[1:]:
-            file.close()
-        del self._files[1:]
-        self._begin(asked)
-
-    def _begin(self, asked: dict[str, Any]) -> None:
         self._forget()
-        journal = self._files[0]
         # The journal is emptied first, so that it never speaks of frames that are gone.
-        journal.truncate(0)
-        journal.seek(0)
-        self._files += [path.open("w+b", buffering=0) for path in self._parts]
-        self._line({"asked": asked})
+        _cut(self._scratch.journal, self._scratch.head)
+        for file in self._files:
+            _cut(file, 0)
+        for name in PARTS[len(self._files) :]:
+            self._files.append(self._scratch.create(name))
+        self.was = state(self._out)
+        self._line({"asked": asked, "was": self.was})
 
-    def add(self, done: Done, last: str | None, seconds: float) -> None:
+    def add(self, done: Done, last: str | None, mark: Mark, seconds: float) -> None:
         """Keep what came of the next chunk, whose last member is of that source."""
         parts = (done.frame, done.losses, done.encodings)
-        for file, part in zip(self._files[1:], parts, strict=True):
-            _write(file, part)
+        for file, part in zip(self._files, parts, strict=True):
+            write(file, part)
         self._line(
             {
                 "members": done.members,
                 "last": last,
-                "frame": [len(done.frame), zlib.crc32(done.frame)],
-                "losses": [len(done.losses), zlib.crc32(done.losses)],
-                "encodings": [len(done.encodings), zlib.crc32(done.encodings)],
+                "mark": mark,
+                "parts": [[len(part), zlib.crc32(part)] for part in parts],
                 "errors": done.errors,
                 "counts": done.counts,
                 "seconds": round(seconds, 3),
             }
         )
-        self._note(done.members, last, done.counts)
+        self._note(done.members, last, mark, done.counts)
 
-    def end(self, seconds: float) -> None:
+    def end(self, mark: Mark, seconds: float) -> None:
         """Note that these were all members there are, and make sure of what is written."""
         self.sync()
-        self._line({"end": self.members, "seconds": round(seconds, 3)})
-        self.finished, self.seconds = True, seconds
+        self._line({"end": self.members, "mark": mark, "seconds": round(seconds, 3)})
+        self.finished, self.mark, self.seconds = True, mark, seconds
         self.sync()
+
+    def put(self, made: Path) -> None:
+        """Put the output in its place; what it is like is noted before, so that a later run knows it."""
+        self._line({"put": state(made)})
+        self.sync()
+        self._scratch.place(made)
+        settle(self._out.parent)
 
     def sync(self) -> None:
         """Have the disk hold what is written, and not just the system."""
-        for file in self._files:
+        for file in (*self._files, self._scratch.journal):
             os.fsync(file.fileno())
 
     def close(self) -> None:
         """Close the files; they stay for a run that goes on."""
+        self._close_parts()
+        self._scratch.close()
+
+    def remove(self) -> None:
+        """Take the files away, and close them."""
+        self._close_parts()
+        self._scratch.remove()
+
+    def _close_parts(self) -> None:
         for file in self._files:
             file.close()
         self._files = []
 
-    def remove(self) -> None:
-        """Take the files away, the journal last, and close them."""
-        for path in (*self._parts, self._journal):
-            path.unlink(missing_ok=True)
-        self.close()
-
     def each_frame(self) -> Iterator[bytes]:
         """The frames, in order."""
-        with self.frames.open("rb") as file:
-            for entry, _ in self._entries():
-                if "frame" in entry:
-                    yield file.read(entry["frame"][0])
+        with BufferedReader(self._scratch.open(PARTS[0])) as file:
+            for entry, _ in _entries(self._scratch):
+                if "parts" in entry:
+                    yield file.read(entry["parts"][0][0])
 
     def errors(self) -> Iterator[Error]:
         """What could not be converted, in order."""
-        for entry, _ in self._entries():
+        for entry, _ in _entries(self._scratch):
             for error in entry.get("errors", ()):
                 yield Error(*error)
 
-    def _note(self, members: int, last: str | None, counts: dict[str, int]) -> None:
+    def _note(self, members: int, last: str | None, mark: Mark, counts: dict[str, int]) -> None:
         self.members += members
-        self.last = last
+        self.last, self.mark = last, mark
         self.counts.update(counts)
 
     def _line(self, entry: dict[str, Any]) -> None:
-        text = json.dumps(entry).encode()
-        _write(self._files[0], b"%08x %b\n" % (zlib.crc32(text), text))
+        write(self._scratch.journal, as_line(entry))
 
-    def _entries(self) -> Iterator[tuple[dict[str, Any], int]]:
-        """The lines of the journal, each with its length, up to one that isn't as it was written."""
-        with self._journal.open("rb") as file:
-            for line in file:
-                text = line[_CHECKSUM + 1 : -1]
-                if line != b"%08x %b\n" % (zlib.crc32(text), text):
-                    return
-                yield json.loads(text), len(line)
-
-    def _kept(self, asked: dict[str, Any]) -> list[int] | None:
-        """How long journal and parts are as far as they fit each other; None where nothing is left.
-
-        Where all was done and the frames are gone, they have become the output.
-        """
-        entries = self._entries()
+    def _takes(self, folder: ScratchFolder, asked: dict[str, Any]) -> bool:
+        """Whether a folder holds work that was asked the same; if so, go on with it as far as it is whole."""
+        self._forget()
+        entries = _entries(folder)
         first, length = next(entries, ({}, 0))
         if first.get("asked") != json.loads(json.dumps(asked)):
-            return None
-        lengths = [length, 0, 0, 0]
-        if not self.frames.exists():
-            return self._kept_of_journal(entries, length)
-        if not all(path.exists() for path in self._parts):
-            return None
+            return False
+        self.was = first["was"]
+        self.is_put = _is_put(folder)
         with ExitStack() as stack:
-            files = [stack.enter_context(path.open("rb")) for path in self._parts]
-            for entry, length in entries:
-                if "end" in entry:
-                    self.finished = True
-                elif all(_holds(file, *entry[key]) for file, key in zip(files, _PARTS, strict=True)):
-                    for number, key in enumerate(_PARTS, 1):
-                        lengths[number] += entry[key][0]
-                    self._note(entry["members"], entry["last"], entry["counts"])
-                else:
-                    break
-                lengths[0] += length
-                self.seconds = entry["seconds"]
-        return lengths
+            try:
+                files = [] if self.is_put else [stack.enter_context(folder.open(name)) for name in PARTS]
+            except OSError:
+                return False
+            length += folder.head + self._note_whole(entries, files)
+            for file, end in zip(
+                (folder.journal, *files), (length, *(file.tell() for file in files)), strict=True
+            ):
+                _cut(file, end)
+            self._files = files
+            stack.pop_all()
+        return True
 
-    def _kept_of_journal(self, entries: Iterator[tuple[dict[str, Any], int]], begin: int) -> list[int] | None:
-        length = begin
+    def _note_whole(self, entries: Iterator[tuple[dict[str, Any], int]], files: list[FileIO]) -> int:
+        """Note what the journal says as far as the parts fit it, and go to their ends; how long that is."""
+        length = 0
         for entry, size in entries:
+            if "parts" in entry:
+                ends = [file.tell() for file in files]
+                if not all(_holds(file, *part) for file, part in zip(files, entry["parts"], strict=False)):
+                    for file, end in zip(files, ends, strict=True):
+                        file.seek(end)
+                    break
+                self._note(entry["members"], entry["last"], Mark(*entry["mark"]), entry["counts"])
+            elif "end" in entry:
+                self.finished, self.mark = True, Mark(*entry["mark"])
+            else:
+                break  # the output is about to be put: it will be once more, or it was
             length += size
             self.seconds = entry["seconds"]
-            if "end" in entry:
-                self.finished = True
-                return [length, 0, 0, 0]
-            self._note(entry["members"], entry["last"], entry["counts"])
-        return None
+        return length
 
 
-def _held(path: Path, out: Path) -> FileIO:
-    """A file that nobody else has, as far as the system can tell; made where it isn't there."""
-    while True:
-        file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o666), "r+b", buffering=0)
-        try:
-            if not find_spec(_LOCKS):
-                return file
-            locks = import_module(_LOCKS)
-            locks.flock(file, locks.LOCK_EX | locks.LOCK_NB)
-            if _is(path, file):
-                return file
-        except BlockingIOError:
-            file.close()
-            raise BusyError(out) from None
-        except OSError:
-            return file  # of a file system that can't hold files for anybody
-        file.close()  # the run that had it took it away just now
+def _is_put(folder: ScratchFolder) -> bool:
+    """Whether the output stands in its place as the last line of the journal says that it will."""
+    last: dict[str, Any] = {}
+    for last, _ in _entries(folder):  # noqa: B007 - the last of them is what is asked for
+        pass
+    return last.get("put") is not None and last["put"] == state(folder.out)
 
 
-def _is(path: Path, file: FileIO) -> bool:
-    """Whether a file is still the one of that name."""
-    try:
-        return os.path.samestat(path.stat(), os.fstat(file.fileno()))
-    except FileNotFoundError:
-        return False
+def _entries(folder: ScratchFolder) -> Iterator[tuple[dict[str, Any], int]]:
+    """The lines of a journal after the first, each with its length, up to one that is damaged."""
+    with BufferedReader(folder.open(JOURNAL)) as file:
+        file.seek(folder.head)
+        for line in file:
+            text = line[_CHECKSUM + 1 : -1]
+            if line != b"%08x %b\n" % (zlib.crc32(text), text):
+                return
+            yield json.loads(text), len(line)
 
 
-def _write(file: FileIO, raw: bytes) -> None:
-    """Write all bytes, which the system may take in pieces."""
-    left = memoryview(raw)
-    while left:
-        left = left[file.write(left) :]
+def _cut(file: FileIO, length: int) -> None:
+    """Cut a file off, and go on from there."""
+    file.truncate(length)
+    file.seek(length)
 
 
-def _holds(file: Any, length: int, checksum: int) -> bool:
+def _holds(file: FileIO, length: int, checksum: int) -> bool:
     """Whether the next bytes of a file are those that a checksum was made of."""
     found, left = 0, length
     while left:
@@ -285,7 +286,3 @@ def _holds(file: Any, length: int, checksum: int) -> bool:
         found = zlib.crc32(piece, found)
         left -= len(piece)
     return found == checksum
-
-
-def _beside(out: Path, suffix: str) -> Path:
-    return out.with_name(f".{out.name}{suffix}")

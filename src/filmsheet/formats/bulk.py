@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-import shutil
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from tempfile import mkdtemp
-from typing import TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final
 
 from filmsheet.errors import SheetError
 from filmsheet.formats import sheet_json
 from filmsheet.formats.record import Record
+from filmsheet.formats.scratch import ScratchFolder, claim, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from filmsheet.formats import Bulk
     from filmsheet.model import FilmSheet
 
-__all__ = ["exists", "replaceable", "write"]
+__all__ = ["exists", "replaceable", "replacing", "write"]
 
 _CHUNK: Final = 64
 
@@ -34,33 +34,49 @@ def write(bulk: Bulk, sheets: Iterable[FilmSheet], path: str | PathLike[str], *,
     Raises SheetError for what can't be written, TypeError for what is no sheet, OSError where the file system
     won't have it; what was there stays then.
     """
-    target = Path(path)
+    target = Path(os.path.realpath(path))
     replaceable(target, bulk, bulk.endings)
-    room = Path(mkdtemp(prefix=".filmsheet-", dir=target.parent))
-    try:
-        made = room / "made"
-        frames = _frames(bulk, _records(sheets, source))
+    frames = _frames(bulk, _records(sheets, source))
+    # A file takes its place in one step; for a folder that takes two, others may have to be waited for.
+    folder, left = (ScratchFolder.make(target), []) if bulk.suffix else claim(target)
+    with _placed(folder, left) as made:
         if bulk.assemble is None:
-            with made.open("wb") as file:
+            with made.open("xb") as file:
                 file.writelines(frames)
         else:
             bulk.assemble(frames, made)
-        _put(made, target, room / "old")
-    finally:
-        shutil.rmtree(room)
 
 
-def _put(made: Path, target: Path, old: Path) -> None:
-    """Put what was made in its place; a folder that is there gives way only if that works."""
-    if not target.is_dir():
-        made.replace(target)
+@contextmanager
+def replacing(path: str | PathLike[str]) -> Iterator[IO[bytes]]:
+    """Give a file to write that takes the place of another, or is new, once all is written.
+
+    Of a link the target is written, and what is no ordinary file is written at once. OSError where that can't
+    be done; what was there stays then.
+    """
+    target = Path(os.path.realpath(path))
+    if exists(target) and not target.is_file():
+        with target.open("wb") as file:
+            yield file
         return
-    target.rename(old)
+    with _placed(*claim(target)) as made:
+        with made.open("xb") as file:
+            yield file
+        settle(made)
+
+
+@contextmanager
+def _placed(folder: ScratchFolder, left: list[ScratchFolder]) -> Iterator[Path]:
+    """Give the place where a new file or folder is made, which then becomes the output of a folder."""
     try:
-        made.rename(target)
-    except OSError:
-        old.rename(target)
-        raise
+        yield folder.made
+        folder.place(folder.made)
+        for one in left:
+            one.remove()
+    finally:
+        folder.remove()
+        for one in left:
+            one.close()
 
 
 def exists(path: Path | str) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import stat
 import sys
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from difflib import get_close_matches
 from pathlib import Path
+from shutil import copyfileobj
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -17,14 +17,14 @@ import click
 from filmsheet import archives, formats
 from filmsheet.archives.remote import is_address
 from filmsheet.batch import engine, placing
-from filmsheet.batch.spool import BusyError, Spool
 from filmsheet.batch.work import Asked
 from filmsheet.console import inputs
 from filmsheet.console.progress import Progress, counted, extent, lasting
 from filmsheet.console.screen import Command, width, write_bytes
 from filmsheet.console.screen import say as _say
 from filmsheet.errors import MissingExtraError
-from filmsheet.formats.bulk import exists
+from filmsheet.formats import scratch
+from filmsheet.formats.bulk import exists, replacing
 from filmsheet.formats.json_text import value_text
 from filmsheet.formats.lines import text_bytes
 from filmsheet.text.visible import one_line
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from filmsheet.batch.engine import Job, Summary
+    from filmsheet.batch.spool import Spool
     from filmsheet.batch.work import Error
     from filmsheet.formats import Bulk
 
@@ -59,7 +60,11 @@ _COMMON: Final = 5
     "lines go to standard output.",
 )
 @click.option("--jobs", type=click.IntRange(1), help="How many workers.  [default: all cores]")
-@click.option("--resume", is_flag=True, help="Go on with a run that was interrupted or killed.")
+@click.option(
+    "--resume",
+    is_flag=True,
+    help="Go on with a run that was interrupted or killed; begin anew if a file that was read has changed.",
+)
 @click.option("--force", is_flag=True, help="Write over what is there.")
 @click.option(
     "--title-from",
@@ -109,13 +114,19 @@ def convert_command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any)
         if given["output"] is None:
             ctx.exit(int(_to_stdout(job, given)))
         summary = _run(job, given)
-    except (archives.InputError, MissingExtraError, placing.PlaceError) as error:
+    except (archives.InputError, MissingExtraError) as error:
         raise click.UsageError(str(error)) from error
-    except BusyError as error:
-        message = f"another run is writing {given['output']!r}; wait for it, or name another place"
+    except placing.PlaceError as error:
+        message = (
+            f"{error}{'; what is done is kept, to go on with --resume' if scratch.is_begun(job.out) else ''}"
+        )
+        raise click.UsageError(message) from error
+    except scratch.BusyError as error:
+        place = given["output"] if error.filename == str(job.out) else error.filename
+        message = f"another run is writing {place!r}; wait for it, or name another place"
         raise click.UsageError(message) from error
     except OSError as error:
-        kept = given["output"] is not None and Spool(job.out).holds_work
+        kept = given["output"] is not None and scratch.is_begun(job.out)
         raise click.ClickException(_not_written(error, given["output"], kept=kept)) from error
     _say_errors(summary.errors, summary.failed)
     if not given["quiet"]:
@@ -128,7 +139,11 @@ def _job(paths: tuple[str, ...], given: dict[str, Any]) -> Job:
     """What is asked, checked before any work."""
     name, bulk = _format(given["to"])
     output = given["output"]
-    wrong = _unnamed(given) or _unasked(given["to"], bulk, output, given) or _misplaced(given)
+    wrong = _unnamed(given)
+    if output and not wrong:
+        with suppress(OSError):  # it will be told when the output is to be written
+            scratch.restore(Path(os.path.realpath(output)))
+    wrong = wrong or _unasked(given["to"], bulk, output, given) or _misplaced(given)
     if wrong:
         raise click.UsageError(wrong)
     asked = Asked(
@@ -236,13 +251,15 @@ def _run(job: Job, given: dict[str, Any]) -> Summary:
     progress = Progress(None if quiet else sys.stderr, total=files, size=size, position=position)
 
     def report(spool: Spool) -> None:
+        if wrong := _misplaced(given):  # as it may have become while all was read
+            raise placing.PlaceError(wrong)
         if given["errors"] is not None:
-            with Path(given["errors"]).open("wb") as file:
+            with replacing(given["errors"]) as file:
                 file.writelines(map(_line, spool.errors()))
-        if given["loss_report"] is not None:
-            shutil.copyfile(spool.losses, given["loss_report"])
-        if given["encodings"] is not None:
-            shutil.copyfile(spool.encodings, given["encodings"])
+        for option, path in (("loss_report", spool.losses), ("encodings", spool.encodings)):
+            if given[option] is not None:
+                with replacing(given[option]) as file, path.open("rb") as lines:
+                    copyfileobj(lines, file)
 
     try:
         return engine.run(job, progress.told, report, position)
@@ -259,7 +276,7 @@ def _to_stdout(job: Job, given: dict[str, Any]) -> bool:
     failed = files = 0
     with ExitStack() as stack:
         errors, losses, encodings = (
-            stack.enter_context(Path(given[key] or os.devnull).open("wb")) for key in _REPORTS.values()
+            stack.enter_context(replacing(given[key] or os.devnull)) for key in _REPORTS.values()
         )
         found = stack.enter_context(closing(engine.done(job)))
         for one in found:
