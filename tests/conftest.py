@@ -27,11 +27,11 @@ settings.register_profile("long", max_examples=10_000, deadline=None, suppress_h
 settings.load_profile("ci")  # `--hypothesis-profile=dev` takes another
 
 
-_FORMATS = """cells csv json_array jsonl jsonld losses markup mec nfo parquet round_trip sheet sqlite wikidata
-unreadable yaml"""
+_FORMATS = """bulk cells csv file_names folder json_array jsonl jsonld lines losses markup mec nfo parquet record
+round_trip scratch sheet sqlite unreadable wikidata yaml"""
 
 _HEAVY = {
-    "matplotlib": ["overview", "commands/test_report.py"],
+    "matplotlib": ["overview", "console/commands/test_report.py"],
     "pyarrow": ["test_arrow.py", "formats/test_parquet.py", "distributed"],
     "pyld": ["formats/test_jsonld.py"],
     "quickstatements_client": ["formats/test_wikidata.py"],
@@ -44,8 +44,9 @@ collect_ignore = [path for package, paths in _HEAVY.items() if find_spec(package
 _BULK = (
     "archives",
     "batch",
-    "commands/test_converting.py",
-    "commands/test_report.py",
+    "console/commands/test_converting.py",
+    "console/commands/test_report.py",
+    "console/test_progress.py",
     "distributed",
     "overview",
     "properties/test_formats.py",
@@ -59,9 +60,9 @@ _REST = (
     "checking/test_fixing.py",
     "engines/test_compiled.py",
     "engines/test_language.py",
-    "engines/test_make.py",
     "engines/test_mistakes.py",
     "engines/test_settings.py",
+    "layout/test_plans.py",
     "learning",
     "properties/test_learning.py",
     "rules/test_plugins.py",

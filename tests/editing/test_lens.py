@@ -210,3 +210,13 @@ def test_what_that_encoding_has_no_letters_for_is_an_error() -> None:
     document = filmsheet.parse(b"Title: Am\xe9lie\nYear: 2001\nCast: Andr\xe9 B\n")
     with pytest.raises(SheetError, match="bytes that are not valid in utf-8; name the document's encoding"):
         document.with_sheet(attrs.evolve(document.sheet, title="Amélie Łódź"))
+
+
+def test_what_other_text_makes_unsayable_is_an_error() -> None:
+    document = filmsheet.parse(
+        "Title: A\nYear: 1990\nCast: C\n\nTitle: B\nYear: 1991\nCast: D\n", dialect="review"
+    )
+    new = FilmSheet(title="Approved Run time: 88m 31s", cast=[CastMember("A")])
+    assert document.with_sheet(new).sheet == new
+    with pytest.raises(SheetError, match=r"can't say the sheet beside its other text \(at /title\)"):
+        document.with_sheet(new, 1)

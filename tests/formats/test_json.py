@@ -262,3 +262,8 @@ def test_damaged_json_is_a_sheet_or_a_sheet_error(start: int, length: int, text:
     whole = dumps(PUSHER)
     with contextlib.suppress(SheetError):
         loads(whole[:start] + text + whole[start + length :])
+
+
+def test_nothing_but_a_sheet_is_written() -> None:
+    with pytest.raises(TypeError, match="expected a FilmSheet, not str"):
+        dumps("Year: 1996")  # type: ignore[arg-type] # as a caller may get it wrong

@@ -16,9 +16,9 @@ import pytest
 
 import filmsheet
 from filmsheet import rules
+from filmsheet.checking import checker
 from filmsheet.rules import plugins
 from filmsheet.rules.plugins import PluginError
-from filmsheet.rules.rule import Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -251,7 +251,7 @@ def test_a_rule_that_fails_is_named_with_its_package(site: Site, check: str, why
     [rule] = plugins.rules()
     named = "the rule ART01 title-shouted of the package arthouse 1.0 failed: "
     with pytest.raises(plugins.RuleError, match=named + why):
-        rule.diagnostics(Subject(filmsheet.parse("Title: A\n\nB\n")), "info", "a.txt")
+        checker.check(filmsheet.parse("Title: A\n\nB\n"), [(rule, "info")])
 
 
 def test_what_a_failing_rule_says_steers_no_terminal(site: Site) -> None:
