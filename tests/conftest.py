@@ -27,8 +27,10 @@ settings.register_profile("long", max_examples=10_000, deadline=None, suppress_h
 settings.load_profile("ci")  # `--hypothesis-profile=dev` takes another
 
 
-_FORMATS = """bulk cells csv file_names folder json_array jsonl jsonld lines losses markup mec nfo parquet record
-round_trip scratch sheet sqlite unreadable wikidata yaml"""
+_FORMATS = """
+bulk cells csv file_names folder json_array jsonl jsonld lines losses markup mec nfo parquet record
+round_trip scratch sheet sqlite unreadable wikidata yaml
+"""
 
 _HEAVY = {
     "matplotlib": ["overview", "console/commands/test_report.py"],
