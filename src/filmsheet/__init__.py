@@ -4,6 +4,7 @@ from types import ModuleType
 
 from filmsheet import formats
 from filmsheet.batch import convert, read
+from filmsheet.checking import check
 from filmsheet.errors import DialectError, SheetError
 from filmsheet.model import FilmSheet, PartialDate
 from filmsheet.reading import Document, dump, dumps, load, loads, parse
@@ -14,6 +15,7 @@ __all__ = [
     "FilmSheet",
     "PartialDate",
     "SheetError",
+    "check",
     "convert",
     "dump",
     "dumps",

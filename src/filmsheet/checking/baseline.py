@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from filmsheet.checking.checker import Checked
+    from filmsheet.checking.configurations import Configurations
+    from filmsheet.checking.files import Found
     from filmsheet.rules.rule import Rule
     from filmsheet.text.diagnostic import Severity
 
@@ -146,6 +148,15 @@ class Baseline:
         except OSError:
             return False
         return False
+
+
+def baselines(configurations: Configurations, found: Found, *, fresh: bool = False) -> dict[str, Baseline]:
+    """Return the baselines that the configurations of files name, by their paths.
+
+    Where there are no files, the working folder's counts. ``fresh`` and the errors are those of ``load``.
+    """
+    named = [file.configuration.baseline for file in found.files] or [configurations.here.baseline]
+    return {path: Baseline.load(path, fresh=fresh) for path in dict.fromkeys(named) if path is not None}
 
 
 def _idle(ran: Iterable[tuple[Rule, Severity]] | None) -> set[str]:

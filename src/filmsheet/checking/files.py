@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -52,6 +53,13 @@ def files(paths: tuple[str, ...], configurations: Configurations) -> Found:
             folder = os.path.dirname(absolute)  # noqa: PTH120 - plain text, as everywhere here
             found[absolute] = Named(shown, configurations.of(folder))
     return Found(list(found.values()), failed)
+
+
+def refuse_missing(paths: tuple[str, ...]) -> None:
+    """Raise FileNotFoundError for the first path that isn't there; a broken link is, and can't be read."""
+    for path in paths:
+        if path != STDIN and not os.path.lexists(path):
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
 
 
 def is_folder(path: str) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from filmsheet.checking.baseline import Baseline
     from filmsheet.checking.configuration import Configuration
-    from filmsheet.checking.files import Named
+    from filmsheet.checking.files import Found, Named
     from filmsheet.reading import Document
     from filmsheet.text.diagnostic import Diagnostic
 
@@ -58,6 +58,12 @@ class Run:
         self._write = write
         self.failing = False
         """Whether a file could not be read or written, or has a finding that is grave enough to fail."""
+
+    def every(self, found: Found) -> Iterator[Checked]:
+        """Yield the folders that could not be looked through, then each file as it is checked."""
+        for error in found.failed:
+            yield self.unreadable(error.filename, error)
+        yield from self.check(found.files)
 
     def check(self, files: Iterable[Named]) -> Iterator[Checked]:
         """Each file as it is checked, with what is left to be found after fixing, the known left out."""

@@ -30,7 +30,7 @@ _DEBUG = "FILMSHEET_DEBUG"
 
 COMMANDS = {
     "parse": ("parsing", "Print each sheet as JSON."),
-    "check": ("check", "Check sheets, and say what is wrong, where, and how to mend it."),
+    "check": ("checking", "Check sheets, and say what is wrong, where, and how to mend it."),
     "fmt": ("fmt", "Lay sheets out as canonical text is, with nothing lost."),
     "convert": ("converting", "Convert an archive of sheets."),
     "explain": ("explain", "Say how a line was read, or what a rule means."),

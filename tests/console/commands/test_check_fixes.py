@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from filmsheet.console.commands import check as command
+from filmsheet.console.commands import checking as command
 
 if TYPE_CHECKING:
     from collections.abc import Callable

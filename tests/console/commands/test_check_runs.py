@@ -12,7 +12,7 @@ import pytest
 
 from filmsheet import reports
 from filmsheet.checking.files import STDIN
-from filmsheet.console.commands import check as command
+from filmsheet.console.commands import checking as command
 from filmsheet.console.screen import ReaderLeftError
 
 if TYPE_CHECKING:

@@ -159,17 +159,14 @@ def _is_same(there: Path, path: str) -> bool:
 
 
 def _baselines(configurations: Configurations, found: files.Found, *, update: bool) -> dict[str, Baseline]:
-    """The baselines that the command names, or else the configurations of the files, by their paths."""
-    named = [file.configuration.baseline for file in found.files] or [configurations.here.baseline]
-    paths = [path for path in dict.fromkeys(named) if path is not None]
-    if not paths:
-        if update:
-            message = "--update-baseline writes the file that --baseline names; name one"
-            raise click.UsageError(message)
-        return {}
-    from filmsheet.checking.baseline import Baseline  # noqa: PLC0415 - most runs have none
+    """Return the baselines that the command or the configurations of the files name, by their paths."""
+    from filmsheet.checking.baseline import baselines  # noqa: PLC0415 - after the options are known to be right
 
-    return {path: Baseline.load(path, fresh=update) for path in paths}
+    named = baselines(configurations, found, fresh=update)
+    if update and not named:
+        message = "--update-baseline writes the file that --baseline names; name one"
+        raise click.UsageError(message)
+    return named
 
 
 def _ask_out(baseline: Baseline) -> int:
@@ -238,9 +235,7 @@ class _Command:
 
     def _checked(self) -> Iterator[Checked]:
         """Yield the files as they are checked; what was fixed in one is written before the next is read."""
-        for error in self._found.failed:
-            yield self._run.unreadable(error.filename, error)
-        for checked in self._run.check(self._found.files):
+        for checked in self._run.every(self._found):
             if (
                 checked.path == SHOWN_STDIN
                 and self._fixes
