@@ -228,7 +228,7 @@ def test_standard_input(stdin: Callable[[bytes], None], zipped: Make, tarred: Ma
 def test_standard_input_that_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", None)
     (member,) = archives.members(["-"])
-    assert member == ("-", None, "it is closed", "text", None)
+    assert member == ("-", None, "it is closed", "text", None, "unreadable")
 
 
 # ---- what is refused

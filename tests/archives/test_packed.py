@@ -19,9 +19,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from filmsheet.archives.limits import PACKED_PIECE, Limits
-from filmsheet.archives.member import MemberError
+from filmsheet.archives.member import MemberError, cut_short
 from filmsheet.archives.packed import inflated, unbrotlied, unpacked
-from filmsheet.archives.stream import CUT, DenseError, Stream, is_dense, of_bytes, section, whole
+from filmsheet.archives.stream import DenseError, Stream, is_dense, of_bytes, section, whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -79,7 +79,7 @@ def test_what_was_unpacked_before_the_damage_is_given(packing: str) -> None:
     # bz2 has nothing of a block before its end
     assert len(before) > (len(NOISE) - 30_000 if packing in {"gz", "xz"} else -1)
     for read in (stream.read, stream.peek, stream.read_some):
-        with pytest.raises(MemberError, match=CUT):
+        with pytest.raises(MemberError, match="it is cut short"):
             read(1)
 
 
@@ -87,7 +87,7 @@ def test_inflating() -> None:
     packed = zlib.compress(NOISE, wbits=-15)
     assert whole(inflated(of_bytes(packed + b"more")), Limits()) == NOISE
     assert whole(inflated(of_bytes(zlib.compress(bytes(1 << 20), wbits=-15))), Limits()) == bytes(1 << 20)
-    with pytest.raises(MemberError, match=CUT):
+    with pytest.raises(MemberError, match="it is cut short"):
         whole(inflated(of_bytes(packed[:-1])), Limits())
 
 
@@ -129,18 +129,18 @@ def test_passing_over() -> None:
 def test_what_comes_before_a_failure_can_be_read() -> None:
     def more(_size: int) -> bytes:
         if not pieces:
-            raise MemberError(CUT)
+            raise cut_short()
         return pieces.pop()
 
     pieces = [b"ab"]
     stream = Stream(more)
     assert stream.peek(9) == b"ab"
     assert stream.read(1) == b"a"
-    with pytest.raises(MemberError, match=CUT):
+    with pytest.raises(MemberError, match="it is cut short"):
         stream.read(2)
     assert stream.read(1) == b"b"
     assert stream.failed is not None
-    with pytest.raises(MemberError, match=CUT):
+    with pytest.raises(MemberError, match="it is cut short"):
         stream.peek(1)
 
 
@@ -148,7 +148,7 @@ def test_a_section_is_as_long_as_it_should_be() -> None:
     stream = of_bytes(b"abcdef")
     assert whole(section(stream, Limits(), 4), Limits()) == b"abcd"
     assert not is_dense(section(stream, Limits(), 0), 0)
-    with pytest.raises(MemberError, match=CUT):
+    with pytest.raises(MemberError, match="it is cut short"):
         whole(section(stream, Limits(), 4), Limits())
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from filmsheet.archives import Member
+from filmsheet.archives.member import ErrorKind, MemberError
 from filmsheet.batch import pool as pools
 from filmsheet.batch import work
 from filmsheet.batch import worker as workers
@@ -42,10 +43,14 @@ def converted(given: list[list[Member]], jobs: int = 2, **options: Any) -> list[
         pool.close()
 
 
-def lost(word: str, why: str, given: list[list[Member]]) -> list[list[Member]]:
+def lost(word: str, why: MemberError, given: list[list[Member]]) -> list[list[Member]]:
     """The same chunks, with members left out that are called so."""
     return [
-        [one._replace(raw=None, error=why) if word in one.source else one for one in chunk] for chunk in given
+        [
+            one._replace(raw=None, error=str(why), error_kind=why.kind) if word in one.source else one
+            for one in chunk
+        ]
+        for chunk in given
     ]
 
 
@@ -80,10 +85,9 @@ def test_no_more_chunks_are_held_than_the_workers_are_busy_with(text: Callable[[
 def test_a_member_that_kills_its_worker_is_an_error_after_one_retry() -> None:
     given = chunks("a b kills c", "d once e", "f kills kills2", "g heavy")
     found = converted([list(chunk) for chunk in given])
-    expected = lost("kills.", "the process that read it was killed", given)
-    expected[3] = lost("", "the process that read it was killed", [given[3]])[
-        0
-    ]  # which one it was, nobody saw
+    killed = MemberError("the process that read it was killed", ErrorKind.KILLED)
+    expected = lost("kills.", killed, given)
+    expected[3] = lost("", killed, [given[3]])[0]  # which one it was, nobody saw
     assert found == [done(ASKED, chunk) for chunk in expected]
     assert [error.source for one in found for error in one.errors] == [
         "kills.txt",
@@ -99,7 +103,8 @@ def test_a_member_that_hangs_is_an_error_after_one_retry(monkeypatch: pytest.Mon
     monkeypatch.setattr(pools, "_LOOK", 0.05)
     given = chunks("a hangs b", "c")
     found = converted([list(chunk) for chunk in given], patience=0.3)
-    assert found == [done(ASKED, one) for one in lost("hangs", "reading it took longer than 0.3 s", given)]
+    slow = MemberError("reading it took longer than 0.3 s", ErrorKind.TIMEOUT)
+    assert found == [done(ASKED, one) for one in lost("hangs", slow, given)]
     assert found[0].counts["error:timeout"] == 1
 
 
@@ -145,15 +150,16 @@ def test_workers_that_never_begin_end_it(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_a_chunk_that_kills_whatever_is_left_out_ends_it() -> None:
+    killed, hung = MemberError("it was killed", ErrorKind.KILLED), MemberError("it hung", ErrorKind.TIMEOUT)
     chunk = pools._Chunk(0, chunks("a b")[0])
-    assert chunk.blame(2, "it was killed")
+    assert chunk.blame(2, killed)
     assert [one.raw for one in chunk.members] == [b"Year: 1996\n"] * 2
-    assert chunk.blame(2, "it was killed")
+    assert chunk.blame(2, killed)
     assert [one.raw for one in chunk.members] == [None] * 2
-    assert not chunk.blame(2, "it was killed")
-    assert chunk.blame(1, "it hung")
-    assert chunk.blame(1, "it hung")
-    assert chunk.members[1].error == "it was killed"
+    assert not chunk.blame(2, killed)
+    assert chunk.blame(1, hung)
+    assert chunk.blame(1, hung)
+    assert (chunk.members[1].error, chunk.members[1].error_kind) == ("it was killed", "killed")
 
 
 def test_a_pool_that_is_stopped_itself_blames_nobody(monkeypatch: pytest.MonkeyPatch) -> None:

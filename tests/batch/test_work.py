@@ -9,8 +9,8 @@ import pytest
 
 from filmsheet import formats
 from filmsheet.archives import Member
+from filmsheet.archives.member import ErrorKind
 from filmsheet.batch import work
-from filmsheet.batch.kinds import kind
 from filmsheet.batch.work import Asked, Error, chunks, done, records, title_of
 from filmsheet.errors import SheetError
 from filmsheet.formats import Bulk, Format
@@ -33,7 +33,7 @@ def test_what_is_done_is_counted() -> None:
     two += b"Year: 1999\nCast: A\nUK: 9 mins\n"
     members = [
         Member("a", SHEET),
-        Member("b", None, "it is damaged"),
+        Member("b", None, "it is damaged", error_kind=ErrorKind.DAMAGED),
         Member("c", two),
         Member("d", b"\xc8 \xe9"),
     ]
@@ -71,7 +71,7 @@ def test_what_is_not_read_as_utf_8_is_told() -> None:
     members = [
         Member("a", SHEET),
         Member("b\udce9\n", b"Cast: Zo\xeb\n"),
-        Member("c", None, "it is damaged"),
+        Member("c", None, "it is damaged", error_kind=ErrorKind.DAMAGED),
         Member("d", "\ufeffYear: 1996\nCast: Zoë\n".encode("utf-16-le")),
     ]
     found = done(Asked("jsonl", encodings=True), members)
@@ -196,5 +196,9 @@ def test_what_cannot_be_read_has_no_title() -> None:
 
 
 def test_kinds_of_errors() -> None:
-    assert kind("it is larger than 64 bytes") == "too-large"
-    assert kind("Permission denied") == "unreadable"
+    kinds: list[str] = []
+    for kind in (None, ErrorKind.TOO_LARGE, "damaged"):
+        records(
+            Asked("jsonl"), Member("a.txt", None, "why", error_kind=kind), lambda one: kinds.append(one.kind)
+        )
+    assert kinds == ["unreadable", "too-large", "damaged"]

@@ -175,7 +175,7 @@ def _file(one: Input, found: Found, walk: Walk) -> Iterator[Member]:
             yield from read(stream, contents.Place(source, prefix), walk)
     except MemberError as error:
         if chosen == "text":
-            yield Member(source, None, str(error))
+            yield Member(source, None, str(error), error_kind=error.kind)
         else:
             yield from walk.failed(source, error)
 

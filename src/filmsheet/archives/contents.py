@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from filmsheet.archives import magic
-from filmsheet.archives.member import Member, MemberError, kind_of
+from filmsheet.archives.member import ErrorKind, Member, MemberError, kind_of
 from filmsheet.archives.packed import unpacked
 from filmsheet.archives.stream import DenseError, section, whole
 from filmsheet.archives.walk import PACKED
@@ -54,7 +54,7 @@ def archive(stream: Stream, place: Place, walk: Walk) -> Iterator[Member]:
         walk.enter()
     if place.depth > walk.limits.depth:
         message = f"it lies in {walk.limits.depth} other archives, and isn't opened"
-        yield from walk.failed(place.source, MemberError(message))
+        yield from walk.failed(place.source, MemberError(message, ErrorKind.TOO_DEEP))
         return
     try:
         found, inside = _inside(stream)
@@ -74,7 +74,7 @@ def text(stream: Stream, source: str, walk: Walk, size: int | None = None) -> It
     except MemberError as error:
         if stream.failed is not None and not isinstance(stream.failed, DenseError):
             raise
-        member = Member(source, None, str(error))
+        member = Member(source, None, str(error), error_kind=error.kind)
     yield member
 
 

@@ -10,8 +10,8 @@ import struct
 import zlib
 from typing import IO, TYPE_CHECKING, Final, NamedTuple
 
-from filmsheet.archives.member import MemberError
-from filmsheet.archives.stream import CUT, DAMAGED, Stream, told
+from filmsheet.archives.member import MemberError, cut_short, damaged
+from filmsheet.archives.stream import Stream, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +68,7 @@ def read_at(file: IO[bytes], at: int, size: int) -> bytes:
     except Exception as error:  # what a remote file raises is its library's own
         raise MemberError(told(error)) from error
     if len(raw) < size:
-        raise MemberError(CUT)
+        raise cut_short()
     return raw
 
 
@@ -85,7 +85,7 @@ def entries(file: IO[bytes], size: int) -> Iterator[Entry]:
     listing = Stream(more)
     while head := listing.read(_ENTRY.size):
         if len(head) < _ENTRY.size or not head.startswith(_ENTRY_MARK):
-            raise MemberError(DAMAGED)
+            raise damaged()
         yield _entry(head, listing, shift)
 
 
@@ -102,14 +102,14 @@ def _place(file: IO[bytes], size: int) -> tuple[int, int, int]:
         at -= _LOCATOR.size + _END64.size
         mark, _, _, _, disk, first, _, _, length, begin = _END64.unpack_from(tail, at)
         if mark != _END64_MARK:
-            raise MemberError(DAMAGED)
+            raise damaged()
     if disk != first:
         message = "it is one of several parts, which can't be read by itself"
         raise MemberError(message)
     end = tail_at + at
     shift = end - length - begin
     if shift < 0:
-        raise MemberError(DAMAGED)
+        raise damaged()
     return end - length, end, shift
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -19,6 +20,22 @@ _PAGE_NAMES: Final = (".html", ".htm", ".xhtml")
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 
 
+class ErrorKind(StrEnum):
+    """What kind of error a member has, in a word that can be counted."""
+
+    UNREADABLE = "unreadable"
+    DAMAGED = "damaged"
+    CUT_SHORT = "cut-short"
+    ENCRYPTED = "encrypted"
+    TOO_LARGE = "too-large"
+    TOO_DENSE = "too-dense"
+    TOO_MANY = "too-many"
+    TOO_DEEP = "too-deep"
+    KILLED = "killed"
+    TIMEOUT = "timeout"
+    UNWRITABLE = "unwritable"
+
+
 class Member(NamedTuple):
     """One page or sheet of an archive, or of a folder.
 
@@ -29,6 +46,7 @@ class Member(NamedTuple):
         error: why not, in one sentence without a full stop; None where they were read.
         kind: `html` for a web page, which is made a text before it is read, else `text`.
         charset: the encoding that it was sent in, as its HTTP header says; None where nothing says so.
+        error_kind: what kind of error it has, a value of `ErrorKind`; None where it was read.
 
     """
 
@@ -37,10 +55,30 @@ class Member(NamedTuple):
     error: str | None = None
     kind: Kind = "text"
     charset: str | None = None
+    error_kind: str | None = None
 
 
 class MemberError(Exception):
-    """Why a member, or the rest of an archive, can't be read, in one sentence without a full stop."""
+    """Why a member, or the rest of an archive, can't be read, in one sentence without a full stop.
+
+    Attributes:
+        kind: what kind of error it is.
+
+    """
+
+    def __init__(self, message: str, kind: ErrorKind = ErrorKind.UNREADABLE) -> None:
+        super().__init__(message)
+        self.kind = kind
+
+
+def damaged(sentence: str = "it is damaged, and can be read no further") -> MemberError:
+    """Return the error of what is damaged."""
+    return MemberError(sentence, ErrorKind.DAMAGED)
+
+
+def cut_short() -> MemberError:
+    """Return the error of what ends too early."""
+    return MemberError("it is cut short", ErrorKind.CUT_SHORT)
 
 
 def kind_of(name: str, raw: bytes) -> Kind:

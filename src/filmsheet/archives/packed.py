@@ -7,8 +7,8 @@ import zlib
 from typing import Any, Final
 
 from filmsheet.archives.limits import PACKED_PIECE
-from filmsheet.archives.member import MemberError
-from filmsheet.archives.stream import CUT, DAMAGED, Stream
+from filmsheet.archives.member import MemberError, cut_short, damaged
+from filmsheet.archives.stream import Stream
 from filmsheet.errors import need
 
 ZSTD: Final = "compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd"
@@ -66,13 +66,13 @@ def _gunzipped(stream: Stream) -> Stream:
             try:
                 piece = inflater.decompress(packed, size)
             except zlib.error as error:
-                raise MemberError(DAMAGED) from error
+                raise damaged() from error
             if inflater.eof:
                 between, left = True, inflater.unused_data
             if piece:
                 return piece
             if not packed:
-                raise MemberError(CUT)
+                raise cut_short()
 
     return Stream(more, packed=stream)
 
@@ -83,7 +83,7 @@ def unpacked_lzma(stream: Stream) -> Stream:
 
     head = stream.read(9).ljust(9, b"\0")
     if head[2:4] != b"\x05\x00":
-        raise MemberError(DAMAGED)
+        raise damaged()
     rest, context = divmod(head[4], 9)
     position, literal = divmod(rest, 5)
     size = int.from_bytes(head[5:], "little")
@@ -95,7 +95,7 @@ def unpacked_lzma(stream: Stream) -> Stream:
             filters=[properties],
         )
     except (lzma.LZMAError, ValueError) as error:
-        raise MemberError(DAMAGED) from error
+        raise damaged() from error
     return _opened(file, stream)
 
 
@@ -109,11 +109,11 @@ def inflated(stream: Stream, bits: int = -zlib.MAX_WBITS) -> Stream:
             try:
                 piece = inflater.decompress(packed, size)
             except zlib.error as error:
-                raise MemberError(DAMAGED) from error
+                raise damaged() from error
             if piece:
                 return piece
             if not packed:
-                raise MemberError(CUT)
+                raise cut_short()
         return b""
 
     return Stream(more, packed=stream)
@@ -132,11 +132,11 @@ def unbrotlied(stream: Stream) -> Stream:
             try:
                 piece: bytes = opened.process(packed, output_buffer_limit=size)
             except Exception as error:  # brotli.error, whose class can't be named before the import
-                raise MemberError(DAMAGED) from error
+                raise damaged() from error
             if piece:
                 return piece
             if not packed:
-                raise MemberError(CUT)
+                raise cut_short()
         return b""
 
     return Stream(more, packed=stream)
@@ -151,9 +151,9 @@ def _opened(file: Any, stream: Stream) -> Stream:
         except MemberError:
             raise
         except EOFError as error:
-            raise MemberError(CUT) from error
+            raise cut_short() from error
         except Exception as error:  # of each library its own: zlib.error, LZMAError, ZstdError, OSError
-            raise MemberError(DAMAGED) from error
+            raise damaged() from error
         return piece
 
     return Stream(more, packed=stream)

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from typing import IO, TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING
 
 from filmsheet.archives.limits import FLOOR, PACKED_PIECE, PIECE
-from filmsheet.archives.member import MemberError
+from filmsheet.archives.member import ErrorKind, MemberError, cut_short
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from filmsheet.archives.limits import Limits
 
-CUT: Final = "it is cut short"
-DAMAGED: Final = "it is damaged, and can be read no further"
-
 
 class DenseError(MemberError):
     """What expands too much to be honest."""
 
     def __init__(self, limits: Limits) -> None:
-        super().__init__(f"it is more than {limits.ratio} times larger than it was packed")
+        message = f"it is more than {limits.ratio} times larger than it was packed"
+        super().__init__(message, ErrorKind.TOO_DENSE)
 
 
 class Stream:
@@ -134,7 +132,7 @@ def section(parent: Stream, limits: Limits, size: int | None = None) -> Stream:
         piece = parent.read_some(size if left is None else min(size, left))
         if left is not None:
             if left and not piece:
-                raise MemberError(CUT)
+                raise cut_short()
             left -= len(piece)
         # The first bytes may have been taken together with what comes before them.
         packed = None if parent.taken is None else parent.taken - taken + PACKED_PIECE
@@ -166,7 +164,7 @@ def whole(stream: Stream, limits: Limits, size: int | None = None) -> bytes:
         if len(raw) <= limits.member_bytes:
             return raw
     message = f"it is larger than {limits.member_bytes:,} bytes"
-    raise MemberError(message)
+    raise MemberError(message, ErrorKind.TOO_LARGE)
 
 
 def in_any_order(stream: Stream, limits: Limits) -> IO[bytes]:

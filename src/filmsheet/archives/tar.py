@@ -8,9 +8,9 @@ from typing import IO, TYPE_CHECKING, cast
 
 from filmsheet.archives import contents
 from filmsheet.archives.limits import FLOOR
-from filmsheet.archives.member import MemberError
+from filmsheet.archives.member import MemberError, cut_short, damaged
 from filmsheet.archives.names import harmless
-from filmsheet.archives.stream import CUT, DAMAGED, is_dense, section
+from filmsheet.archives.stream import is_dense, section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,7 @@ class _Forwards(io.RawIOBase):
 
     def read(self, size: int = -1) -> bytes:
         if not 0 <= size <= FLOOR:  # the long name or the notes of a member, which are never that long
-            raise MemberError(DAMAGED)
+            raise damaged()
         self.block = self._stream.read(size)
         return self.block
 
@@ -53,7 +53,7 @@ def members(stream: Stream, place: Place, walk: Walk) -> Iterator[Member]:
     for entry in _entries(stream):
         walk.count()
         if entry.size < 0:
-            raise MemberError(DAMAGED)
+            raise damaged()
         name = harmless(entry.name)
         chosen = walk.chosen(name) if entry.isreg() else None
         if entry.islnk() and walk.chosen(name):
@@ -102,7 +102,7 @@ def _entries(stream: Stream) -> Iterator[tarfile.TarInfo]:
     except MemberError:
         raise
     except Exception as error:  # damaged headers raise ever new things: TarError, ValueError, RecursionError
-        raise MemberError(CUT if "unexpected end" in str(error) else DAMAGED) from error
+        raise (cut_short() if "unexpected end" in str(error) else damaged()) from error
     if not file.block or file.block.strip(b"\0"):
         # `tarfile` takes the first header that it can't read for the end
-        raise MemberError(DAMAGED if len(file.block) == tarfile.BLOCKSIZE else CUT)
+        raise damaged() if len(file.block) == tarfile.BLOCKSIZE else cut_short()

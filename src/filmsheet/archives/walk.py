@@ -6,7 +6,7 @@ import re
 from fnmatch import translate
 from typing import TYPE_CHECKING, Final, Literal
 
-from filmsheet.archives.member import Member, MemberError
+from filmsheet.archives.member import ErrorKind, Member, MemberError
 from filmsheet.archives.position import Position
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Walk:
     def failed(self, source: str, error: MemberError) -> Iterator[Member]:
         """The member that stands for what can't be read."""
         if not self.passed():
-            yield Member(source, None, str(error))
+            yield Member(source, None, str(error), error_kind=error.kind)
 
     def enter(self) -> None:
         """Begin to count anew: with each archive that is in no other."""
@@ -71,11 +71,11 @@ class Walk:
         self._members += 1
         if self._members > self.limits.members:
             message = f"it has more than {self.limits.members:,} members; the others aren't read"
-            raise MemberError(message)
+            raise MemberError(message, ErrorKind.TOO_MANY)
 
     def waste(self, size: int) -> None:
         """Count bytes that are unpacked only to get past them; MemberError where there are too many."""
         self._wasted += size
         if self._wasted > self.limits.patience:
             message = "it is packed too densely to be honest; its other members aren't read"
-            raise MemberError(message)
+            raise MemberError(message, ErrorKind.TOO_DENSE)

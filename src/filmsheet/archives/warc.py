@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from filmsheet.archives import http
-from filmsheet.archives.member import Member, MemberError, kind_of
+from filmsheet.archives.member import Member, MemberError, cut_short, damaged, kind_of
 from filmsheet.archives.names import UNNAMED, printable
-from filmsheet.archives.stream import CUT, DAMAGED, DenseError, is_dense, section, whole
+from filmsheet.archives.stream import DenseError, is_dense, section, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,11 +62,11 @@ def _record(stream: Stream) -> dict[str, str] | None:
     said = http.fields(lines)
     size = said.get("content-length", "")
     if not version:
-        raise MemberError(CUT)
+        raise cut_short()
     if not (
         version.startswith("WARC/") and size.isdecimal() and size.isascii() and len(size) <= _LONGEST_SIZE
     ):
-        raise MemberError(DAMAGED)
+        raise damaged()
     return said
 
 
@@ -91,6 +91,6 @@ def _member(part: Stream, page: _Page, source: str, walk: Walk) -> Member:
     except MemberError as error:
         if part.failed is not None and not isinstance(part.failed, DenseError):
             raise
-        return Member(source, None, str(error), "text", page.charset)
+        return Member(source, None, str(error), "text", page.charset, error.kind)
     kind = "html" if page.media in _PAGES else kind_of("", raw)
     return Member(source, raw, None, kind, page.charset)

@@ -9,10 +9,10 @@ from typing import IO, TYPE_CHECKING, Final
 
 from filmsheet.archives import contents
 from filmsheet.archives.directory import entries, read_at
-from filmsheet.archives.member import Member, MemberError
+from filmsheet.archives.member import ErrorKind, Member, MemberError, cut_short, damaged
 from filmsheet.archives.names import harmless
 from filmsheet.archives.packed import inflated, unpacked, unpacked_lzma
-from filmsheet.archives.stream import CUT, DAMAGED, DenseError, Stream, in_any_order, told, too_dense
+from filmsheet.archives.stream import DenseError, Stream, in_any_order, told, too_dense
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,7 @@ def members(stream: Stream, place: Place, walk: Walk) -> Iterator[Member]:
             if unpacked_size > max(walk.limits.patience, walk.limits.ratio * size):
                 # Each by itself may pass, as where they all share the same packed bytes.
                 message = "its members are too large, taken together, for what they are packed into"
-                raise MemberError(message)
+                raise MemberError(message, ErrorKind.TOO_DENSE)
             if chosen == "archive" or not walk.passed():
                 yield from _member(file, entry, chosen, place, name, walk)
     finally:
@@ -74,7 +74,7 @@ def _member(
         try:
             yield from contents.text(_body(file, entry, walk.limits), source, walk, entry.size)
         except MemberError as error:
-            yield Member(source, None, str(error))
+            yield Member(source, None, str(error), error_kind=error.kind)
         return
     try:
         body = _body(file, entry, walk.limits)
@@ -88,12 +88,12 @@ def _body(file: IO[bytes], entry: Entry, limits: Limits) -> Stream:
     """The bytes of a member, as they are unpacked and checked; MemberError where they can't be had."""
     if entry.flags & _ENCRYPTED or entry.method == _AES:
         message = "it is encrypted"
-        raise MemberError(message)
+        raise MemberError(message, ErrorKind.ENCRYPTED)
     if too_dense(entry.size, entry.packed, limits):
         raise DenseError(limits)
     mark, *lengths = _HEADER.unpack(read_at(file, entry.at, _HEADER.size))
     if mark != _HEADER_MARK:
-        raise MemberError(DAMAGED)
+        raise damaged()
     at, left = entry.at + _HEADER.size + sum(lengths), entry.packed
 
     def more(size: int) -> bytes:
@@ -127,10 +127,10 @@ def _checked(stream: Stream, entry: Entry) -> Stream:
         piece = stream.read_some(min(size, left)) if left else b""
         left, checksum = left - len(piece), zlib.crc32(piece, checksum)
         if left and not piece:
-            raise MemberError(CUT)
+            raise cut_short()
         if not left and checksum != entry.checksum:
             message = "it is damaged: its checksum is another"
-            raise MemberError(message)
+            raise damaged(message)
         return piece
 
     return Stream(more)

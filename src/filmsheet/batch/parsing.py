@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from filmsheet.archives import encodings, html
-from filmsheet.archives.member import MemberError
+from filmsheet.archives.member import ErrorKind, MemberError
 from filmsheet.formats.record import Record
 from filmsheet.model import FilmSheet
 from filmsheet.reading import parse
@@ -32,7 +32,8 @@ def document(
     MemberError where it can't be read, or is no text at all; LookupError for an unknown dialect or encoding.
     """
     if member.raw is None:
-        raise MemberError(member.error or "it can't be read")
+        kind = ErrorKind(member.error_kind or ErrorKind.UNREADABLE)
+        raise MemberError(member.error or "it can't be read", kind)
     chosen = html.encoding_of(member, encoding, guess=guess)
     if member.kind == "html":
         return parse(html.text_of(member, chosen), dialect=dialect, encoding=encodings.UTF8), chosen

@@ -19,7 +19,7 @@ from multiprocessing import connection
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
-from filmsheet.batch.kinds import KILLED, SLOW
+from filmsheet.archives.member import ErrorKind, MemberError
 from filmsheet.batch.worker import PLACE
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ _AHEAD: Final = 2
 _BUFFER: Final = 1 << 20
 """How many bytes may be on their way to a worker: a chunk fits, so that giving it one waits for nobody."""
 _TRIES: Final = 2
+_KILLED: Final = MemberError("the process that read it was killed", ErrorKind.KILLED)
 _LOOK: Final = 0.5
 """Seconds between two looks at workers that send nothing."""
 _LONGEST_LOOK: Final = 2.0
@@ -61,7 +62,7 @@ class _Chunk:
         self.number, self.members = number, members
         self._tries: dict[int, int] = {}
 
-    def blame(self, member: int, why: str) -> bool:
+    def blame(self, member: int, why: MemberError) -> bool:
         """Note that a worker went while it looked at a member; the second time, leave that out.
 
         After the last member come all of them, as they were written down. False where that doesn't help.
@@ -71,7 +72,8 @@ class _Chunk:
             which = [member] if member < len(self.members) else range(len(self.members))
             for number in which:
                 if self.members[number].raw is not None:
-                    self.members[number] = self.members[number]._replace(raw=None, error=why)
+                    unread = self.members[number]._replace(raw=None, error=str(why), error_kind=why.kind)
+                    self.members[number] = unread
         return tries <= _TRIES
 
 
@@ -220,9 +222,10 @@ class Pool:
             connection.wait(busy, timeout=_LOOK)
         for index, worker in enumerate(self._workers):
             if not self._receive(worker):
-                self._bury(index, KILLED)
+                self._bury(index, _KILLED)
             elif worker.hangs(self._patience):
-                self._bury(index, f"{SLOW} {self._patience:g} s")
+                why = f"reading it took longer than {self._patience:g} s"
+                self._bury(index, MemberError(why, ErrorKind.TIMEOUT))
 
     def _receive(self, worker: _Worker) -> bool:
         """Take all that a worker has sent; whether it is still there."""
@@ -234,7 +237,7 @@ class Pool:
             return False
         return True
 
-    def _bury(self, index: int, why: str) -> None:
+    def _bury(self, index: int, why: MemberError) -> None:
         """End a worker, and begin another, for the chunks it had; the member it looked at is the suspect."""
         worker = self._workers[index]
         number, member = worker.place

@@ -15,10 +15,9 @@ import attrs
 
 from filmsheet import archives, formats
 from filmsheet.archives import encodings
-from filmsheet.archives.member import MemberError
+from filmsheet.archives.member import ErrorKind, MemberError
 from filmsheet.archives.walk import PACKED
 from filmsheet.batch import parsing
-from filmsheet.batch.kinds import kind
 from filmsheet.errors import SheetError
 from filmsheet.formats.file_names import without_ending
 from filmsheet.formats.json_text import value_text
@@ -141,7 +140,7 @@ def _written(asked: Asked, found: list[Record], errors: list[Error]) -> tuple[by
             try:
                 bulk.encode([record])
             except SheetError as error:
-                errors.append(Error(record.source, "unwritable", f"{asked.to} can't say it: {error}"))
+                errors.append(Error(record.source, ErrorKind.UNWRITABLE, f"{asked.to} can't say it: {error}"))
             else:
                 said.append(record)
         return bulk.encode(said), said
@@ -163,7 +162,7 @@ def records(
         )
     except MemberError as error:
         message = str(error)
-        failed(Error(member.source, kind(message), message))
+        failed(Error(member.source, error.kind, message))
         return [parsing.unreadable(member.source, message)]
     if chosen is not None:
         chosen.append((member.source, encoding))
