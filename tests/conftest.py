@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 
 import filmsheet
 from filmsheet.document import extents
-from filmsheet.testing import facts
+from filmsheet.testing import valid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,7 +120,7 @@ def unwatched() -> Iterator[None]:
     yield
     for one in reversed(stopped):
         one.start()
-    for made_once in facts._keys, extents._keys:
+    for made_once in valid._keys, extents._keys:
         made_once.cache_clear()
 
 

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 import filmsheet
 from filmsheet import testing
 from filmsheet.model import CastMember, FilmSheet
-from filmsheet.testing import facts
-from filmsheet.testing.facts import drawn as drawn_sheets
-from filmsheet.testing.facts import sayable
+from filmsheet.testing import valid
+from filmsheet.testing.valid import drawn as drawn_sheets
+from filmsheet.testing.valid import sayable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,7 +88,7 @@ def test_sheets_fill_every_key() -> None:
 
 
 def test_nothing_follows_a_role_whose_bracket_is_left_open() -> None:
-    members = [one for one in drawn(facts._cast(), 300) if isinstance(one, CastMember)]
+    members = [one for one in drawn(valid._cast(), 300) if isinstance(one, CastMember)]
     left = [one for one in members if one.role is not None and one.role.count("(") > one.role.count(")")]
     assert left
     assert all(one.note is None for one in left)

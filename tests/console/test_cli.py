@@ -94,7 +94,7 @@ def loaded_by(*args: str) -> set[str]:
 
 @pytest.mark.parametrize("args", [("--version",), ("--help",), ("parse", "--help")], ids=" ".join)
 def test_help_and_version_load_nothing_heavy(args: tuple[str, ...]) -> None:
-    later = {"filmsheet.explaining.explain", "filmsheet.formats.json", "filmsheet.formats.schema", "difflib"}
+    later = {"filmsheet.explaining.readings", "filmsheet.formats.json", "filmsheet.formats.schema", "difflib"}
     assert not loaded_by(*args) & (HEAVY | later)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import filmsheet
-from filmsheet.explaining.explain import explain
 from filmsheet.explaining.explanation import text
+from filmsheet.explaining.readings import explain
 
 if TYPE_CHECKING:
     from filmsheet.explaining.explanation import Explanation

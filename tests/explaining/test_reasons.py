@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import filmsheet
-from filmsheet.explaining.explain import explain
+from filmsheet.explaining.readings import explain
 
 PROSE = "A cook and a conductor fall out over a bell."
 LONG = "x" * 81

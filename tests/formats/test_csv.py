@@ -9,7 +9,7 @@ import pytest
 
 import filmsheet
 from filmsheet import FilmSheet, SheetError, formats
-from filmsheet.batch.parsing import of_document
+from filmsheet.batch.member_records import of_document
 from filmsheet.formats import csv as csv_format
 from filmsheet.formats import csv_flat
 from filmsheet.formats.record import Record

@@ -9,7 +9,7 @@ import pytest
 
 import filmsheet
 from filmsheet import FilmSheet, SheetError
-from filmsheet.batch.parsing import of_document
+from filmsheet.batch.member_records import of_document
 from filmsheet.formats.json_text import value_text
 from filmsheet.formats.lines import line, sheet_of, text_bytes
 from filmsheet.formats.record import Record

@@ -6,7 +6,7 @@ import json
 import pickle
 
 import filmsheet
-from filmsheet.batch.parsing import of_document
+from filmsheet.batch.member_records import of_document
 
 
 def test_as_json_it_has_every_key() -> None:

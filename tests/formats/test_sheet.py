@@ -8,7 +8,7 @@ import pytest
 
 import filmsheet
 from filmsheet import FilmSheet, SheetError, formats
-from filmsheet.batch.parsing import of_document
+from filmsheet.batch.member_records import of_document
 from filmsheet.formats import sheet as sheet_format
 from filmsheet.formats.record import Record
 from filmsheet.model import Country

@@ -12,7 +12,7 @@ import pytest
 
 import filmsheet
 from filmsheet import FilmSheet, SheetError, formats
-from filmsheet.batch.parsing import of_document
+from filmsheet.batch.member_records import of_document
 from filmsheet.formats import sqlite
 from filmsheet.formats.record import Record
 from filmsheet.formats.relations import DIAGNOSTICS, FILMS, relations

@@ -9,7 +9,7 @@ import pytest
 
 from filmsheet import FilmSheet, formats, parse
 from filmsheet.archives import Member
-from filmsheet.batch.parsing import of_document, unreadable
+from filmsheet.batch.member_records import of_document, unreadable
 from filmsheet.batch.work import Asked, done
 from filmsheet.formats.record import Record
 

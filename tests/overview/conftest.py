@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from filmsheet.archives import Member
-from filmsheet.overview.facts import Facts, gather
+from filmsheet.overview.checked import How, checked
+from filmsheet.overview.figures import Facts, gather
 from filmsheet.overview.finds import Finds, Place
 from filmsheet.overview.page import written
-from filmsheet.overview.reading import How, checked
 
 if TYPE_CHECKING:
     from collections.abc import Callable

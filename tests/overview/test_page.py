@@ -9,9 +9,9 @@ import html5lib
 from hypothesis import given, settings
 
 from filmsheet.archives import Member
-from filmsheet.overview.facts import gather
+from filmsheet.overview.checked import How, checked
+from filmsheet.overview.figures import gather
 from filmsheet.overview.page import MARK, written
-from filmsheet.overview.reading import How, checked
 from filmsheet.testing import dirty_texts
 
 if TYPE_CHECKING:

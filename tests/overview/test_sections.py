@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from filmsheet.overview import checks, sections, times
-from filmsheet.overview.facts import Facts, Graded, Released
+from filmsheet.overview.figures import Facts, Graded, Released
 from filmsheet.overview.sections import outside, window
 from filmsheet.overview.times import quantile
-from filmsheet.overview.words import CINEMA, FIELDS, HOME
+from filmsheet.overview.wording import CINEMA, FIELDS, HOME
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,8 +9,8 @@ import pytest
 from cases import over_some_samples
 
 import filmsheet
-from filmsheet.explaining.explain import explain
 from filmsheet.explaining.explanation import text
+from filmsheet.explaining.readings import explain
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 import filmsheet
 from filmsheet import formats
-from filmsheet.batch.parsing import of_document
+from filmsheet.batch.member_records import of_document
 from filmsheet.errors import SheetError
 from filmsheet.testing import sheets
 

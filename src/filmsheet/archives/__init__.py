@@ -12,7 +12,6 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from filmsheet.archives import contents
-from filmsheet.archives.inputs import STDIN, Input, NowhereError
 from filmsheet.archives.limits import Limits
 from filmsheet.archives.member import Member, MemberError
 from filmsheet.archives.names import printable
@@ -20,6 +19,7 @@ from filmsheet.archives.packed import EXTRA as ZSTD_EXTRA
 from filmsheet.archives.packed import ZSTD
 from filmsheet.archives.position import Position
 from filmsheet.archives.remote import is_address
+from filmsheet.archives.sources import STDIN, Input, NowhereError
 from filmsheet.archives.stream import reader
 from filmsheet.archives.trace import Mark, Trace
 from filmsheet.archives.trees import Found

@@ -10,7 +10,7 @@ from hashlib import blake2b
 from typing import IO, TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from filmsheet.archives.inputs import Input
+    from filmsheet.archives.sources import Input
     from filmsheet.archives.trees import Found
 
 _SIZE: Final = 16

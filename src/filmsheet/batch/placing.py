@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from filmsheet import archives
-from filmsheet.archives.inputs import Input
 from filmsheet.archives.limits import Limits
 from filmsheet.archives.member import MemberError
 from filmsheet.archives.remote import is_address
+from filmsheet.archives.sources import Input
 from filmsheet.archives.walk import Walk
 from filmsheet.formats.bulk import exists, replaceable
 from filmsheet.formats.scratch import remove, settle, state

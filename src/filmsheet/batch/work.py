@@ -17,7 +17,7 @@ from filmsheet import archives, formats
 from filmsheet.archives import encodings
 from filmsheet.archives.member import ErrorKind, MemberError
 from filmsheet.archives.walk import PACKED
-from filmsheet.batch import parsing
+from filmsheet.batch import member_records
 from filmsheet.errors import SheetError
 from filmsheet.formats.file_names import without_ending
 from filmsheet.formats.json_text import value_text
@@ -157,16 +157,16 @@ def records(
     ``chosen`` gets the source of what can be read, and the encoding that it was read in.
     """
     try:
-        document, encoding = parsing.document(
+        document, encoding = member_records.document(
             member, dialect=asked.dialect, encoding=asked.encoding, guess=asked.guess
         )
     except MemberError as error:
         message = str(error)
         failed(Error(member.source, error.kind, message))
-        return [parsing.unreadable(member.source, message)]
+        return [member_records.unreadable(member.source, message)]
     if chosen is not None:
         chosen.append((member.source, encoding))
-    found = parsing.of_document(member.source, document)
+    found = member_records.of_document(member.source, document)
     if asked.title_from and found[0].sheet.title is None:
         found[0] = attrs.evolve(found[0], sheet=_titled(found[0].sheet, title_of(member.source)))
     return found

@@ -10,10 +10,10 @@ from typing import IO, TYPE_CHECKING, Final, NamedTuple
 
 from filmsheet import archives
 from filmsheet.archives import directory
-from filmsheet.archives.inputs import Input
 from filmsheet.archives.limits import Limits
 from filmsheet.archives.member import MemberError
 from filmsheet.archives.remote import is_address
+from filmsheet.archives.sources import Input
 from filmsheet.archives.walk import Walk
 from filmsheet.console.screen import aside, width
 

@@ -4,10 +4,10 @@
 ``report_text`` as a report for people. It proposes, the user edits, `--dialect my.lark` uses it.
 """
 
-from filmsheet.learning.draft import dialect_text
+from filmsheet.learning.dialect_file import dialect_text
 from filmsheet.learning.learnt import DayOrder, Furniture, Learnt, Prose, UnknownLabel
 from filmsheet.learning.proposals import learn
-from filmsheet.learning.report import report_text
+from filmsheet.learning.summary import report_text
 
 __all__ = [
     "DayOrder",

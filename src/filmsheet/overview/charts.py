@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from filmsheet.errors import need
 from filmsheet.overview.svg import COLOURS, SIZE, About, hint, markup, plain
-from filmsheet.overview.words import cut, number
+from filmsheet.overview.wording import cut, number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from filmsheet import rules
 from filmsheet.overview import charts
 from filmsheet.overview.charts import Bar, Panel
+from filmsheet.overview.elements import Table, figure, figures, prose, says, text
 from filmsheet.overview.finds import SHOWN, SHOWN_OF_FILE
-from filmsheet.overview.markup import Table, figure, figures, prose, says, text
 from filmsheet.overview.sections import Section
 from filmsheet.overview.svg import About
-from filmsheet.overview.words import SEVERITIES, count, cut, number
+from filmsheet.overview.wording import SEVERITIES, count, cut, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from filmsheet.overview.facts import Facts
+    from filmsheet.overview.figures import Facts
     from filmsheet.overview.finds import File, Find, Found, Line
 
 _MOST_RULES = 40

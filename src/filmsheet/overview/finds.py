@@ -6,7 +6,7 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from filmsheet.overview.words import SEVERITIES
+from filmsheet.overview.wording import SEVERITIES
 from filmsheet.text.visible import one_line
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from filmsheet.overview import checks, sections, times
-from filmsheet.overview.markup import section, text
-from filmsheet.overview.words import count, number, share
+from filmsheet.overview.elements import section, text
+from filmsheet.overview.wording import count, number, share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from filmsheet.overview.facts import Facts
+    from filmsheet.overview.figures import Facts
     from filmsheet.overview.sections import Section
 
 MARK: Final = "<!DOCTYPE html>\n<!-- Made by `filmsheet report`. -->\n"

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from filmsheet.overview import charts
 from filmsheet.overview.charts import Axis, Band, Bar, Panel, Series
-from filmsheet.overview.facts import region
-from filmsheet.overview.markup import Table, figure, figures, says, text
+from filmsheet.overview.elements import Table, figure, figures, says, text
+from filmsheet.overview.figures import region
 from filmsheet.overview.svg import About
-from filmsheet.overview.words import FIELDS, count, cut, do, number, share
+from filmsheet.overview.wording import FIELDS, count, cut, do, number, share
 from filmsheet.tables import ratings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from filmsheet.overview.facts import Facts, Graded
+    from filmsheet.overview.figures import Facts, Graded
 
 _MOST_YEARS: Final = 200
 """How many years a chart shows: all that there are films of. What is further off would press it together."""

@@ -6,7 +6,7 @@ import re
 from typing import Any, Final, NamedTuple
 from xml.etree import ElementTree as ET
 
-from filmsheet.overview.markup import text
+from filmsheet.overview.elements import text
 from filmsheet.text.visible import one_line, whole
 
 COLOURS: Final = {

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 from filmsheet.overview import charts
 from filmsheet.overview.charts import Axis, Band, Series
-from filmsheet.overview.facts import region
-from filmsheet.overview.markup import Table, figure, figures, says
+from filmsheet.overview.elements import Table, figure, figures, says
+from filmsheet.overview.figures import region
 from filmsheet.overview.sections import Section, headed, most_common, outside, window
 from filmsheet.overview.svg import About
-from filmsheet.overview.words import CINEMA, HOME, TELEVISION, UNSAID, count, do, length, number
+from filmsheet.overview.wording import CINEMA, HOME, TELEVISION, UNSAID, count, do, length, number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import TypeAlias
 
-    from filmsheet.overview.facts import Facts
+    from filmsheet.overview.figures import Facts
 
     _Bands: TypeAlias = Mapping[str, Mapping[str, Counter[int]]]
 

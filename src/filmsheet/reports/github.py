@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from filmsheet.reports.places import from_root
+from filmsheet.reports.paths import from_root
 from filmsheet.text.visible import one_line
 
 if TYPE_CHECKING:

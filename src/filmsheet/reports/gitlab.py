@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from filmsheet.reports.arrays import array
 from filmsheet.reports.characters import strict_json_text
-from filmsheet.reports.places import from_root
+from filmsheet.reports.paths import from_root
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from filmsheet.reports.arrays import array
 from filmsheet.reports.characters import strict_json_text
 from filmsheet.reports.descriptors import LEVELS, descriptor, overrides
-from filmsheet.reports.places import file_uri, uri
+from filmsheet.reports.paths import file_uri, uri
 from filmsheet.rules import unwritten_file
 
 if TYPE_CHECKING:

@@ -13,13 +13,13 @@ from filmsheet.testing.clean import assert_clean
 
 __all__ = ["assert_clean", "dirty_texts", "sheet_texts", "sheets", "soiled"]
 
-_MODULES = {"dirty_texts": "dirt", "sheet_texts": "texts", "sheets": "facts", "soiled": "dirt"}
+_MODULES = {"dirty_texts": "dirt", "sheet_texts": "texts", "sheets": "valid", "soiled": "dirt"}
 """The module of each name that needs Hypothesis."""
 
 if TYPE_CHECKING:
     from filmsheet.testing.dirt import dirty_texts, soiled
-    from filmsheet.testing.facts import sheets
     from filmsheet.testing.texts import sheet_texts
+    from filmsheet.testing.valid import sheets
 else:  # a type checker that saw this would take any name for one of ours
 
     def __getattr__(name: str) -> Any:

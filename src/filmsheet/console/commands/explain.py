@@ -44,10 +44,10 @@ def explain_command(ctx: click.Context, /, what: str, **how: Any) -> None:
     if raw is None:
         ctx.exit(1)
     document = inputs.parse(path, raw, **how)
-    from filmsheet.explaining import explain, explanation  # noqa: PLC0415 - only this command compares spellings
+    from filmsheet.explaining import explanation, readings  # noqa: PLC0415 - only this command compares spellings
 
     try:
-        found = explain.explain(document, line, dialect=how["dialect"])
+        found = readings.explain(document, line, dialect=how["dialect"])
     except IndexError as error:
         message = f"{error} in {path!r}"
         raise click.BadParameter(message) from None

@@ -18,10 +18,10 @@ from filmsheet.console.progress import Progress, total
 from filmsheet.console.screen import Command, say, write
 from filmsheet.errors import MissingExtraError
 from filmsheet.overview import charts
-from filmsheet.overview.facts import Facts, gather
+from filmsheet.overview.checked import How, Places, checked
+from filmsheet.overview.figures import Facts, gather
 from filmsheet.overview.finds import Finds
 from filmsheet.overview.page import MARK, written
-from filmsheet.overview.reading import How, Places, checked
 from filmsheet.text.replacement import replace
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@ from pathlib import PurePath, PurePosixPath, PureWindowsPath
 import pytest
 
 from filmsheet.reports.about import About
-from filmsheet.reports.places import file_uri, from_root, uri
+from filmsheet.reports.paths import file_uri, from_root, uri
 
 ROOT = PurePosixPath("/films/archive")
 

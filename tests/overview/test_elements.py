@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from filmsheet.overview.markup import MOST_ROWS, Table, figure, figures, prose, section, table, text
+from filmsheet.overview.elements import MOST_ROWS, Table, figure, figures, prose, section, table, text
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 import filmsheet
 from filmsheet.archives import Member
 from filmsheet.archives.member import MemberError
-from filmsheet.batch.parsing import document, of_document, unreadable
+from filmsheet.batch.member_records import document, of_document, unreadable
 
 TWO = "Year: 19x6\n\nA cook and a conductor fall out over a bell.\n\nYear: 1999\nCast: A\nUK: 9 minz\n"
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 from filmsheet import tables
 from filmsheet.model import FilmSheet
 from filmsheet.overview.finds import Finds
-from filmsheet.overview.words import FIELDS, MEDIA
+from filmsheet.overview.wording import FIELDS, MEDIA
 from filmsheet.tables import ratings
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from filmsheet.archives import Member
-from filmsheet.overview import facts as facts_of
-from filmsheet.overview.facts import Facts, Graded, Released, Tally, board, gather, region
-from filmsheet.overview.reading import How, checked
-from filmsheet.overview.words import CINEMA, HOME, UNSAID
+from filmsheet.overview import figures
+from filmsheet.overview.checked import How, checked
+from filmsheet.overview.figures import Facts, Graded, Released, Tally, board, gather, region
+from filmsheet.overview.wording import CINEMA, HOME, UNSAID
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,7 +73,7 @@ def test_a_film_of_seconds_has_a_running_time(facts: Callable[..., Facts]) -> No
 def test_no_more_than_so_many_regions_are_compared(
     facts: Callable[..., Facts], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(facts_of, "_MOST_CUTS", 2)
+    monkeypatch.setattr(figures, "_MOST_CUTS", 2)
     found = facts("Year: 1999\nUSA: 90 mins\nUK: 91 mins\nFrance: 92 mins\n")
     assert found.differences == {("GB", "US", -60): 1}
 
@@ -116,5 +116,5 @@ def test_a_rating_where_no_board_is_known(facts: Callable[..., Facts]) -> None:
 
 
 def test_what_is_no_rating_yet_is_the_boards() -> None:
-    assert facts_of._graded_as("GB", "TBC") == Graded("GB", "BBFC", "TBC", known=True)
-    assert facts_of._graded_as("VA", "8+") == Graded("VA", "", "8+", known=True)
+    assert figures._graded_as("GB", "TBC") == Graded("GB", "BBFC", "TBC", known=True)
+    assert figures._graded_as("VA", "8+") == Graded("VA", "", "8+", known=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from filmsheet.overview.words import count, cut
+from filmsheet.overview.wording import count, cut
 from filmsheet.reports.characters import xml_text
 from filmsheet.text.visible import one_line
 

@@ -4,18 +4,18 @@ import attrs
 import pytest
 
 from filmsheet.model import MEDIA, FilmSheet
-from filmsheet.overview import words
-from filmsheet.overview.words import count, cut, do, length, number, share
+from filmsheet.overview import wording
+from filmsheet.overview.wording import count, cut, do, length, number, share
 
 
 def test_every_field_of_a_film_has_a_name() -> None:
     keys = {attribute.name for attribute in attrs.fields(FilmSheet)}
-    assert set(words.FIELDS) == keys - {"links", "other", "unread"}
-    assert len(set(words.FIELDS.values())) == len(words.FIELDS)
+    assert set(wording.FIELDS) == keys - {"links", "other", "unread"}
+    assert len(set(wording.FIELDS.values())) == len(wording.FIELDS)
 
 
 def test_every_medium_has_a_name() -> None:
-    assert set(words.MEDIA) == {*MEDIA, None}
+    assert set(wording.MEDIA) == {*MEDIA, None}
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from filmsheet.learning.draft import counted, evidence
+from filmsheet.learning.dialect_file import counted, evidence
 from filmsheet.learning.learnt import cells, on_screen
 from filmsheet.text.visible import one_line
 

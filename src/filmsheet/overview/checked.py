@@ -10,12 +10,12 @@ from urllib.parse import quote
 
 from filmsheet import archives, rules
 from filmsheet.archives import STDIN, magic
-from filmsheet.archives.inputs import Input
 from filmsheet.archives.member import MemberError
 from filmsheet.archives.names import printable
 from filmsheet.archives.remote import is_address
+from filmsheet.archives.sources import Input
 from filmsheet.archives.walk import Walk
-from filmsheet.batch import parsing
+from filmsheet.batch import member_records
 from filmsheet.checking.checker import Checked, check
 from filmsheet.overview.finds import Place
 
@@ -38,9 +38,9 @@ def checked(members: Iterable[Member], how: How) -> Iterator[Checked]:
     for member in members:
         source = member.source
         try:
-            document, _ = parsing.document(member, dialect=how.dialect, encoding=how.encoding)
+            document, _ = member_records.document(member, dialect=how.dialect, encoding=how.encoding)
         except MemberError as error:
-            yield Checked(source, None, parsing.unreadable(source, str(error)).diagnostics)
+            yield Checked(source, None, member_records.unreadable(source, str(error)).diagnostics)
         else:
             yield Checked(source, document, check(document, chosen, path=source))
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import filmsheet
-from filmsheet.explaining.explain import explain
 from filmsheet.explaining.explanation import text
+from filmsheet.explaining.readings import explain
 from filmsheet.layout.detection import detector
 
 if TYPE_CHECKING:

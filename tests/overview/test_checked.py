@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from filmsheet.archives import Member
-from filmsheet.overview.reading import How, Places, Root, checked
+from filmsheet.overview.checked import How, Places, Root, checked
 
 
 def one(member: Member, how: How | None = None) -> tuple[str | None, list[str]]:
