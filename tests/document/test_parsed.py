@@ -6,7 +6,7 @@ import pytest
 
 import filmsheet
 from filmsheet import FilmSheet
-from filmsheet.document.parsed import Node
+from filmsheet.document.parsed import TextNode
 
 TWO = (
     "One\nYear: 1996\nCast: A\n\nIt was a dark day.\n\nTwo\nYear: 1997\nCast: B\nUSA: 97 mins\n\n"
@@ -96,7 +96,7 @@ def test_each_kind_of_line_is_a_node() -> None:
 
 def test_a_node_knows_its_sheet() -> None:
     nodes = filmsheet.parse(TWO).nodes
-    first = Node("field", 0, 4, 0, "One\n")
+    first = TextNode("field", 0, 4, 0, "One\n")
     assert nodes[0] == first
     assert {node.sheet for node in nodes if node.start < TWO.index("Two")} == {0}
     assert {node.sheet for node in nodes if node.start >= TWO.index("Two")} == {1}

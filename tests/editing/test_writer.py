@@ -10,7 +10,7 @@ import pytest
 from filmsheet import FilmSheet, PartialDate, SheetError, dumps, formats, loads, parse, reading
 from filmsheet.document.reader import reader
 from filmsheet.editing.writer import STYLES, Style, Writer, difference, line_text
-from filmsheet.fields.field import Line
+from filmsheet.fields.field import FieldLine
 from filmsheet.model import (
     CastMember,
     Certificate,
@@ -196,12 +196,12 @@ def test_a_paragraph_is_plain_if_no_label_and_no_closed_list_claims_it(
 @pytest.mark.parametrize(
     ("line", "text"),
     [
-        (Line("Year", "1996", ()), "Year: 1996"),
-        (Line("Year", "", ()), "Year:"),
-        (Line(None, "A bell", ()), "A bell"),
+        (FieldLine("Year", "1996", ()), "Year: 1996"),
+        (FieldLine("Year", "", ()), "Year:"),
+        (FieldLine(None, "A bell", ()), "A bell"),
     ],
 )
-def test_a_line_is_a_label_a_colon_and_a_value(line: Line, text: str) -> None:
+def test_a_line_is_a_label_a_colon_and_a_value(line: FieldLine, text: str) -> None:
     assert line_text(line) == text
 
 
@@ -211,27 +211,27 @@ RUNTIME = Runtime("US", 105)
 @pytest.mark.parametrize(
     ("key", "line", "said"),
     [
-        ("runtimes", Line("USA", "105 mins", (RUNTIME,)), True),
-        ("runtimes", Line("UK", "105 mins", (RUNTIME,)), False),
-        ("runtimes", Line("USA", "105 miles", (RUNTIME,)), False),
-        ("runtimes", Line("USA", "105 mins", (RUNTIME, RUNTIME)), False),
-        ("runtimes", Line("USA & USA", "105 mins", (RUNTIME, RUNTIME)), True),
-        ("distributors", Line("USA", "105 mins", (Distributor("US", "105 mins"),)), False),
-        ("other", Line("RRP", "", (Other("RRP", ""),)), True),
-        ("other", Line("Best Boy", "Arata", (Other("Best Boy", "Arata"),)), True),
-        ("other", Line("Year", "", (Other("Year", ""),)), False),
-        ("other", Line("Take 2", "Arata", (Other("Take 2", "Arata"),)), False),
-        ("other", Line("Take: 2", "Arata", (Other("Take: 2", "Arata"),)), False),
-        ("other", Line("RRP", "a\nb", (Other("RRP", "a\nb"),)), False),
-        ("other", Line("RRP", " a", (Other("RRP", " a"),)), False),
-        ("other", Line("RRP", "a ", (Other("RRP", "a "),)), False),
-        ("title", Line("Title", "PUSHER", ("PUSHER",)), True),
-        ("title", Line("Title", "PUSHER (1996)", ("PUSHER (1996)",)), False),
-        ("synopsis", Line(None, "Year: 1996", ("Year: 1996",)), True),
+        ("runtimes", FieldLine("USA", "105 mins", (RUNTIME,)), True),
+        ("runtimes", FieldLine("UK", "105 mins", (RUNTIME,)), False),
+        ("runtimes", FieldLine("USA", "105 miles", (RUNTIME,)), False),
+        ("runtimes", FieldLine("USA", "105 mins", (RUNTIME, RUNTIME)), False),
+        ("runtimes", FieldLine("USA & USA", "105 mins", (RUNTIME, RUNTIME)), True),
+        ("distributors", FieldLine("USA", "105 mins", (Distributor("US", "105 mins"),)), False),
+        ("other", FieldLine("RRP", "", (Other("RRP", ""),)), True),
+        ("other", FieldLine("Best Boy", "Arata", (Other("Best Boy", "Arata"),)), True),
+        ("other", FieldLine("Year", "", (Other("Year", ""),)), False),
+        ("other", FieldLine("Take 2", "Arata", (Other("Take 2", "Arata"),)), False),
+        ("other", FieldLine("Take: 2", "Arata", (Other("Take: 2", "Arata"),)), False),
+        ("other", FieldLine("RRP", "a\nb", (Other("RRP", "a\nb"),)), False),
+        ("other", FieldLine("RRP", " a", (Other("RRP", " a"),)), False),
+        ("other", FieldLine("RRP", "a ", (Other("RRP", "a "),)), False),
+        ("title", FieldLine("Title", "PUSHER", ("PUSHER",)), True),
+        ("title", FieldLine("Title", "PUSHER (1996)", ("PUSHER (1996)",)), False),
+        ("synopsis", FieldLine(None, "Year: 1996", ("Year: 1996",)), True),
     ],
 )
 def test_a_line_says_its_entries_if_it_reads_back_as_just_these(
-    writer: Writer, key: str, line: Line, *, said: bool
+    writer: Writer, key: str, line: FieldLine, *, said: bool
 ) -> None:
     assert writer.says(line, key, FilmSheet()) is said
 
@@ -243,7 +243,7 @@ def test_a_line_says_its_entries_if_it_reads_back_as_just_these(
 def test_a_second_year_is_unread_only_where_there_is_a_first(
     writer: Writer, context: FilmSheet, *, said: bool
 ) -> None:
-    line = Line("Year", "1997", (Unread("Year", "1997"),))
+    line = FieldLine("Year", "1997", (Unread("Year", "1997"),))
     assert writer.says(line, "unread", context) is said
 
 
@@ -256,7 +256,7 @@ def test_the_first_way_that_reads_back_is_chosen_and_outright_the_last(writer: W
 
 def test_entries_that_one_line_cant_say_together_have_a_line_each(writer: Writer) -> None:
     together = (CastMember("Arata"), CastMember("Evald"))
-    ways = [Line("Cast", "Arata; Evald", together)]
+    ways = [FieldLine("Cast", "Arata; Evald", together)]
     assert [line_text(line) for line in writer.choose(ways, "cast", 0, FilmSheet())] == [
         "Cast: Arata",
         "Cast: Evald",

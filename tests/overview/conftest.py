@@ -9,7 +9,7 @@ import pytest
 from filmsheet.archives import Member
 from filmsheet.overview.checked import How, checked
 from filmsheet.overview.figures import Facts, gather
-from filmsheet.overview.finds import Finds, Place
+from filmsheet.overview.finds import FindingPlace, Finds
 from filmsheet.overview.page import written
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def counted(*texts: str | bytes) -> Facts:
     """The facts of an archive of these sheets, called ``0.txt`` and so on; each can be linked to."""
     raws = [text if isinstance(text, bytes) else text.encode() for text in texts]
     members = [Member(f"{number}.txt", raw) for number, raw in enumerate(raws)]
-    return gather(checked(members, How()), Finds(lambda source: Place(source, f"./{source}")))
+    return gather(checked(members, How()), Finds(lambda source: FindingPlace(source, f"./{source}")))
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 
 from filmsheet import parse
 from filmsheet.checking.checker import Checked
-from filmsheet.overview.finds import SHOWN, SHOWN_OF_FILE, Finds, Line, Place
+from filmsheet.overview.finds import SHOWN, SHOWN_OF_FILE, DrawnLine, FindingPlace, Finds
 from filmsheet.text.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def checked(
     return Checked(path, document, tuple(found))
 
 
-def lines(text: str, start: int, end: int) -> tuple[Line, ...]:
+def lines(text: str, start: int, end: int) -> tuple[DrawnLine, ...]:
     finds = Finds()
     finds.add(checked(text, (start, end)))
     [file] = finds.files
@@ -36,16 +36,16 @@ def lines(text: str, start: int, end: int) -> tuple[Line, ...]:
     return find.lines
 
 
-def pointed(text: str, start: int, end: int) -> Line:
+def pointed(text: str, start: int, end: int) -> DrawnLine:
     [line] = [line for line in lines(text, start, end) if line.caret]
     return line
 
 
 def test_a_line_is_shown_between_its_neighbours() -> None:
     assert lines("Cast: Arata\nYear: 19x6\nUK: 90 mins\nUSA: 91 mins\n", 18, 22) == (
-        Line(1, "Cast: Arata"),
-        Line(2, "Year: 19x6", 6, 10, "      ^^^^"),
-        Line(3, "UK: 90 mins"),
+        DrawnLine(1, "Cast: Arata"),
+        DrawnLine(2, "Year: 19x6", 6, 10, "      ^^^^"),
+        DrawnLine(3, "UK: 90 mins"),
     )
 
 
@@ -77,11 +77,11 @@ def test_a_long_neighbour_is_cut() -> None:
 
 
 def test_what_goes_on_behind_its_line_is_pointed_at_in_its_line() -> None:
-    assert pointed("Year: 19\nx6\n", 6, 11) == Line(1, "Year: 19", 6, 8, "      ^^")
+    assert pointed("Year: 19\nx6\n", 6, 11) == DrawnLine(1, "Year: 19", 6, 8, "      ^^")
 
 
 def test_nothing_has_a_place_too() -> None:
-    assert pointed("Year:\n", 5, 5) == Line(1, "Year:", 5, 5, "     ^")
+    assert pointed("Year:\n", 5, 5) == DrawnLine(1, "Year:", 5, 5, "     ^")
 
 
 def test_what_nobody_sees_is_shown_and_pointed_at() -> None:
@@ -95,7 +95,7 @@ def test_wide_letters_and_marks_have_their_width() -> None:
 
 
 def test_the_first_are_shown_and_all_are_counted() -> None:
-    finds = Finds(lambda path: Place(f"a/{path}", f"./{path}"))
+    finds = Finds(lambda path: FindingPlace(f"a/{path}", f"./{path}"))
     for number in range(SHOWN):
         finds.add(checked("Year: 1999", *[(0, 1)] * (SHOWN_OF_FILE + 1), path=f"{number}.txt"))
     [found] = finds.rules()

@@ -172,7 +172,7 @@ def _file(one: Input, found: Found, walk: Walk) -> Iterator[Member]:
                 return
             prefix = f"{source}/" if one.pattern else ""
             read = contents.archive if chosen else contents.anything
-            yield from read(stream, contents.Place(source, prefix), walk)
+            yield from read(stream, contents.MemberPlace(source, prefix), walk)
     except MemberError as error:
         if chosen == "text":
             yield Member(source, None, str(error), error_kind=error.kind)
@@ -185,4 +185,4 @@ def _standard_input(walk: Walk, trace: Trace | None) -> Iterator[Member]:
         yield from walk.failed(STDIN, MemberError("it is closed"))
         return
     file = sys.stdin.buffer if trace is None else trace.reading(sys.stdin.buffer)
-    yield from contents.anything(reader(file), contents.Place(STDIN, ""), walk)
+    yield from contents.anything(reader(file), contents.MemberPlace(STDIN, ""), walk)

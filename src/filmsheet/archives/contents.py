@@ -28,7 +28,7 @@ _UNREAD: Final = {
 }
 
 
-class Place(NamedTuple):
+class MemberPlace(NamedTuple):
     """Where an archive is.
 
     Attributes:
@@ -42,13 +42,13 @@ class Place(NamedTuple):
     prefix: str
     depth: int = 1
 
-    def within(self, name: str) -> Place:
+    def within(self, name: str) -> MemberPlace:
         """The place of an archive that is a member of this one."""
         source = self.prefix + name
-        return Place(source, f"{source}/", self.depth + 1)
+        return MemberPlace(source, f"{source}/", self.depth + 1)
 
 
-def archive(stream: Stream, place: Place, walk: Walk) -> Iterator[Member]:
+def archive(stream: Stream, place: MemberPlace, walk: Walk) -> Iterator[Member]:
     """The members of what is called an archive, and one more for what is wrong with it as a whole."""
     if place.depth == 1:
         walk.enter()
@@ -78,7 +78,7 @@ def text(stream: Stream, source: str, walk: Walk, size: int | None = None) -> It
     yield member
 
 
-def anything(stream: Stream, place: Place, walk: Walk) -> Iterator[Member]:
+def anything(stream: Stream, place: MemberPlace, walk: Walk) -> Iterator[Member]:
     """The members of a file that was named, and whose name says nothing: its bytes decide."""
     walk.enter()
     try:
@@ -103,7 +103,7 @@ def _inside(stream: Stream) -> tuple[str | None, Stream]:
     return magic.kind(inside.peek(magic.HEAD)), inside
 
 
-def _members(found: str | None, inside: Stream, place: Place, walk: Walk) -> Iterator[Member]:
+def _members(found: str | None, inside: Stream, place: MemberPlace, walk: Walk) -> Iterator[Member]:
     head = inside.peek(magic.HEAD)
     if found is None and place.source.lower().endswith(".zip") and head:
         found = "zip"  # it may follow a program that opens it

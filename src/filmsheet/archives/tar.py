@@ -15,7 +15,7 @@ from filmsheet.archives.stream import is_dense, section
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from filmsheet.archives.contents import Place
+    from filmsheet.archives.contents import MemberPlace
     from filmsheet.archives.member import Member
     from filmsheet.archives.stream import Stream
     from filmsheet.archives.walk import Walk
@@ -48,7 +48,7 @@ class _Forwards(io.RawIOBase):
         return self.block
 
 
-def members(stream: Stream, place: Place, walk: Walk) -> Iterator[Member]:
+def members(stream: Stream, place: MemberPlace, walk: Walk) -> Iterator[Member]:
     """The members of a tar archive; MemberError for what keeps the rest of it from being read."""
     for entry in _entries(stream):
         walk.count()
@@ -73,7 +73,7 @@ def _linked(name: str, walk: Walk) -> MemberError:
 
 
 def _entry(
-    stream: Stream, name: str, chosen: str | None, size: int, place: Place, walk: Walk
+    stream: Stream, name: str, chosen: str | None, size: int, place: MemberPlace, walk: Walk
 ) -> Iterator[Member]:
     """The members that an entry is, or holds; it is then read to its end, wanted or not."""
     part = section(stream, walk.limits, size)

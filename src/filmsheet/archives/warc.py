@@ -15,7 +15,7 @@ from filmsheet.archives.stream import DenseError, is_dense, section, whole
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from filmsheet.archives.contents import Place
+    from filmsheet.archives.contents import MemberPlace
     from filmsheet.archives.stream import Stream
     from filmsheet.archives.walk import Walk
 
@@ -33,7 +33,7 @@ class _Page(NamedTuple):
     said: dict[str, str] | None
 
 
-def members(stream: Stream, place: Place, walk: Walk) -> Iterator[Member]:
+def members(stream: Stream, place: MemberPlace, walk: Walk) -> Iterator[Member]:
     """The pages of a WARC; MemberError for what keeps the rest of it from being read."""
     while (said := _record(stream)) is not None:
         walk.count()

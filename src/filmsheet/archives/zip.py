@@ -17,7 +17,7 @@ from filmsheet.archives.stream import DenseError, Stream, in_any_order, told, to
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from filmsheet.archives.contents import Place
+    from filmsheet.archives.contents import MemberPlace
     from filmsheet.archives.directory import Entry
     from filmsheet.archives.limits import Limits
     from filmsheet.archives.walk import Walk
@@ -29,7 +29,7 @@ _STORED, _DEFLATED, _BZIP2, _LZMA, _OLD_ZSTD, _ZSTD, _AES = 0, 8, 12, 14, 20, 93
 _PACKINGS: Final = {_BZIP2: "bz2", _OLD_ZSTD: "zst", _ZSTD: "zst"}
 
 
-def members(stream: Stream, place: Place, walk: Walk) -> Iterator[Member]:
+def members(stream: Stream, place: MemberPlace, walk: Walk) -> Iterator[Member]:
     """The members of a zip archive; MemberError for what keeps the rest of it from being read."""
     file = in_any_order(stream, walk.limits)
     try:
@@ -67,7 +67,7 @@ def _size(file: IO[bytes]) -> int:
 
 
 def _member(
-    file: IO[bytes], entry: Entry, chosen: str, place: Place, name: str, walk: Walk
+    file: IO[bytes], entry: Entry, chosen: str, place: MemberPlace, name: str, walk: Walk
 ) -> Iterator[Member]:
     source = place.prefix + name
     if chosen == "text":

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from filmsheet.document.reader import Reader
     from filmsheet.engines.fast import CutLine
     from filmsheet.fields.draft import Problem
-    from filmsheet.layout.nodes import Node as ReadNode
+    from filmsheet.layout.nodes import Node
     from filmsheet.model import FilmSheet
     from filmsheet.text.diagnostic import Diagnostic
     from filmsheet.text.source import Source
@@ -30,7 +30,7 @@ _SMALL = 1 << 15
 
 
 @frozen
-class Node:
+class TextNode:
     """A stretch of a document's text; the nodes tile it, line ends and all.
 
     Attributes:
@@ -59,7 +59,7 @@ class Parsed:
         encoding: str | None,
         sheets: tuple[FilmSheet, ...],
         problems: list[Problem],
-        nodes: list[list[ReadNode]] | None,
+        nodes: list[list[Node]] | None,
     ) -> None:
         """Take what was read: `of` reads. ``nodes`` is None for a text so large that they are not kept."""
         self.source = source
@@ -96,7 +96,7 @@ class Parsed:
         return self.of(sources.read(raw, self.encoding), self.reader, self.encoding)
 
     @property
-    def sheet_nodes(self) -> list[list[ReadNode]]:
+    def sheet_nodes(self) -> list[list[Node]]:
         """The nodes of each sheet, with what they were read by.
 
         They weigh as much as what was read from them. So those of a large text go when it is read, and are
@@ -129,10 +129,10 @@ class Parsed:
         return f"<Document {shown}: {len(self.sheets)} sheet(s), {len(self.text)} characters>"
 
     @cached_property
-    def nodes(self) -> tuple[Node, ...]:
+    def nodes(self) -> tuple[TextNode, ...]:
         """What each stretch of the text is, in order."""
         return tuple(
-            Node(node.kind, node.start, node.end, index, self.text[node.start : node.end])
+            TextNode(node.kind, node.start, node.end, index, self.text[node.start : node.end])
             for index, nodes in enumerate(self.sheet_nodes)
             for node in nodes
         )

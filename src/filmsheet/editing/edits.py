@@ -16,7 +16,7 @@ import attrs
 from filmsheet.editing.alignment import Item, is_joint, opcodes, values
 from filmsheet.editing.printed import Printed
 from filmsheet.editing.writer import line_text
-from filmsheet.fields.field import Line
+from filmsheet.fields.field import FieldLine
 from filmsheet.fields.lists import ListField
 from filmsheet.layout.nodes import BLANK, FURNITURE, HEADING, PROSE
 from filmsheet.model import FilmSheet
@@ -175,11 +175,11 @@ class Editor:
             node, after = self._nodes[homes[at - 1] if at else homes[0]], bool(at)
         self._insert_lines(node, lines, after=after, apart=key == "synopsis" or self._is_spaced)
 
-    def _lines(self, key: str, entries: list[Any], *, outright: bool = False) -> list[Line]:
+    def _lines(self, key: str, entries: list[Any], *, outright: bool = False) -> list[FieldLine]:
         """The lines that say some entries of a key."""
         if key == "links":
-            return [Line(None, text, (text,)) for text in entries]
-        found: list[Line] = []
+            return [FieldLine(None, text, (text,)) for text in entries]
+        found: list[FieldLine] = []
         for ways in self._writer.ways(key, entries):
             usable = [
                 way for way in ways if way.label is not None or self._writer.is_plain(way.value)
@@ -278,7 +278,7 @@ class Editor:
         if item.keeps_label():
             self._replace(item.place.extent, line.value)
             return
-        raw = Line(line.label, self._text[slice(*item.place.extent)], line.entries)
+        raw = FieldLine(line.label, self._text[slice(*item.place.extent)], line.entries)
         if not self._writer.says(raw, item.key, self._new):
             self._replace(item.place.extent, line.value)
         self._replace((node.label_at, node.label_at + len(node.label.printed)), line.label)
@@ -305,7 +305,7 @@ class Editor:
             found = self._lines(item.key, [item.new], outright=self._is_outright(item.key, item.at))
             if item.new == item.old and len(found) == 1:
                 raw = on_one_line(self._text[slice(*item.place.extent)])
-                kept = Line(found[0].label, raw, (item.new,))
+                kept = FieldLine(found[0].label, raw, (item.new,))
                 if kept.label is not None and self._writer.says(kept, item.key, self._new):
                     found = [kept]
             lines += map(line_text, found)

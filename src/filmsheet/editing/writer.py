@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from filmsheet.document.reader import Reader
-    from filmsheet.fields.field import Field, Line
+    from filmsheet.fields.field import Field, FieldLine
 
 SCALARS = ("title", "year")
 """The keys that hold one value and no list."""
@@ -63,7 +63,7 @@ class Writer:
 
     # ---- one line
 
-    def says(self, line: Line, key: str, context: FilmSheet) -> bool:
+    def says(self, line: FieldLine, key: str, context: FilmSheet) -> bool:
         """Whether a line read by itself says exactly its entries of a key.
 
         ``context`` is the sheet: a second `Year` is unread only where there is a first.
@@ -93,8 +93,8 @@ class Writer:
         return draft.sheet() == wanted
 
     def choose(
-        self, ways: Sequence[Line], key: str, at: int, context: FilmSheet, *, outright: bool = False
-    ) -> list[Line]:
+        self, ways: Sequence[FieldLine], key: str, at: int, context: FilmSheet, *, outright: bool = False
+    ) -> list[FieldLine]:
         """The first way of saying some entries that reads back, one entry a line if together they don't.
 
         ``at`` is the index of the first of them in the sheet. SheetError where there is none.
@@ -114,7 +114,7 @@ class Writer:
             for line in self.choose(alone, key, at + index, context, outright=outright)
         ]
 
-    def ways(self, key: str, entries: Sequence[object]) -> Iterator[list[Line]]:
+    def ways(self, key: str, entries: Sequence[object]) -> Iterator[list[FieldLine]]:
         """For each line that says some entries of a key, the ways to say it."""
         return self.fields[key].lines(self._only(key, entries))
 
@@ -125,7 +125,7 @@ class Writer:
         return FilmSheet(**{key: said})
 
     @staticmethod
-    def _shown(line: Line) -> str:
+    def _shown(line: FieldLine) -> str:
         return repr(line_text(line))
 
     # ---- the whole
@@ -154,7 +154,7 @@ class Writer:
             prose[0] = f"Synopsis\n\n{prose[0]}"
         return "\n\n".join(blocks + prose) + "\n"
 
-    def _facts(self, sheet: FilmSheet, style: Style) -> Iterator[Line]:
+    def _facts(self, sheet: FilmSheet, style: Style) -> Iterator[FieldLine]:
         for ways in self.fields["title"].lines(sheet):
             yield ways[-1] if style.titled or style.outright else ways[0]
         for field in self.reader.fields:
@@ -179,7 +179,7 @@ class Writer:
         return not (label and label.terminal) and self.reader.zoner.closed(text) is None
 
 
-def line_text(line: Line) -> str:
+def line_text(line: FieldLine) -> str:
     """A line as text, without its line end."""
     if line.label is None:
         return line.value

@@ -10,7 +10,7 @@ from filmsheet.document.reader import reader
 from filmsheet.engines.stock import expected
 from filmsheet.explaining import pages
 from filmsheet.explaining.explanation import Explanation, LabelReading, Part, Reading, Stop, Value, short
-from filmsheet.explaining.reasons import Line, why
+from filmsheet.explaining.reasons import LineInContext, why
 from filmsheet.fields.lists import ListField
 from filmsheet.fields.regional import Regional
 from filmsheet.fields.values import ValueField
@@ -51,7 +51,7 @@ def explain(document: Document, line: int, *, dialect: str = AUTO) -> Explanatio
         there = "there are no lines" if not count else f"the last line is {count}"
         message = f"there is no line {line}: {there}"
         raise IndexError(message)
-    here = Line(document, line)
+    here = LineInContext(document, line)
     readings, stop = _readings(here)
     spans = (found.span for found in document.diagnostics)
     touching = [span.line <= line <= max(span.line, span.end_line) for span in spans]
@@ -69,11 +69,11 @@ def explain(document: Document, line: int, *, dialect: str = AUTO) -> Explanatio
         stop=stop,
         values=tuple(_values(here)),
         diagnostics=tuple(d for d, on in zip(document.diagnostics, touching, strict=True) if on),
-        more=tuple(_part(Line(document, line, part)) for part in range(1, here.parts)),
+        more=tuple(_part(LineInContext(document, line, part)) for part in range(1, here.parts)),
     )
 
 
-def _part(here: Line) -> Part:
+def _part(here: LineInContext) -> Part:
     printed = here.document.text[here.node.start : here.node.end].strip()
     return Part(printed, here.node.kind, why(here), _label(here), _readings(here)[0])
 
@@ -105,7 +105,7 @@ def _signs(signs: list[Sign]) -> str:
 # ---- the label
 
 
-def _label(here: Line) -> LabelReading | None:
+def _label(here: LineInContext) -> LabelReading | None:
     label = here.label
     if label is None or here.node.label_at < here.start:
         return None
@@ -125,7 +125,7 @@ def _label(here: Line) -> LabelReading | None:
     )
 
 
-def _nearest(here: Line, label: Label) -> str | None:
+def _nearest(here: LineInContext, label: Label) -> str | None:
     """The known label that an unknown one is closest to; what stands before it may be a region."""
     reader = here.document.reader
     spellings = _spellings(reader.readers.language.grammar, reader)
@@ -155,7 +155,7 @@ def _spellings(text: str, reader: Reader) -> list[str]:
 # ---- the value
 
 
-def _readings(here: Line) -> tuple[tuple[Reading, ...], Stop | None]:
+def _readings(here: LineInContext) -> tuple[tuple[Reading, ...], Stop | None]:
     """Every way to read the value on the line, and where reading stopped if none could."""
     pieces = [p for p in here.node.pieces if p[0] < here.end and p[1] > here.start]
     readers = here.document.reader.readers
@@ -207,7 +207,7 @@ def _why_not(raw: str, at: int, words: tuple[str, ...]) -> str:
     return f"{after}, not `{short(rest)}`" if rest else f"{after}, where the value ends"
 
 
-def _values(here: Line) -> Iterator[Value]:
+def _values(here: LineInContext) -> Iterator[Value]:
     """The values of the sheet's JSON that were read from the line, or from more lines with it."""
     document = here.document
     for pointer, value in _leaves(encode(document.sheets[here.sheet]), ""):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from filmsheet.reading import Document
 
 
-class Line:
+class LineInContext:
     """A line among the lines and nodes around it."""
 
     def __init__(self, document: Document, number: int, part: int = 0) -> None:
@@ -80,7 +80,7 @@ class Line:
 # ---- why it is that kind of line
 
 
-def why(here: Line) -> str:
+def why(here: LineInContext) -> str:
     """Why the line is the kind of node that it is, in words."""
     kind = here.node.kind
     if kind == FIELD:
@@ -102,7 +102,7 @@ def why(here: Line) -> str:
     return why
 
 
-def _why_heading(here: Line) -> str:
+def _why_heading(here: LineInContext) -> str:
     listed = "it is in the closed list of headings"
     why = "its label says that the story follows" if here.node.label_at >= 0 else listed
     begun = here.prose_begins()
@@ -112,7 +112,7 @@ def _why_heading(here: Line) -> str:
     return f"{why}{where}"
 
 
-def _why_prose(here: Line) -> str:
+def _why_prose(here: LineInContext) -> str:
     if not here.known:
         return "no line of the text has a known label: all of it is prose"
     begun = here.prose_begins()
@@ -125,7 +125,7 @@ def _why_prose(here: Line) -> str:
     return "the first line without a label that no known label follows: the prose begins here"
 
 
-def _why_unread(here: Line) -> str:
+def _why_unread(here: LineInContext) -> str:
     if here.node.label is ODD:
         return "a piece of a line of few words that says nothing known"
     before = list(takewhile(lambda node: node.label_at < 0, here.nodes))
@@ -146,7 +146,7 @@ def _why_unread(here: Line) -> str:
     return f"{why} {'is a sentence, no title' if is_sentence(here.said) else long}"
 
 
-def _why_field(here: Line) -> str:
+def _why_field(here: LineInContext) -> str:
     node, label = here.node, here.label
     if node.start < here.start:
         return _why_part(here)
@@ -172,7 +172,7 @@ def _why_field(here: Line) -> str:
     return why if node.pieces else f"{why}, and has no value"
 
 
-def _why_sheet(here: Line, label: Label) -> str:
+def _why_sheet(here: LineInContext, label: Label) -> str:
     """Why a new sheet begins at a label."""
     above = here.document.sheet_nodes[here.sheet - 1]
     synopsis = here.document.reader.zoner.synopsis
@@ -184,7 +184,7 @@ def _why_sheet(here: Line, label: Label) -> str:
     return "it follows a title, and the sheet above has had such labels: a new sheet begins"
 
 
-def _why_no_label(here: Line) -> str:
+def _why_no_label(here: LineInContext) -> str:
     """Why a line, or a stretch of one, is a field though no label says so."""
     field = here.node.field
     assert field is not None
@@ -198,7 +198,7 @@ def _why_no_label(here: Line) -> str:
     return f"a line that says several things in few words; this part: {key_words(field.key)}"
 
 
-def _why_part(here: Line) -> str:
+def _why_part(here: LineInContext) -> str:
     """Why a line belongs to a value that began above it."""
     if here.is_blank(here.number):
         return "every line is followed by a blank one, so this one does not end the value above it"

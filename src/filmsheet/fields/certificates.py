@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from filmsheet.fields.field import Extent, Line, unclosed
+from filmsheet.fields.field import Extent, FieldLine, unclosed
 from filmsheet.fields.regions import regional_label
 from filmsheet.fields.values import ValueField, over
 from filmsheet.model import Certificate, maker
@@ -47,7 +47,7 @@ class Certificates(ValueField):
             "note": over(found, "RATING_NOTE", "UNCLOSED"),
         }
 
-    def lines(self, sheet: FilmSheet) -> Iterator[list[Line]]:
+    def lines(self, sheet: FilmSheet) -> Iterator[list[FieldLine]]:
         for entry in sheet.certificates:
             rated = bracketed(entry.rating, entry.note)
             values = [rated]
@@ -55,7 +55,7 @@ class Certificates(ValueField):
                 values = [f"{rated} for {entry.reason}", f"{rated} - {entry.reason}"]
             words = ("Rated", "Certificate") if entry.region == "US" else ("Certificate",)
             yield [
-                Line(regional_label(entry.region, word), value, (entry,))
+                FieldLine(regional_label(entry.region, word), value, (entry,))
                 for value in values
                 for word in words
             ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from filmsheet.fields.field import Extent, Line, Place
+from filmsheet.fields.field import Extent, FieldLine, Place
 from filmsheet.fields.lists import ListField, runs
 from filmsheet.model import CrewMember, Director, maker
 from filmsheet.text.brackets import bracketed
@@ -63,11 +63,11 @@ class Crew(ListField[CrewMember]):
             for job in label.jobs
         ]
 
-    def lines(self, sheet: FilmSheet) -> Iterator[list[Line]]:
+    def lines(self, sheet: FilmSheet) -> Iterator[list[FieldLine]]:
         for job, members in groupby(sheet.crew, key=lambda member: member.job):
             for run in runs(list(members), self.said):
                 value = self.separator.join(map(self.said, run))
-                yield [Line(label, value, tuple(run)) for label in (job.title(), f"{job.title()} by")]
+                yield [FieldLine(label, value, tuple(run)) for label in (job.title(), f"{job.title()} by")]
 
     def said(self, entry: CrewMember) -> str:
         return bracketed(entry.name, entry.note)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from filmsheet.fields.field import Extent, Line
+from filmsheet.fields.field import Extent, FieldLine
 from filmsheet.fields.regions import regional_label
 from filmsheet.fields.releases import MEDIUM_WORDS
 from filmsheet.fields.values import ValueField, over
@@ -42,11 +42,11 @@ class Distributors(ValueField):
     def parts(self, found: dict[str, Extent]) -> dict[str, Extent | None]:
         return {"region": None, "name": over(found, "ANY_COMPANY", "COMPANY"), "medium": None}
 
-    def lines(self, sheet: FilmSheet) -> Iterator[list[Line]]:
+    def lines(self, sheet: FilmSheet) -> Iterator[list[FieldLine]]:
         for entry in sheet.distributors:
             medium = MEDIUM_WORDS[entry.medium] if entry.medium else ""
             labels = (
                 regional_label(entry.region, medium) if entry.region else "",
                 regional_label(entry.region, f"{medium} Distributor".strip()),
             )
-            yield [Line(label, entry.name, (entry,)) for label in labels if label]
+            yield [FieldLine(label, entry.name, (entry,)) for label in labels if label]

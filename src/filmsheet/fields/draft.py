@@ -45,24 +45,22 @@ _said = attrgetter("title", "year", *_LISTS)
 class Draft:
     """A sheet while it is read: a list for each list of the sheet, under the same name."""
 
-    alternative_titles: list[str]
-    genres: list[str]
-    countries: list[Country]
-    languages: list[Language]
-    distributors: list[Distributor]
-    cast: list[CastMember]
-    directors: list[Director]
-    crew: list[CrewMember]
-    runtimes: list[Runtime]
-    certificates: list[Certificate]
-    releases: list[Release]
-    synopsis: list[str]
-    links: list[str]
-    other: list[Other]
-    unread: list[Unread]
-
     def __init__(self) -> None:
-        self.__dict__.update({name: [] for name in _LISTS})
+        self.alternative_titles: list[str] = []
+        self.genres: list[str] = []
+        self.countries: list[Country] = []
+        self.languages: list[Language] = []
+        self.distributors: list[Distributor] = []
+        self.cast: list[CastMember] = []
+        self.directors: list[Director] = []
+        self.crew: list[CrewMember] = []
+        self.runtimes: list[Runtime] = []
+        self.certificates: list[Certificate] = []
+        self.releases: list[Release] = []
+        self.synopsis: list[str] = []
+        self.links: list[str] = []
+        self.other: list[Other] = []
+        self.unread: list[Unread] = []
         self.title: str | None = None
         self.title_year: int | None = None
         self.year: int | None = None

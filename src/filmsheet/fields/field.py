@@ -34,7 +34,7 @@ class Place(NamedTuple):
     parts: dict[str, Extent | None]
 
 
-class Line(NamedTuple):
+class FieldLine(NamedTuple):
     """A way of saying some entries: a label (None for a bare line), a value, and the entries it says."""
 
     label: str | None
@@ -67,7 +67,7 @@ class Field:
         """Where each thing stands that ``read`` takes from a value, in the order in which it does."""
         raise NotImplementedError
 
-    def lines(self, sheet: FilmSheet) -> Iterator[list[Line]]:
+    def lines(self, sheet: FilmSheet) -> Iterator[list[FieldLine]]:
         """The canonical lines of the field: for each, the ways to say it, the preferred one first."""
         raise NotImplementedError
 

@@ -6,7 +6,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING, ClassVar, Generic, NamedTuple, TypeVar
 
-from filmsheet.fields.field import Extent, Field, Line, Place, shortened, unclosed
+from filmsheet.fields.field import Extent, Field, FieldLine, Place, shortened, unclosed
 from filmsheet.fields.strangers import Strangers
 from filmsheet.text.blanks import ALL, CLASS, on_one_line
 from filmsheet.text.sentences import is_sentence, reads_like_prose
@@ -227,15 +227,15 @@ class ListField(Field, Generic[E]):
 
     # ---- writing
 
-    def lines(self, sheet: FilmSheet) -> Iterator[list[Line]]:
+    def lines(self, sheet: FilmSheet) -> Iterator[list[FieldLine]]:
         entries = getattr(sheet, self.key)
         for run in runs(entries, self.said):
             yield [self.line(run)]
 
-    def line(self, entries: Sequence[E]) -> Line:
+    def line(self, entries: Sequence[E]) -> FieldLine:
         """One line that says some entries."""
         label = self.one if len(entries) == 1 else self.many
-        return Line(label, self.separator.join(map(self.said, entries)), tuple(entries))
+        return FieldLine(label, self.separator.join(map(self.said, entries)), tuple(entries))
 
     def fits(self, raw: str) -> bool:
         items = self._list.items(raw) if len(raw) <= _LONGEST_LINE else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from filmsheet.fields.field import Field, Line, Place
+from filmsheet.fields.field import Field, FieldLine, Place
 from filmsheet.model import Other as Entry
 from filmsheet.model import maker
 from filmsheet.text.blanks import on_one_line
@@ -60,7 +60,7 @@ class Other(Field):
     def fits(self, raw: str) -> bool:
         return self._below and len(raw) <= _LONGEST_LINE
 
-    def lines(self, sheet: FilmSheet) -> Iterator[list[Line]]:
+    def lines(self, sheet: FilmSheet) -> Iterator[list[FieldLine]]:
         for entry in sheet.other:
             said = f"{entry.label}: {entry.value}".rstrip()
-            yield [Line(entry.label, entry.value, (entry,)), Line("Other", said, (entry,))]
+            yield [FieldLine(entry.label, entry.value, (entry,)), FieldLine("Other", said, (entry,))]

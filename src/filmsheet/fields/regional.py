@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from filmsheet.fields.dates import misspelt_month
 from filmsheet.fields.distributors import Distributors
-from filmsheet.fields.field import Field, Line, Place
+from filmsheet.fields.field import Field, FieldLine, Place
 from filmsheet.fields.lists import unread_place
 from filmsheet.fields.releases import Releases
 from filmsheet.fields.runtimes import Runtimes
@@ -62,7 +62,7 @@ class Regional(Field):
     def fits(self, raw: str) -> bool:
         return any(record.row(raw) is not None for record, _ in self._tried["MARKETS"])
 
-    def lines(self, sheet: FilmSheet) -> Iterator[list[Line]]:
+    def lines(self, sheet: FilmSheet) -> Iterator[list[FieldLine]]:
         """None: what it reads is written by the fields that it reads for."""
         del sheet
         return iter(())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from filmsheet import tables
 from filmsheet.fields.dates import TERMINALS, Dates, NoDate, misspelt_month, written
-from filmsheet.fields.field import Extent, Line, Place, unclosed
+from filmsheet.fields.field import Extent, FieldLine, Place, unclosed
 from filmsheet.fields.regions import regional_label
 from filmsheet.fields.values import ValueField, over
 from filmsheet.model import PartialDate, Release, maker
@@ -134,7 +134,7 @@ class Releases(ValueField):
             "note": over(found, "NOTE", "UNCLOSED", "TAIL", "NOTES", "BRACKET_TAIL"),
         }
 
-    def lines(self, sheet: FilmSheet) -> Iterator[list[Line]]:
+    def lines(self, sheet: FilmSheet) -> Iterator[list[FieldLine]]:
         for entry in sheet.releases:
             if entry.medium is None:
                 words = "Available"
@@ -146,7 +146,7 @@ class Releases(ValueField):
             values = [bracketed(written(entry.date), entry.note)]
             if entry.note is not None:  # one that no bracket can hold
                 values.append(f"{written(entry.date)} - {entry.note}")
-            yield [Line(label, value, (entry,)) for value in values]
+            yield [FieldLine(label, value, (entry,)) for value in values]
 
 
 def _getter(names: Sequence[str], wanted: tuple[str, ...]) -> Callable[[Sequence[str]], tuple[str, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from filmsheet.fields.field import Extent, Line, unclosed
+from filmsheet.fields.field import Extent, FieldLine, unclosed
 from filmsheet.fields.regions import regional_label
 from filmsheet.fields.values import ValueField, over
 from filmsheet.model import Runtime, maker
@@ -71,7 +71,7 @@ class Runtimes(ValueField):
             or over(found, "APPROX"),
         }
 
-    def lines(self, sheet: FilmSheet) -> Iterator[list[Line]]:
+    def lines(self, sheet: FilmSheet) -> Iterator[list[FieldLine]]:
         for runtime in sheet.runtimes:
             length = f"{runtime.minutes} mins"
             if runtime.seconds:
@@ -79,7 +79,7 @@ class Runtimes(ValueField):
             value = bracketed(length, runtime.note)
             says = (runtime,)
             yield [
-                Line(label, value, says)
+                FieldLine(label, value, says)
                 for label in (
                     regional_label(runtime.region, ""),
                     regional_label(runtime.region, "Running Time"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from filmsheet.fields.field import Field, Line, Place
+from filmsheet.fields.field import Field, FieldLine, Place
 from filmsheet.text.blanks import on_one_line
 
 if TYPE_CHECKING:
@@ -34,9 +34,9 @@ class Synopsis(Field):
         del raw
         return False
 
-    def lines(self, sheet: FilmSheet) -> Iterator[list[Line]]:
+    def lines(self, sheet: FilmSheet) -> Iterator[list[FieldLine]]:
         for paragraph in sheet.synopsis:
             yield [
-                Line(None, paragraph, (paragraph,)),
-                Line("Synopsis", paragraph, (paragraph,)),
+                FieldLine(None, paragraph, (paragraph,)),
+                FieldLine("Synopsis", paragraph, (paragraph,)),
             ]

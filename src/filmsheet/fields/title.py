@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from filmsheet.fields.field import Extent, Line, shortened
+from filmsheet.fields.field import Extent, FieldLine, shortened
 from filmsheet.fields.values import ValueField, over
 from filmsheet.text.blanks import on_one_line
 
@@ -37,9 +37,9 @@ class Title(ValueField):
     def parts(self, found: dict[str, Extent]) -> dict[str, Extent | None]:
         return {"": over(found, "TITLE_TEXT", "WHOLE_TITLE"), "year": found.get("YEAR")}
 
-    def lines(self, sheet: FilmSheet) -> Iterator[list[Line]]:
+    def lines(self, sheet: FilmSheet) -> Iterator[list[FieldLine]]:
         if sheet.title is not None:
             yield [
-                Line(None, sheet.title, (sheet.title,)),
-                Line("Title", sheet.title, (sheet.title,)),
+                FieldLine(None, sheet.title, (sheet.title,)),
+                FieldLine("Title", sheet.title, (sheet.title,)),
             ]

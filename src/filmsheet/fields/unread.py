@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from filmsheet.fields.field import Field, Line, Place
+from filmsheet.fields.field import Field, FieldLine, Place
 from filmsheet.text.blanks import on_one_line
 
 if TYPE_CHECKING:
@@ -56,16 +56,18 @@ class Unread(Field):
         del raw
         return False
 
-    def lines(self, sheet: FilmSheet) -> Iterator[list[Line]]:
+    def lines(self, sheet: FilmSheet) -> Iterator[list[FieldLine]]:
         for entry in sheet.unread:
             said = (
                 f"{entry.label or ''}: {entry.value}".strip()
                 if _colon(entry.label, entry.value)
                 else entry.value
             )
-            outright = Line("Unread", said, (entry,))
+            outright = FieldLine("Unread", said, (entry,))
             yield (
-                [outright] if entry.label is None else [Line(entry.label, entry.value, (entry,)), outright]
+                [outright]
+                if entry.label is None
+                else [FieldLine(entry.label, entry.value, (entry,)), outright]
             )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from filmsheet.fields.field import Extent, Line
+from filmsheet.fields.field import Extent, FieldLine
 from filmsheet.fields.values import ValueField
 
 if TYPE_CHECKING:
@@ -35,6 +35,6 @@ class Year(ValueField):
     def parts(self, found: dict[str, Extent]) -> dict[str, Extent | None]:
         return {"": found["YEAR"]}
 
-    def lines(self, sheet: FilmSheet) -> Iterator[list[Line]]:
+    def lines(self, sheet: FilmSheet) -> Iterator[list[FieldLine]]:
         if sheet.year is not None:
-            yield [Line("Year", str(sheet.year), (sheet.year,))]
+            yield [FieldLine("Year", str(sheet.year), (sheet.year,))]

@@ -20,7 +20,7 @@ from filmsheet.formats import Bulk, Format, folder, sheet_json
 from filmsheet.formats.bulk import write as put
 from filmsheet.formats.file_names import named
 from filmsheet.formats.json_text import string
-from filmsheet.formats.yaml_tree import Node, tree
+from filmsheet.formats.yaml_tree import YamlNode, tree
 from filmsheet.model import FilmSheet
 from filmsheet.model.keys import DERIVED, kinds
 from filmsheet.model.kinds import Fact, Flag, Kind, Maybe, Several, Whole
@@ -150,7 +150,7 @@ def _paragraphs(body: str) -> list[str]:
     return [" ".join(lines) for lines in found if lines]
 
 
-def _value(kind: Kind, node: Node, pointer: str, places: dict[str, int]) -> object:
+def _value(kind: Kind, node: YamlNode, pointer: str, places: dict[str, int]) -> object:
     """What a node says where a kind is expected, as JSON has it; whether it fits is for `decode` to say."""
     places[pointer] = node.line
     if isinstance(kind, Maybe):
@@ -167,7 +167,9 @@ def _value(kind: Kind, node: Node, pointer: str, places: dict[str, int]) -> obje
     return node.bare
 
 
-def _members(cls: type, members: dict[str, Node], pointer: str, places: dict[str, int]) -> dict[str, object]:
+def _members(
+    cls: type, members: dict[str, YamlNode], pointer: str, places: dict[str, int]
+) -> dict[str, object]:
     """The members of a fact, with those that nobody has said."""
     known, derived = kinds(cls), DERIVED.get(cls, {})
     found: dict[str, object] = {}

@@ -15,14 +15,14 @@ from filmsheet.errors import SheetError, need
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Node", "tree"]
+__all__ = ["YamlNode", "tree"]
 
 _DEEPEST: Final = 8
 _NULLS: Final = ("", "~", "null", "Null", "NULL")
 
 
 @frozen
-class Node:
+class YamlNode:
     """A value: a text, a list of nodes, or a dict of them.
 
     Attributes:
@@ -32,7 +32,7 @@ class Node:
 
     """
 
-    value: str | list[Node] | dict[str, Node]
+    value: str | list[YamlNode] | dict[str, YamlNode]
     line: int
     is_plain: bool = False
 
@@ -54,12 +54,12 @@ class Node:
 class _Open:
     """A list or a mapping that is being read."""
 
-    def __init__(self, node: Node) -> None:
+    def __init__(self, node: YamlNode) -> None:
         self.node = node
         self.key: str | None = None
 
 
-def tree(text: str, first: int) -> Node:
+def tree(text: str, first: int) -> YamlNode:
     """The tree of a YAML text that begins on line ``first``; an empty text is an empty mapping.
 
     SheetError, with the line, for what is no such YAML; MissingExtraError where PyYAML isn't installed.
@@ -77,8 +77,8 @@ def tree(text: str, first: int) -> Node:
         _fail(f"not YAML: {reason}", line)
 
 
-def _built(events: Iterable[Any], first: int) -> Node:
-    root: Node | None = None
+def _built(events: Iterable[Any], first: int) -> YamlNode:
+    root: YamlNode | None = None
     waiting: list[_Open] = []
     for event in events:
         node = _node(event, first + event.start_mark.line)
@@ -96,18 +96,18 @@ def _built(events: Iterable[Any], first: int) -> Node:
             waiting.append(_Open(node))
             if len(waiting) > _DEEPEST:
                 _fail("nested too deeply", node.line)
-    return root or Node({}, first)
+    return root or YamlNode({}, first)
 
 
-def _node(event: Any, line: int) -> Node | None:
+def _node(event: Any, line: int) -> YamlNode | None:
     """The value that an event tells of; None where something else begins or ends."""
     match type(event).__name__:
         case "ScalarEvent":
-            node = Node(event.value, line, event.style in _PLAIN)
+            node = YamlNode(event.value, line, event.style in _PLAIN)
         case "SequenceStartEvent":
-            node = Node([], line)
+            node = YamlNode([], line)
         case "MappingStartEvent":
-            node = Node({}, line)
+            node = YamlNode({}, line)
         case "AliasEvent":
             _fail("front matter has no aliases", line)
         case _:
@@ -123,7 +123,7 @@ _PLAIN: Final = (None, "")
 _ENDS: Final = ("SequenceEndEvent", "MappingEndEvent")
 
 
-def _add(above: _Open, node: Node) -> None:
+def _add(above: _Open, node: YamlNode) -> None:
     """Put a node into what it is in, where a key and its value come by turns."""
     holder = above.node.value
     if isinstance(holder, list):

@@ -142,7 +142,7 @@ class LinePass:
     def _story_label(self, index: int, label: Label, extent: Extent) -> None:
         """Make the node of a label that says the synopsis, or heads it."""
         start, end, at, *_ = self._lines[index]
-        is_told = extent is not NOWHERE
+        is_told = extent != NOWHERE
         self._prose = self._prose or not is_told
         self._told = True
         kind = FIELD if is_told else HEADING
@@ -254,7 +254,7 @@ class LinePass:
 
     def _leave_open(self, node: Node, field: Field, extent: Extent) -> None:
         """Leave a value open where it may go on: below an empty label, after a comma, or in a list."""
-        self._below = below = extent is NOWHERE
+        self._below = below = extent == NOWHERE
         goes_on = field.several or below or self._text[extent[1] - 1] == ","
         self._open = node if goes_on else None
 

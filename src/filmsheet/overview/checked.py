@@ -17,7 +17,7 @@ from filmsheet.archives.sources import Input
 from filmsheet.archives.walk import Walk
 from filmsheet.batch import member_records
 from filmsheet.checking.checker import Checked, check
-from filmsheet.overview.finds import Place
+from filmsheet.overview.finds import FindingPlace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -118,12 +118,12 @@ class Places:
             if not self._is_page(member.source):
                 yield member
 
-    def place(self, source: str) -> Place:
+    def place(self, source: str) -> FindingPlace:
         """The place of the member that was read last."""
         if self._root is None:
-            return Place(source, None)
+            return FindingPlace(source, None)
         name = source if len(self._inputs) == 1 else self._root.named(source)
-        return Place(name, self._root.link(source, self._folder))
+        return FindingPlace(name, self._root.link(source, self._folder))
 
     def _named(self) -> Iterator[str]:
         """The inputs, each asked for once the one before it was read: so it is known whose a member is."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from filmsheet.overview.figures import Facts
-    from filmsheet.overview.finds import File, Find, Found, Line
+    from filmsheet.overview.finds import DrawnLine, File, Find, Found
 
 _MOST_RULES = 40
 """How many rules the chart shows."""
@@ -124,7 +124,7 @@ def _find(find: Find, anchors: dict[str, int]) -> str:
     )
 
 
-def _drawn(lines: Sequence[Line]) -> Iterator[str]:
+def _drawn(lines: Sequence[DrawnLine]) -> Iterator[str]:
     """Lines with their numbers, and what points at what is wrong."""
     wide = max((len(str(line.number)) for line in lines), default=0)
     for line in lines:
@@ -134,7 +134,7 @@ def _drawn(lines: Sequence[Line]) -> Iterator[str]:
             yield f'<span class="gutter">{blank}{_MARGIN}</span><span class="caret">{line.caret}</span>'
 
 
-def _marked(line: Line) -> str:
+def _marked(line: DrawnLine) -> str:
     if not line.caret:
         return text(line.text)
     before, wrong, after = line.text[: line.start], line.text[line.start : line.end], line.text[line.end :]

@@ -28,7 +28,7 @@ _BEFORE: Final = 28
 _CUT: Final = "…"
 
 
-class Line(NamedTuple):
+class DrawnLine(NamedTuple):
     """A line of a sheet as it is shown.
 
     Attributes:
@@ -52,10 +52,10 @@ class Find(NamedTuple):
 
     number: int
     finding: Diagnostic
-    lines: tuple[Line, ...]
+    lines: tuple[DrawnLine, ...]
 
 
-class Place(NamedTuple):
+class FindingPlace(NamedTuple):
     """What a file is called on the page, and a link from there; None where it is no file beside the page."""
 
     name: str
@@ -98,7 +98,9 @@ class Finds:
 
     """
 
-    def __init__(self, place: Callable[[str], Place] = lambda source: Place(source, None)) -> None:
+    def __init__(
+        self, place: Callable[[str], FindingPlace] = lambda source: FindingPlace(source, None)
+    ) -> None:
         """``place`` gives the place of a file by its source, and is asked when that is added."""
         self._place = place
         self._found: dict[str, Found] = {}
@@ -135,7 +137,7 @@ class Finds:
             self.files.append(File(name, title, link, tuple(kept)))
 
 
-def _lines(document: Document | None, finding: Diagnostic) -> tuple[Line, ...]:
+def _lines(document: Document | None, finding: Diagnostic) -> tuple[DrawnLine, ...]:
     """The line that a finding begins in, and those beside it that hold anything; none without a document."""
     if document is None:
         return ()
@@ -148,11 +150,11 @@ def _lines(document: Document | None, finding: Diagnostic) -> tuple[Line, ...]:
         if number == finding.line:
             lines.append(_pointed(document.text, number, (start, end), finding))
         elif text := document.text[start : min(end, start + _ROOM)].strip():
-            lines.append(Line(number, one_line(text) + _CUT * (end - start > _ROOM)))
+            lines.append(DrawnLine(number, one_line(text) + _CUT * (end - start > _ROOM)))
     return tuple(lines)
 
 
-def _pointed(text: str, number: int, line: tuple[int, int], finding: Diagnostic) -> Line:
+def _pointed(text: str, number: int, line: tuple[int, int], finding: Diagnostic) -> DrawnLine:
     """A line with what is wrong in it, cut around that if it is long."""
     start, end = line
     low, high = start, end
@@ -165,7 +167,7 @@ def _pointed(text: str, number: int, line: tuple[int, int], finding: Diagnostic)
     wrong = "".join(map(one_line, text[begin:stop]))
     after = "".join(map(one_line, text[stop:high])) + _CUT * (high < end)
     caret = " " * _width(before) + "^" * max(_width(wrong), 1)
-    return Line(number, before + wrong + after, len(before), len(before) + len(wrong), caret)
+    return DrawnLine(number, before + wrong + after, len(before), len(before) + len(wrong), caret)
 
 
 def _width(text: str) -> int:
