@@ -1,4 +1,4 @@
-"""The form of the grammar files: short patterns, each piece with an example that it reads, each word spelt once."""
+"""The form of the grammar files: short patterns, an example for each piece, and each word spelt once."""
 
 from __future__ import annotations
 
