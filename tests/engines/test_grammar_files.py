@@ -233,3 +233,13 @@ def test_months_units_and_joining_words_are_spelt_once() -> None:
         for word in re.findall(r"[^\W\d_]{2,}", letters(pattern))
     }
     assert in_patterns & listed == set()
+
+
+def test_a_word_that_is_added_to_a_list_counts_wherever_the_list_is_asked_for(tmp_path: Path) -> None:
+    danish = tmp_path / "danish.lark"
+    danish.write_text('%extend HOUR_WORD: "timer"i\n%extend MINUTE_WORD: "minutter"i\n', "utf-8")
+    for text in ("2 timer", "105 minutter", "2 Timer og 5", "1 hr, 45 minutter (director's cut)"):
+        assert language("review").fast.record("timed").row(text) is None
+        for readers in language(str(danish)).fast, language(str(danish)).stock:
+            read = readers.record("timed").row(text)
+            assert (read is None) == ("og" in text), text
