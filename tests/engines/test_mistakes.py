@@ -122,6 +122,9 @@ CASES = {
     "a rule that isn't flat": Case(
         "// mine\n<HERE>mine: mine2\nmine2: PERSON PERSON | mine\n", "not flat", "write a record"
     ),
+    "a pattern that leads back to itself": Case(
+        "// mine\n<HERE>KIND: /x(?#KIND)/\n", "`KIND` is part of itself", "write out what"
+    ),
     "a pattern that nothing fits, too": Case(
         "// mine\n%extend <HERE>GENRE_LABEL: /(?:kind)?/\n", "may read nothing at all", "need a character"
     ),

@@ -17,7 +17,19 @@ if TYPE_CHECKING:
     from lark import Lark
     from lark.lexer import TerminalDef
 
-BASE = ("sheet.lark", "layout.lark", "labels.lark", "values.lark", "regions.lark")
+BASE = (
+    "sheet.lark",
+    "layout.lark",
+    "labels.lark",
+    "values.lark",
+    "people.lark",
+    "places.lark",
+    "runtimes.lark",
+    "dates.lark",
+    "certificates.lark",
+    "runs.lark",
+    "regions.lark",
+)
 """The files that every dialect extends, in the order in which they are joined."""
 
 SUFFIX = ".lark"

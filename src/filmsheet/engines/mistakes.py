@@ -36,6 +36,16 @@ _TRAPS: tuple[tuple[str, str, str], ...] = (
 )
 """What the engines can't read in a pattern: how it looks, why, and what to write instead."""
 
+_COMPLAINTS: tuple[tuple[str, str, str], ...] = (
+    (r"Recursion in terminal '(\w+)'", "is part of itself", "write out what it reads, without its own name"),
+    (
+        r"`(\w+)` may read nothing at all",
+        "may read nothing at all",
+        "let each of its words and patterns need a character",
+    ),
+)
+"""How a complaint about a single piece begins, what it means, and what to write instead."""
+
 
 def check(path: str, said: str) -> Made:
     """What the engines need of a dialect's file, which says ``said``; DialectError where it can't be used."""
@@ -124,8 +134,10 @@ class _Check:
             return self._error(
                 line, column, f"`{empty[1]}` has nothing after its colon", "write the words there"
             )
-        if why.endswith("may read nothing at all"):
-            return self._named(why, why, "let each of its words and patterns need a character")
+        for complaint, message, mend in _COMPLAINTS:
+            found = re.match(complaint, why)
+            if found:
+                return self._named(f"`{found[1]}` {message}", found[1], mend)
         for name in re.findall(r"\b_?[A-Z][A-Z_0-9]+\b|(?<=')\w+(?=')|(?<=rule )\w+", why):
             if re.search(rf"\b{re.escape(name)}\b", self._said) and not self._is_defined(name):
                 return self._named(f"there is no `{name}` in the base", name, self._near(name))

@@ -1,12 +1,13 @@
 """The definitions of a grammar, as Lark has read them: pairs of a name, and its tree and priority.
 
-Two things are done to them before they are built: words are put into the patterns that ask for them, and
-each choice between words alone becomes one pattern.
+Two things are done to them before they are built: each pattern gets the terminals that it names, and each
+choice between words alone becomes one pattern.
 """
 
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 from filmsheet.engines import words
@@ -14,8 +15,8 @@ from filmsheet.engines import words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_WORDS = re.compile(r"\(\?#([A-Z_]+)\)")
-"""How a pattern says: any of the words of a terminal."""
+NAMED = re.compile(r"\(\?#(_?[A-Z][A-Z_0-9]*)\)")
+"""How a pattern says: here stands a terminal."""
 
 
 def definition(trees: Iterable[Any], name: str) -> Any:
@@ -34,27 +35,56 @@ def word(token: Any) -> str:
 
 
 def filled_in(term_defs: list[Any]) -> list[Any]:
-    """Put the words of a terminal where a pattern asks for them: ``(?#AND)`` is ``(?i:and|und|&)``."""
+    """Put into each pattern the terminals that it names: ``(?#AND)`` is ``(?i:&|and|und)``."""
+    filler = _Filler({str(name): tree for name, (tree, _priority) in term_defs})
+    return [(name, (filler.filled(tree), priority)) for name, (tree, priority) in term_defs]
 
-    def listed(match: re.Match[str]) -> str:
-        tree = definition(term_defs, match[1])
-        if tree is None:
-            return match[0]
-        found = sorted((word(leaf) for leaf in leaves(tree)), key=len, reverse=True)
-        return f"(?i:{'|'.join(re.escape(one).replace('/', chr(92) + '/') for one in found)})"
 
-    def filled(tree: Any) -> Any:
+class _Filler:
+    """Puts the terminals of one grammar into patterns, each terminal made once."""
+
+    def __init__(self, trees: dict[str, Any]) -> None:
+        self._trees = trees
+        self._filled: dict[int, Any] = {}  # by identity: a terminal that stands in another is the same tree
+        self._patterns: dict[str, str] = {}
+        self._open: list[str] = []
+
+    def filled(self, tree: Any) -> Any:
+        """Return the tree with all its patterns filled."""
         if not hasattr(tree, "children"):
-            return (
-                tree.update(value=_WORDS.sub(listed, tree)) if getattr(tree, "type", "") == "REGEXP" else tree
-            )
-        return type(tree)(tree.data, [filled(child) for child in tree.children])
+            is_pattern = getattr(tree, "type", "") == "REGEXP"
+            return tree.update(value=NAMED.sub(self._pattern, tree)) if is_pattern else tree
+        if id(tree) not in self._filled:
+            self._filled[id(tree)] = type(tree)(tree.data, [self.filled(child) for child in tree.children])
+        return self._filled[id(tree)]
 
-    asks = [any("(?#" in leaf for leaf in leaves(tree)) for _, (tree, _) in term_defs]
-    return [
-        (name, (filled(tree) if asked else tree, priority))
-        for asked, (name, (tree, priority)) in zip(asks, term_defs, strict=True)
-    ]
+    def _pattern(self, match: re.Match[str]) -> str:
+        name = match[1]
+        if self._trees.get(name) is None:
+            return match[0]
+        if name in self._open:
+            from lark.exceptions import GrammarError  # noqa: PLC0415 - a grammar is built rarely
+
+            message = f"Recursion in terminal '{name}': a pattern of it leads back to it"
+            raise GrammarError(message)
+        if name not in self._patterns:
+            self._open.append(name)
+            self._patterns[name] = _in_a_group(self.filled(self._trees[name]))
+            self._open.pop()
+        return self._patterns[name]
+
+
+def _in_a_group(tree: Any) -> str:
+    """Return a terminal as it stands within a pattern of a grammar file."""
+    listed = _words(tree)
+    if listed:
+        folded = any(leaf.endswith("i") for leaf in listed)
+        return f"(?{'i' * folded}:{_one_pattern(listed, folded=folded)})"
+    from lark.load_grammar import PrepareLiterals, TerminalTreeToPattern  # noqa: PLC0415 - as above
+
+    made = (PrepareLiterals() * TerminalTreeToPattern()).transform(deepcopy(_join(tree, {}))).to_regexp()
+    # Lark has unescaped the line ends, and allows none in the file
+    return f"(?:{made})".replace("\r", "\\r").replace("\n", "\\n")
 
 
 def joined(term_defs: Iterable[Any]) -> list[Any]:
@@ -67,36 +97,39 @@ def _join(tree: Any, done: dict[int, Any]) -> Any:
     if not hasattr(tree, "children"):
         return tree
     if id(tree) not in done:
-        children, flags = _choice_of_words(tree)
-        if len(flags) == 1:
-            [flag] = flags
-            listed = [word(child) for child in children]
-            one = words.pattern(map(words.small, listed) if flag else listed)
-            leaf = children[0].update(type="REGEXP", value=f"/{one}/{flag}")
+        listed = _words(tree)
+        flags = {leaf.endswith("i") for leaf in listed}
+        if len(listed) > 1 and len(flags) == 1:
+            [folded] = flags
+            leaf = listed[0].update(
+                type="REGEXP", value=f"/{_one_pattern(listed, folded=folded)}/{'i' * folded}"
+            )
             done[id(tree)] = type(tree)("expansions", [_in_place(tree.children[0], leaf)])
         else:
             done[id(tree)] = type(tree)(tree.data, [_join(child, done) for child in tree.children])
     return done[id(tree)]
 
 
+def _one_pattern(listed: list[Any], *, folded: bool) -> str:
+    """Return the one pattern of many words."""
+    found = map(word, listed)
+    return words.pattern(map(words.small, found) if folded else found)
+
+
 def _in_place(tree: Any, leaf: Any) -> Any:
-    """The tree around a single leaf, around another."""
+    """Return the tree around its first leaf, around another leaf."""
     return type(tree)(tree.data, [_in_place(tree.children[0], leaf)]) if hasattr(tree, "children") else leaf
 
 
-def _choice_of_words(tree: Any) -> tuple[list[Any], set[str]]:
-    """The strings that a tree chooses between, and what flags they have; nothing for any other tree."""
-    found = [_single_leaf(child) for child in tree.children] if tree.data == "expansions" else []
-    plain = all(getattr(leaf, "type", "") == "STRING" and "\\" not in leaf for leaf in found)
-    if len(found) < 2 or not plain:  # noqa: PLR2004 - a choice is between two
-        return [], set()
-    return found, {"i" if leaf.endswith("i") else "" for leaf in found}
+def _words(tree: Any) -> list[Any]:
+    """Return the strings that a tree chooses between, at any depth; nothing for any other tree."""
+    if not hasattr(tree, "children"):
+        return [tree] if getattr(tree, "type", "") == "STRING" and "\\" not in tree else []
+    if tree.data != "expansions" and (tree.data not in _AROUND_ONE or len(tree.children) != 1):
+        return []
+    found = [_words(child) for child in tree.children]
+    return [leaf for listed in found for leaf in listed] if all(found) else []
 
 
-def _single_leaf(tree: Any) -> Any:
-    """The one leaf of a tree that doesn't branch; None for one that does."""
-    while hasattr(tree, "children"):
-        if len(tree.children) != 1:
-            return None
-        tree = tree.children[0]
-    return tree
+_AROUND_ONE = ("expansion", "value", "literal")
+"""The kinds of trees that, with a single child, read what this reads."""

@@ -39,12 +39,12 @@ _GRAMMAR_HEADER = """\
 // `Guinea-Bissau` is never cut short to `Guinea`, whatever the order of the lines.
 """
 _REGION_HEADER = """
-// Every region, by its English names, with and without accents. Of the two-letter forms only US,
-// UK, GB and NZ are here: a word such as `it` or `is` must not be taken for Italy or Iceland.
+// Every region, by its English names, with and without accents: `Denmark`. Of the two-letter forms only
+// US, UK, GB and NZ are here: a word such as it or is must not be taken for Italy or Iceland.
 """
 _MARKET_HEADER = """
-// The regions whose bare name may open a line. Shorter than REGION on purpose: a line that begins
-// `Jordan:`, `Georgia:` or `Turkey:` is as likely about a person or a bird.
+// The regions whose bare name may open a line: `Denmark`. Shorter than REGION on purpose: a line that begins
+// with Jordan, Georgia or Turkey, and a colon, is as likely about a person or a bird.
 """
 
 
