@@ -122,6 +122,9 @@ CASES = {
     "a rule that isn't flat": Case(
         "// mine\n<HERE>mine: mine2\nmine2: PERSON PERSON | mine\n", "not flat", "write a record"
     ),
+    "a misspelt name in a pattern": Case(
+        "%extend MINUTE_WORD: /x(?#<HERE>HOUR_WORDS)/\n", "no `HOUR_WORDS` in the base", "mean `HOUR_WORD`"
+    ),
     "a pattern that leads back to itself": Case(
         "// mine\n<HERE>KIND: /x(?#KIND)/\n", "`KIND` is part of itself", "write out what"
     ),

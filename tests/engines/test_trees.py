@@ -72,8 +72,13 @@ def test_a_terminal_cannot_be_part_of_itself(definitions: str) -> None:
         grammar.load(f"start: A\n{definitions}\n")
 
 
-def test_a_comment_that_names_no_terminal_stays() -> None:
-    assert patterns("start: GAP\nGAP: /(?#NONE)x/\n")["GAP"] == "/(?#NONE)x/"
+def test_a_terminal_that_a_pattern_names_must_be_there() -> None:
+    with pytest.raises(GrammarError, match="'NONE' used in a pattern but not defined"):
+        grammar.load("start: GAP\nGAP: /(?#NONE)x/\n")
+
+
+def test_a_comment_in_small_letters_stays() -> None:
+    assert patterns("start: GAP\nGAP: /(?#deep)x/\n")["GAP"] == "/(?#deep)x/"
 
 
 def test_a_terminal_that_there_is_not_has_no_definition() -> None:

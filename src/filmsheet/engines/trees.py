@@ -59,12 +59,13 @@ class _Filler:
         return self._filled[id(tree)]
 
     def _pattern(self, match: re.Match[str]) -> str:
+        from lark.exceptions import GrammarError  # noqa: PLC0415 - a grammar is built rarely
+
         name = match[1]
         if self._trees.get(name) is None:
-            return match[0]
+            message = f"Terminal '{name}' used in a pattern but not defined"
+            raise GrammarError(message)
         if name in self._open:
-            from lark.exceptions import GrammarError  # noqa: PLC0415 - a grammar is built rarely
-
             message = f"Recursion in terminal '{name}': a pattern of it leads back to it"
             raise GrammarError(message)
         if name not in self._patterns:

@@ -1,4 +1,4 @@
-"""Writing: a file's new bytes in place of its old ones, all of them or none."""
+"""Replacement: a file's new bytes in place of its old ones, all of them or none."""
 
 from __future__ import annotations
 
