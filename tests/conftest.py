@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import pkgutil
+import sys
+from contextlib import suppress
+from functools import _lru_cache_wrapper
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,8 +16,6 @@ from coverage import Coverage
 from hypothesis import HealthCheck, settings
 
 import filmsheet
-from filmsheet.document import extents
-from filmsheet.testing import valid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,9 +113,13 @@ def unwatched() -> Iterator[None]:
     """Stop coverage where a module searches, and covers what units do: watched, it takes three times as long.
 
     The mark `no_cover` of pytest-cov won't do: it stops one of the two coverages that a worker of xdist
-    has, and so none. What is made once in a process is seen made by the tests that come after.
+    has, and so none. Each module is imported before, and what is made once in a process is made again
+    after, so that coverage sees both, whichever tests the worker runs first.
     """
-    filmsheet.parse("").with_sheet(filmsheet.FilmSheet())  # this imports what is imported late
+    for found in pkgutil.walk_packages(filmsheet.__path__, "filmsheet."):
+        if not found.name.endswith("__main__"):
+            with suppress(ModuleNotFoundError):  # a heavy package that isn't installed
+                import_module(found.name)
     stopped = []
     while (one := Coverage.current()) is not None:
         one.stop()
@@ -120,8 +127,10 @@ def unwatched() -> Iterator[None]:
     yield
     for one in reversed(stopped):
         one.start()
-    for made_once in valid._keys, extents._keys:
-        made_once.cache_clear()
+    for module in [module for name, module in sys.modules.items() if name.startswith("filmsheet.")]:
+        for made_once in vars(module).values():
+            if isinstance(made_once, _lru_cache_wrapper):
+                made_once.cache_clear()
 
 
 @pytest.fixture(scope="session")

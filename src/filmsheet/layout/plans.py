@@ -1,4 +1,4 @@
-"""Makes the plans that ship: ``python -m filmsheet.engines.make``, whenever a grammar file has changed.
+"""Make the plans that ship: ``python -m filmsheet.layout.plans``, whenever a grammar file has changed.
 
 A test makes them again and compares.
 """
