@@ -21,7 +21,7 @@ def test_the_plans_that_ship_are_fresh(tmp_path: Path) -> None:
     made = {path.name: path.read_bytes() for path in folder.iterdir()}
     assert sorted(made) == sorted(f"{name}.json" for name in ("auto", "base", *grammar.dialects()))
     shipped = {path.name: path.read_bytes() for path in language.PLANS.glob("*.json")}
-    assert made == shipped, "make them again: python -m filmsheet.engines.make"
+    assert made == shipped, "make them again: python -m filmsheet.layout.plans"
 
 
 def test_it_runs_as_a_module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,7 @@
 """A language: the grammar of one dialect, and its rules ready to read, by either engine.
 
 The fast engine runs patterns that are made from the grammar. Those of the dialects that ship are made
-when the package is built (``python -m filmsheet.engines.make``) and lie in ``plans/``, so that reading
+when the package is built (``python -m filmsheet.layout.plans``) and lie in ``plans/``, so that reading
 a sheet never loads Lark; where the grammar files have changed since, they are made anew on the spot.
 """
 
