@@ -118,7 +118,7 @@ def unwatched() -> Iterator[None]:
     """
     for found in pkgutil.walk_packages(filmsheet.__path__, "filmsheet."):
         if not found.name.endswith("__main__"):
-            with suppress(ModuleNotFoundError):  # a heavy package that isn't installed
+            with suppress(ImportError):  # a heavy package that isn't installed
                 import_module(found.name)
     stopped = []
     while (one := Coverage.current()) is not None:
