@@ -54,11 +54,13 @@ def parts(*lines: str, dialect: str = DIALECT) -> list[tuple[str | None, str]]:
         shaped = shaper.shaped(text, spoken.readers.cutter.lines(text))
         assert shaped[0][0][0] == 0
         assert shaped[-1][0][1] == len(text)
-        for (one, _), (other, _) in pairwise(shaped):
+        for (one, *_), (other, *_) in pairwise(shaped):
             assert one[1] == other[0]
-        for (start, end, _at, _raw, value, value_end), _label in shaped:
+        for (start, end, _at, _raw, value, value_end), *_ in shaped:
             assert start <= value <= value_end <= end
-        found.append([(label.terminal if label else None, text[line[4] : line[5]]) for line, label in shaped])
+        found.append(
+            [(label.terminal if label else None, text[line[4] : line[5]]) for line, label, _ in shaped]
+        )
     assert found[0] == found[1]
     return found[0]
 

@@ -12,8 +12,6 @@ from filmsheet.explaining import pages
 from filmsheet.explaining.explanation import Explanation, LabelReading, Part, Reading, Stop, Value, short
 from filmsheet.explaining.reasons import LineInContext, why
 from filmsheet.fields.lists import ListField
-from filmsheet.fields.regional import Regional
-from filmsheet.fields.values import ValueField
 from filmsheet.formats.sheet_json import encode
 from filmsheet.layout.detection import DEFAULT, NAMED, detector
 from filmsheet.reading import AUTO
@@ -22,10 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from filmsheet.document.reader import Reader
-    from filmsheet.engines.language import Readers
     from filmsheet.fields.labels import Label
     from filmsheet.layout.detection import Sign
-    from filmsheet.layout.nodes import Node
     from filmsheet.reading import Document
 
 _CLOSE = 0.75
@@ -159,12 +155,13 @@ def _readings(here: LineInContext) -> tuple[tuple[Reading, ...], Stop | None]:
     """Every way to read the value on the line, and where reading stopped if none could."""
     pieces = [p for p in here.node.pieces if p[0] < here.end and p[1] > here.start]
     readers = here.document.reader.readers
-    rules = _rules(here.node, readers)
+    field, label = here.node.field, here.node.label
+    rules = field.rules_for(label) if field is not None and label is not None else ()
     if not pieces or not rules:
         return (), None
     start, end = pieces[0]
     raw = here.document.text[start:end]
-    is_list = isinstance(here.node.field, ListField)
+    is_list = isinstance(field, ListField)
     fits = [readers.list(r).items(raw) if is_list else readers.record(r).row(raw) for r in rules]
     taken = next((rule for rule, fit in zip(rules, fits, strict=True) if fit is not None), None)
     readings = []
@@ -185,17 +182,6 @@ def _readings(here: LineInContext) -> tuple[tuple[Reading, ...], Stop | None]:
         return tuple(readings), None
     at, words = max(stops, key=lambda stop: stop[0])
     return tuple(readings), Stop(*here.document.index.position(start + at), words)
-
-
-def _rules(node: Node, readers: Readers) -> tuple[str, ...]:
-    """The rules that the value of a node is tried by, in their order."""
-    field = node.field
-    if isinstance(field, Regional):
-        market = node.label is not None and node.label.terminal == "MARKETS"
-        return readers.choice("regional" if market else "regional_medium")
-    if isinstance(field, ValueField):
-        return tuple(field.records)
-    return (field.cut_by,) if isinstance(field, ListField) else ()
 
 
 def _why_not(raw: str, at: int, words: tuple[str, ...]) -> str:

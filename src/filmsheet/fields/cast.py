@@ -23,7 +23,7 @@ class Cast(ListField[CastMember]):
     key = "cast"
     labels = ("CAST_LABEL",)
     cut_by = "people"
-    of_names = True
+    of_names = of_people = True
     tail_by = "played"
     one = many = "Cast"
     expected = "names, with commas between them"

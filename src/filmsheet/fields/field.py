@@ -75,6 +75,11 @@ class Field:
         """Whether a bare line can be the value of the empty label above it."""
         raise NotImplementedError
 
+    def rules_for(self, label: Label) -> tuple[str, ...]:
+        """Return the rules that a value under a label is tried by, in order."""
+        del label
+        return ()
+
     def unread(self, raw: str, at: int, label: Label, draft: Draft) -> None:
         """Keep a whole value that can't be read, and report it."""
         draft.fail(label.printed, on_one_line(raw), f"expected {self.expected}")

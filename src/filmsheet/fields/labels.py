@@ -43,6 +43,11 @@ class Label(NamedTuple):
     media: tuple[str | None, ...] = (None,)
     jobs: tuple[str, ...] = ()
 
+    @property
+    def meaning(self) -> tuple[object, ...]:
+        """Return what tells a label from others of its sheet, whatever its spelling."""
+        return self.terminal, self.jobs, self.regions, self.media
+
 
 ODD = Label("", "ODD")
 """What a piece of a line goes by that says nothing known, and can be no title."""

@@ -58,6 +58,8 @@ class ListField(Field, Generic[E]):
     several = True
     of_names: ClassVar[bool] = False
     """Whether the items are names, among which no rating or running time can be."""
+    of_people: ClassVar[bool] = False
+    """Whether the names are those of people: a sentence in their place is the story."""
 
     def __init__(self, readers: Readers) -> None:
         super().__init__(readers)
@@ -132,9 +134,13 @@ class ListField(Field, Generic[E]):
             self._read_item(Piece(raw, at, index, item, spans), label, draft)
         self.plain(run, label, draft)
 
+    def rules_for(self, label: Label) -> tuple[str, ...]:
+        del label
+        return (self.cut_by,)
+
     def _is_story(self, raw: str) -> bool:
-        """Whether a value that should be names is a sentence of the story."""
-        return self.cut_by == "people" and raw[-1] in ".…" and is_sentence(raw) and reads_like_prose(raw)
+        """Return True if a value that should be names of people is a sentence of the story."""
+        return self.of_people and raw[-1] in ".…" and is_sentence(raw) and reads_like_prose(raw)
 
     def _read_item(self, piece: Piece, label: Label, draft: Draft) -> None:
         """Read an item with brackets in it."""

@@ -38,29 +38,32 @@ class Regional(Field):
             "company": Distributors(readers, ("company",)),
         }
         self._tried = {
-            terminal: [(readers.record(rule), fields[rule]) for rule in readers.choice(choice)]
+            terminal: {rule: (readers.record(rule), fields[rule]) for rule in readers.choice(choice)}
             for terminal, choice in (("MARKETS", "regional"), ("LAST_MEDIA", "regional_medium"))
         }
 
     def read(self, raw: str, at: int, label: Label, draft: Draft) -> None:
-        for record, field in self._tried[label.terminal or ""]:
+        for record, field in self._tried[label.terminal or ""].values():
             row = record.row(raw)
             if row is not None:
                 field.take(row, raw, at, label, draft)
                 return
         self.unread(raw, at, label, draft)
 
+    def rules_for(self, label: Label) -> tuple[str, ...]:
+        return tuple(self._tried[label.terminal or ""])
+
     def mending(self, raw: str) -> str | None:
         return misspelt_month(raw, self._releases.reads) or self.mend
 
     def places(self, raw: str, at: int, label: Label) -> list[Place]:
-        for record, field in self._tried[label.terminal or ""]:
+        for record, field in self._tried[label.terminal or ""].values():
             if record.row(raw) is not None:
                 return field.places(raw, at, label)
         return [unread_place(at, at + len(raw))]
 
     def fits(self, raw: str) -> bool:
-        return any(record.row(raw) is not None for record, _ in self._tried["MARKETS"])
+        return any(record.row(raw) is not None for record, _ in self._tried["MARKETS"].values())
 
     def lines(self, sheet: FilmSheet) -> Iterator[list[FieldLine]]:
         """None: what it reads is written by the fields that it reads for."""

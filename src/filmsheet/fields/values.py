@@ -64,6 +64,10 @@ class ValueField(Field):
         found = {name: (at + s[0], at + s[1]) for name, s in named if s}
         return [Place(self.key, whole, self.parts(found))] * self.many(label)
 
+    def rules_for(self, label: Label) -> tuple[str, ...]:
+        del label
+        return tuple(self.records)
+
     def fits(self, raw: str) -> bool:
         return any(record.row(raw) is not None for record in self.records.values())
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from filmsheet.fields.labels import PEOPLE
+from filmsheet.layout.nodes import Reason
 from filmsheet.text import blanks
 from filmsheet.text.sentences import is_sentence, reads_like_prose
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 WRAPPED_FROM, _WRAPPED_TO = 72, 84
 """The widths in columns that texts are wrapped at, and how far an edited line may stand out."""
 
+_ENDS = ".…!?\"'”’»"
+"""What a sentence ends with."""
+
 
 class Continuation:
     """The lines of one text, as far as they may go on with values."""
@@ -29,8 +33,8 @@ class Continuation:
         self._zoner, self._text, self._lines, self._last = zoner, text, lines, last
         self._spaced: bool | None = None
 
-    def kind(self, index: int, node: Node, text: str, *, below: bool) -> bool | None:
-        """Return whether a bare line is a new piece of a value, or more of its last one; None for neither.
+    def reason(self, index: int, node: Node, text: str, *, below: bool) -> Reason | None:
+        """Return why a bare line goes on with a value, or None if it doesn't.
 
         ``node`` has the value, which stands open; ``below`` is True if it began below its label.
         """
@@ -39,12 +43,24 @@ class Continuation:
         if (self._lines[index - 1].start >= node.end and not self.is_spaced()) or self._holds_label(text):
             return None
         if node.at >= 0 and self._text[node.last[1] - 1] == ",":
+            return Reason.AFTER_COMMA
+        if node.at < 0 or below:
+            return Reason.VALUE_BELOW if node.field is not None and node.field.fits(text) else None
+        return self._list_reason(index, node, text)
+
+    def _list_reason(self, index: int, node: Node, text: str) -> Reason | None:
+        """Return why a bare line goes on with a list that begins beside its label, or None."""
+        if self._is_wrapped(index, text):
+            return Reason.WRAPPED
+        if self._is_part(node, index, text):
+            return Reason.LIST_GOES_ON
+        return Reason.NAME_BELOW if self._is_item(node, index, text) else None
+
+    def is_story(self, node: Node) -> bool:
+        """Return True if a label has begun a story, and not ended it."""
+        if node.field is not self._zoner.synopsis or node.at < 0:
             return False
-        if node.at >= 0 and not below:
-            if self._is_wrapped(index, text) or self._is_part(node, index, text):
-                return False
-            return True if self._is_item(node, index, text) else None
-        return True if node.field is not None and node.field.fits(text) else None
+        return self._text[node.last[1] - 1] not in _ENDS
 
     def is_spaced(self) -> bool:
         """Return True if no two lines of the text stand next to each other."""

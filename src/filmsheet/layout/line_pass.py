@@ -3,6 +3,7 @@
 What a line is depends on the lines around it: the title stands before the first label, the prose after the
 last. A grammar can't look that far, so this is code, and both engines share it. It goes by labels, closed
 lists and the shape of lines, and asks what a value says only where a bare line stands below an empty label.
+Each answer is recorded on the node, as a `Reason`.
 
 The questions about a line, in order; the first that holds decides:
 
@@ -27,9 +28,21 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from filmsheet.fields.labels import ODD, Label
+from filmsheet.layout import titles
 from filmsheet.layout.continuation import Continuation
-from filmsheet.layout.nodes import BLANK, FIELD, FURNITURE, HEADING, MARK, NOWHERE, PROSE, UNREAD, Node
-from filmsheet.layout.titles import can_be_title, make_title, settle_title
+from filmsheet.layout.nodes import (
+    BLANK,
+    FIELD,
+    FURNITURE,
+    HEADING,
+    LINK,
+    MARK,
+    NOWHERE,
+    PROSE,
+    UNREAD,
+    Node,
+    Reason,
+)
 from filmsheet.text.sentences import is_sentence
 
 if TYPE_CHECKING:
@@ -40,14 +53,13 @@ if TYPE_CHECKING:
 _LABELS_OF_A_SHEET = 2
 """How many known labels must follow a `Year` after prose for a new sheet to begin."""
 _YEAR = "YEAR_LABEL"
-_TITLE = "TITLE_LABEL"
 _SYNOPSIS = "SYNOPSIS_LABEL"
 _OUTRIGHT = ("OTHER_LABEL", "UNREAD_LABEL")
 """Labels that mean the same before and after the prose."""
 _RELEASE = "RELEASE_LABEL"
 _MARKETS = "MARKETS"
-_ENDS = ".…!?\"'”’»"
-"""What a sentence ends with."""
+_NEW_PIECE = (Reason.NAME_BELOW, Reason.VALUE_BELOW)
+"""Why a line is a value of its own below a label, not more of the value above it."""
 
 
 class LinePass:
@@ -60,10 +72,12 @@ class LinePass:
             read = zoner.labels.read
             self._lines = lines
             self._labels = [read(line.label) if line.label else None for line in lines]
+            self._shapes: list[Reason | None] | None = None
         else:
             shaped = zoner.shaper.shaped(text, lines)
-            self._lines = lines = [line for line, _ in shaped]
-            self._labels = [label for _, label in shaped]
+            self._lines = lines = [line for line, _, _ in shaped]
+            self._labels = [label for _, label, _ in shaped]
+            self._shapes = [shape for _, _, shape in shaped]  # why a line has its label, if no colon says so
 
         # What is known of the whole text beforehand
         known = [i for i, label in enumerate(self._labels) if label and label.terminal]
@@ -93,7 +107,7 @@ class LinePass:
             start, end, _at, _label, value, value_end = line
             label = self._labels[index]
             if label is None and value == value_end:
-                self._nodes.append(Node(BLANK, start, end))
+                self._nodes.append(Node(Reason.EMPTY, start, end))
                 after_blank = True
                 continue
             if label is not None and label.terminal:
@@ -102,7 +116,7 @@ class LinePass:
                 self._other_line(index, label, after_blank=after_blank)
             after_blank = False
         for nodes in self._sheets:
-            settle_title(nodes, self._zoner, self._text)
+            titles.settle_title(nodes, self._zoner, self._text)
         return self._sheets
 
     # ---- lines with a known label
@@ -111,42 +125,46 @@ class LinePass:
         """Make the node of a line with a known label."""
         start, end, at, _raw, value, value_end = self._lines[index]
         if label is ODD:
-            self._nodes.append(Node(UNREAD, start, end, (value, value_end), label))
+            self._nodes.append(Node(Reason.ODD_PIECE, start, end, (value, value_end), label))
             return
+        why = (self._shapes and self._shapes[index]) or Reason.KNOWN_LABEL
         if self._fields_after:
             if self._is_entry(index, label):
                 return
-            self._begin_if_recurs(index, label)
+            begins = self._begin_if_recurs(index, label)
+            why = begins if begins and at >= 0 else why
         extent = (value, value_end) if value < value_end else NOWHERE
         if label.terminal == _SYNOPSIS:
-            self._story_label(index, label, extent)
+            self._story_label(index, label, extent, why)
             return
         field = self._zoner.by_terminal[label.terminal]
         if label.terminal == _YEAR and self._begins_with_year(index):
             self._begin_sheet()
             self._note(label)
+            why = Reason.YEAR_BEGINS if at >= 0 else why
         elif self._fields_after:
             self._had_prose = self._had_prose or self._prose
             self._prose = False
         elif self._prose and label.terminal not in _OUTRIGHT:
             field = self._zoner.other
             label = Label(label.printed, None)
+            why = Reason.LABEL_AFTER_PROSE
         self._dated = self._dated or label.terminal == _YEAR
-        node = Node(FIELD, start, end, extent, label, at, field)
+        node = Node(why, start, end, extent, label, at, field)
         self._nodes.append(node)
+        self._open = None
         if at >= 0:
             self._leave_open(node, field, extent)
-        else:
-            self._open = None
 
-    def _story_label(self, index: int, label: Label, extent: Extent) -> None:
+    def _story_label(self, index: int, label: Label, extent: Extent, why: Reason) -> None:
         """Make the node of a label that says the synopsis, or heads it."""
         start, end, at, *_ = self._lines[index]
         is_told = extent != NOWHERE
-        self._prose = self._prose or not is_told
+        if not is_told:
+            why = self._heading()
+            self._prose = True
         self._told = True
-        kind = FIELD if is_told else HEADING
-        self._nodes.append(Node(kind, start, end, extent, label, at, self._zoner.synopsis))
+        self._nodes.append(Node(why, start, end, extent, label, at, self._zoner.synopsis))
         self._open = None
 
     def _is_entry(self, index: int, label: Label) -> bool:
@@ -165,7 +183,7 @@ class LinePass:
         beside = start == node.end or self._continuation.is_spaced()
         if not beside or not node.field.fits(self._text[slice(*extent)]):
             return False
-        self._go_on(node, extent, index, new=True)
+        self._go_on(node, extent, index, Reason.VALUE_BELOW)
         self._open = node if node.label.terminal == _RELEASE else None
         return True
 
@@ -186,12 +204,12 @@ class LinePass:
         elif self._zoner.shaper is not None and self._goes_on_with_story(start, end, extent):
             pass  # it is part of the node above now
         elif index < self._first:
-            self._nodes.append(Node(UNREAD, start, end, extent))
+            self._nodes.append(Node(Reason.ABOVE_LABELS, start, end, extent))
         elif after_blank and is_sentence(text):
-            self._begin_prose(start, end, extent)
+            self._begin_prose(start, end, extent, Reason.SENTENCE_BEGINS)
         elif label is not None:
             extent = (value, value_end) if value < value_end else NOWHERE
-            node = Node(FIELD, start, end, extent, label, at, self._zoner.other)
+            node = Node(Reason.UNKNOWN_LABEL, start, end, extent, label, at, self._zoner.other)
             self._nodes.append(node)
             self._leave_open(node, self._zoner.other, extent)
         elif not self._continues(index, extent, text):
@@ -201,54 +219,61 @@ class LinePass:
         """Make the node of a line in a closed list; a mark begins a sheet."""
         start, end, *_ = self._lines[index]
         self._open = None
+        why = Reason.LISTED_LINK if closed == LINK else Reason.LISTED_FURNITURE
         if closed == MARK:
             if self._marked or any(node.kind not in (BLANK, FURNITURE) for node in self._nodes):
                 self._next_sheet([])
-            self._marked, closed = True, FURNITURE
-        self._prose = self._prose or (closed == HEADING and index > self._first)
-        self._nodes.append(Node(closed, start, end, extent))
+            self._marked = True
+        elif closed == HEADING:
+            why = self._heading() if self._prose or index > self._first else Reason.HEADING_ABOVE
+            self._prose = self._prose or index > self._first
+        self._nodes.append(Node(why, start, end, extent))
+
+    def _heading(self) -> Reason:
+        """Return why a line heads the prose: as its beginning, or as part of it."""
+        return Reason.HEADING_IN_PROSE if self._prose else Reason.HEADING_BEGINS
 
     def _stray_line(self, index: int, extent: Extent, text: str) -> None:
         """Make the node of a line among the fields that is none: the first of the prose, or unread."""
         start, end, *_ = self._lines[index]
-        if index > self._last or self._had_prose or (is_sentence(text) and self._is_below_run()):
-            self._begin_prose(start, end, extent)
+        sentence = is_sentence(text)
+        if index > self._last:
+            self._begin_prose(start, end, extent, Reason.NO_LABEL_FOLLOWS)
+        elif self._had_prose:
+            self._begin_prose(start, end, extent, Reason.PROSE_AGAIN)
+        elif sentence and self._is_below_run():
+            self._begin_prose(start, end, extent, Reason.SENTENCE_BELOW_RUN)
         else:
-            self._nodes.append(Node(UNREAD, start, end, extent))
+            why = Reason.STRAY_SENTENCE if sentence else Reason.STRAY
+            self._nodes.append(Node(why, start, end, extent))
 
     def _goes_on_with_story(self, start: int, end: int, extent: Extent) -> bool:
         """Return True if a line goes on with the story of a label; then it is added there."""
-        if not self._is_story(start):
-            return False
-        node = self._nodes[-1]
-        node.go_on(extent[1])
-        node.end = end
-        return True
-
-    def _is_story(self, start: int) -> bool:
-        """Return True if the label above a line has begun a story, and not ended it."""
         node = self._nodes[-1] if self._nodes else None
-        if node is None or node.field is not self._zoner.synopsis or node.at < 0 or node.end != start:
+        if node is None or node.end != start or not self._continuation.is_story(node):
             return False
-        return self._text[node.last[1] - 1] not in _ENDS
+        node.go_on(extent[1])
+        node.join(Reason.STORY_GOES_ON, end)
+        return True
 
     def _is_below_run(self) -> bool:
         """Return True if the line above says several things in few words: prose may follow it at once."""
         return bool(self._nodes) and self._nodes[-1].kind == FIELD and self._nodes[-1].label_at < 0
 
-    def _begin_prose(self, start: int, end: int, extent: Extent) -> None:
+    def _begin_prose(self, start: int, end: int, extent: Extent, why: Reason) -> None:
         """Make the first paragraph of the prose."""
         self._prose, self._open = True, None
-        self._nodes.append(Node(PROSE, start, end, extent))
+        self._nodes.append(Node(why, start, end, extent))
 
     def _add_prose(self, start: int, end: int, extent: Extent, *, after_blank: bool) -> None:
         """Make a paragraph, or where prose is wrapped, perhaps more of the one above."""
+        why = Reason.PROSE_GOES_ON if self._known else Reason.NO_LABELS
         if self._zoner.wrapped and not after_blank and self._nodes[-1].kind == PROSE:
             last = self._nodes[-1]
             last.go_on(extent[1])
-            last.end = end
+            last.join(why, end)
         else:
-            self._nodes.append(Node(PROSE, start, end, extent))
+            self._nodes.append(Node(why, start, end, extent))
 
     # ---- values that go on
 
@@ -262,22 +287,23 @@ class LinePass:
         """Return True if a bare line goes on with the value above it; then it is added there."""
         node = self._open
         if node is not None:
-            kind = self._continuation.kind(index, node, text, below=self._below)
-            if kind is not None:
-                self._go_on(node, extent, index, new=kind)
+            why = self._continuation.reason(index, node, text, below=self._below)
+            if why is not None:
+                self._go_on(node, extent, index, why)
                 return True
         self._open = None
         return False
 
-    def _go_on(self, node: Node, extent: Extent, index: int, *, new: bool) -> None:
+    def _go_on(self, node: Node, extent: Extent, index: int, why: Reason) -> None:
         """Add a line to the value of a node: as a new piece, or as more of the last one."""
         while self._nodes[-1] is not node:
-            self._nodes.pop()  # blank lines of a sheet in which every line is followed by one
-        if new:
+            blank = self._nodes.pop()  # of a sheet in which every line is followed by one
+            node.join(Reason.BLANK_BETWEEN, blank.end)
+        if why in _NEW_PIECE:
             node.add(extent)
         else:
             node.go_on(extent[1])
-        node.end = self._lines[index].end
+        node.join(why, self._lines[index].end)
         comma = self._text[extent[1] - 1] == ","
         several = node.field is not None and node.field.several
         self._open = node if comma or several else None
@@ -300,37 +326,41 @@ class LinePass:
         """Return how many lines with known labels follow a line."""
         return len(self._known) - bisect_right(self._known, index)
 
-    def _begin_if_recurs(self, index: int, label: Label) -> None:
-        """Begin a new sheet where labels recur below a title; and note the label."""
+    def _begin_if_recurs(self, index: int, label: Label) -> Reason | None:
+        """Begin a new sheet where labels recur below a title, and return why; and note the label."""
+        why = None
         if self._recurs(index, label):
-            if label.terminal == _TITLE:
+            if label.terminal == titles.TITLE_LABEL:
                 self._next_sheet([])
+                why = Reason.TITLE_BEGINS
             else:
                 self._begin_sheet()
+                why = Reason.LABELS_RECUR
         self._note(label)
+        return why
 
     def _note(self, label: Label) -> None:
         """Note that this sheet has a label."""
-        key = _key(label)
+        key = label.meaning
         self._seen[key] = self._seen.get(key, 0) + 1
 
     def _recurs(self, index: int, label: Label) -> bool:
         """Return True if a sheet begins at a label: below a title, and the sheet above has had the label."""
-        if label.terminal == _TITLE:
-            return _key(label) in self._seen and self._known_after(index) > 0
+        if label.terminal == titles.TITLE_LABEL:
+            return label.meaning in self._seen and self._known_after(index) > 0
         if not self._seen or not self._nodes:
             return False
         at = self._last_full()
         title = self._nodes[at]
         if title.kind not in (PROSE, UNREAD) or title.label is not None:
             return False
-        if not can_be_title(self._text[title.at : title.until]):
+        if not titles.can_be_title(self._text[title.at : title.until]):
             return False
         joined = title.end == self._lines[index].start and self._text[title.end - 1] not in "\r\n"
         if not joined and (at == 0 or self._nodes[at - 1].kind not in (BLANK, FURNITURE, HEADING)):
             return False
         here = bisect_right(self._known, index) - 1
-        keys = [_key(known) for i in self._known[here : here + 3] if (known := self._labels[i])]
+        keys = [known.meaning for i in self._known[here : here + 3] if (known := self._labels[i])]
         first = keys[0] == next(iter(self._seen)) and len(keys) > 1
         return first or sum(key in self._seen for key in keys) >= _LABELS_OF_A_SHEET
 
@@ -345,12 +375,15 @@ class LinePass:
         """Begin a sheet; the last line before it is its title, if it can be one or a label says so."""
         before = self._nodes
         at = self._last_full()
-        nodes = before[at:] if before and self._is_title_of_next(before[at]) else []
+        nodes = (
+            before[at:] if before and titles.can_be_title_of_next(before[at], self._zoner, self._text) else []
+        )
         del before[len(before) - len(nodes) :]
         if nodes and nodes[0].label_at < 0:
-            make_title(nodes[0], self._zoner)
+            titles.make_title(nodes[0], self._zoner, self._text, Reason.TITLE_ABOVE_SHEET)
         elif nodes:
-            nodes[0].field, nodes[0].label = self._zoner.title, self._label_above(nodes[0])
+            nodes[0].field, nodes[0].label = self._zoner.title, titles.label_above(nodes[0], self._zoner)
+            nodes[0].change(Reason.KNOWN_LABEL)
         self._next_sheet(nodes)
 
     def _next_sheet(self, nodes: list[Node]) -> None:
@@ -360,20 +393,3 @@ class LinePass:
         self._open = None
         self._nodes = nodes
         self._sheets.append(nodes)
-
-    def _is_title_of_next(self, node: Node) -> bool:
-        """Return True if the last line of the prose is the title of the sheet that begins below it."""
-        if node.kind in (PROSE, UNREAD):
-            return can_be_title(self._text[node.at : node.until])
-        label = self._label_above(node) if node.label_at >= 0 else None
-        return label is not None and label.terminal == _TITLE
-
-    def _label_above(self, node: Node) -> Label | None:
-        """Return what the label of a node says when it is read anew: in the prose it may count as unknown."""
-        assert node.label is not None
-        return self._zoner.labels.read(node.label.printed)
-
-
-def _key(label: Label) -> tuple[object, ...]:
-    """Return what tells a label from others of its sheet, whatever its spelling."""
-    return label.terminal, label.jobs, label.regions, label.media

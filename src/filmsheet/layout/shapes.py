@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from filmsheet.engines.fast import CutLine
 from filmsheet.fields.labels import NEVER_ALONE, PEOPLE, Label
+from filmsheet.layout.nodes import Reason
 from filmsheet.layout.runs import LONGEST, Piece, Runs
 from filmsheet.text.blanks import ALL, CLASS
 from filmsheet.text.sentences import is_sentence, reads_like_prose
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from filmsheet.engines.language import Readers
     from filmsheet.fields.labels import Labels
 
-    Labelled = tuple[CutLine, Label | None]
+    Labelled = tuple[CutLine, Label | None, Reason | None]
 
 _LONGEST_SHAPED = 400
 """Bare lines that are longer are prose."""
@@ -67,17 +68,20 @@ class Shaper:
         self._runs = Runs(readers, labels)
 
     def shaped(self, text: str, lines: list[CutLine]) -> list[Labelled]:
-        """The lines, each with its label, if it has one; they tile the text as before."""
+        """Return the lines, each with its label, and why it has that if no colon says so.
+
+        They tile the text as before.
+        """
         found: list[Labelled] = []
         first = next((i for i, line in enumerate(lines) if self._says_something(text, line)), 0)
         for index, line in enumerate(lines):
             _start, _end, at, raw, value, value_end = line
             if at < 0 and value == value_end:
-                found.append((line, None))
+                found.append((line, None, None))
                 continue
             label = self._labels.read(raw) if raw else None
             if label is not None and label.terminal is not None:
-                found += self._labelled(text, line, label)
+                found += self._labelled(text, line, label, None)
             else:
                 titled = bool(found) and _is_title(text, found[-1])
                 found += self._bare(text, lines, index, label, is_first=index == first, titled=titled)
@@ -94,15 +98,15 @@ class Shaper:
 
     # ---- a line that begins with a known label
 
-    def _labelled(self, text: str, line: CutLine, label: Label) -> list[Labelled]:
-        """A field, and those that follow on its line."""
+    def _labelled(self, text: str, line: CutLine, label: Label, why: Reason | None) -> list[Labelled]:
+        """Return a field, which has its label for that reason, and those that follow on its line."""
         start, _end, at, raw, value, value_end = line
         if label.terminal in _WHOLE or value == value_end:
-            return [(line, label)]
+            return [(line, label, why)]
         marks = list(self._marks(text, value, value_end, headed=True))
         if not marks and not (label.terminal in _PEELED and _FIGURE.search(text, value, value_end)):
-            return [(line, label)]
-        return self._parted(text, line, [(start, at, raw, value, label), *marks])
+            return [(line, label, why)]
+        return self._parted(text, line, [(start, at, raw, value, label), *marks], why)
 
     def _marks(
         self, text: str, begin: int, finish: int, *, headed: bool
@@ -158,9 +162,9 @@ class Shaper:
         return None
 
     def _parted(
-        self, text: str, line: CutLine, parts: list[tuple[int, int, str, int, Label]]
+        self, text: str, line: CutLine, parts: list[tuple[int, int, str, int, Label]], why: Reason | None
     ) -> list[Labelled]:
-        """A line as its parts; what parts them belongs to none of their values."""
+        """Return a line as its parts, the first for a reason; what parts them is in none of their values."""
         _start, end, _at, _raw, _value, value_end = line
         found: list[Labelled] = []
         for number, (start, at, raw, value, label) in enumerate(parts):
@@ -170,9 +174,15 @@ class Shaper:
             value = min(value, stop)  # noqa: PLW2901 - a label with nothing after it
             length, pieces = self._runs.tail(text[value:stop], label)
             own_end = value + pieces[0].begin if pieces else finish
-            found.append((CutLine(start, own_end, at, raw, value, value + length), label))
+            found.append(
+                (
+                    CutLine(start, own_end, at, raw, value, value + length),
+                    label,
+                    Reason.INNER_LABEL if number else why,
+                )
+            )
             if pieces:
-                found += _tiles(pieces, value, own_end, finish)
+                found += _tiles(pieces, value, own_end, finish, line)
         return found
 
     # ---- a bare line, or one with an unknown label
@@ -196,11 +206,11 @@ class Shaper:
         begin = value if at < 0 else at
         finish = max(value_end, begin)
         said = text[begin:finish]
-        as_it_is: list[Labelled] = [(line, unknown)]
+        as_it_is: list[Labelled] = [(line, unknown, None)]
         if len(said) > _LONGEST_SHAPED or not said or self._closed(said) is not None:
             return as_it_is
         if self._inverted.row(said) is not None:
-            return [(CutLine(start, end, -1, "", begin, finish), _RELEASE)]
+            return [(CutLine(start, end, -1, "", begin, finish), _RELEASE, Reason.DATE_AND_REGION)]
         opened = self._opened(text, line, begin, finish) or self._alone(text, lines, index, said)
         if opened is None and not is_first:
             opened = self._among(text, lines, index, said)
@@ -212,10 +222,10 @@ class Shaper:
             pieces = self._runs.pieces(text[begin:stop], titled=titled)
             if pieces is None and len(marks) < 2:  # noqa: PLR2004 - one label alone may be part of a sentence
                 return as_it_is
-            lead = _tiles(pieces or [Piece(0, stop - begin, None)], begin, start, marks[0][0])
-            return lead + self._parted(text, line, marks)
+            lead = _tiles(pieces or [Piece(0, stop - begin, None)], begin, start, marks[0][0], line)
+            return lead + self._parted(text, line, marks, Reason.INNER_LABEL)
         pieces = None if is_first and self._is_figure(said) else self._runs.whole(said, titled=titled)
-        return _tiles(pieces, begin, start, end) if pieces else as_it_is
+        return _tiles(pieces, begin, start, end, line) if pieces else as_it_is
 
     @staticmethod
     def _is_figure(said: str) -> bool:
@@ -238,7 +248,7 @@ class Shaper:
             return None
         if label.terminal in PEOPLE and reads_like_prose(text[value:finish]):
             return None
-        return self._labelled(text, CutLine(start, end, begin, raw, value, finish), label)
+        return self._labelled(text, CutLine(start, end, begin, raw, value, finish), label, Reason.BARE_LABEL)
 
     def _alone(self, text: str, lines: list[CutLine], index: int, said: str) -> list[Labelled] | None:
         """A line that is nothing but a label, with its value on the lines below."""
@@ -254,7 +264,8 @@ class Shaper:
             if known is not None and known.terminal is not None:
                 return None
             begin = start + text[start:end].index(said)
-            return [(CutLine(start, end, begin, said, begin + len(said), begin + len(said)), label)]
+            alone = CutLine(start, end, begin, said, begin + len(said), begin + len(said))
+            return [(alone, label, Reason.BARE_LABEL)]
         return None
 
     def _among(self, text: str, lines: list[CutLine], index: int, said: str) -> list[Labelled] | None:
@@ -272,9 +283,8 @@ class Shaper:
         line = lines[index]
         begin = line.value_at if line.label_at < 0 else line.label_at
         raw = said[: len(label.printed)]
-        return self._labelled(
-            text, CutLine(line.start, line.end, begin, raw, begin + value, begin + len(said)), label
-        )
+        opened = CutLine(line.start, line.end, begin, raw, begin + value, begin + len(said))
+        return self._labelled(text, opened, label, Reason.BARE_LABEL)
 
     def _has_label(self, text: str, line: CutLine) -> bool:
         """Whether a line begins with a known label and has a value."""
@@ -291,13 +301,13 @@ class Shaper:
 
 def _is_title(text: str, above: Labelled) -> bool:
     """Whether the line above is bare, and can be a title."""
-    (_start, _end, at, _raw, value, value_end), label = above
+    (_start, _end, at, _raw, value, value_end), label, _why = above
     bare = label is None and at < 0 and 0 < value_end - value <= _LONGEST_TITLE
     return bare and not is_sentence(text[value:value_end])
 
 
-def _tiles(pieces: list[Piece], offset: int, start: int, end: int) -> list[Labelled]:
-    """Pieces as lines that tile a stretch of the text."""
+def _tiles(pieces: list[Piece], offset: int, start: int, end: int, line: CutLine) -> list[Labelled]:
+    """Return pieces as lines that tile a stretch of a line."""
     starts = [start, *(offset + piece.begin for piece in pieces[1:]), end]
     return [
         (
@@ -310,9 +320,17 @@ def _tiles(pieces: list[Piece], offset: int, start: int, end: int) -> list[Label
                 offset + piece.end,
             ),
             piece.label,
+            _reason(piece, is_first=starts[number] == line.start),
         )
         for number, piece in enumerate(pieces)
     ]
+
+
+def _reason(piece: Piece, *, is_first: bool) -> Reason:
+    """Return why a piece of a run is a field."""
+    if piece.at < 0:
+        return Reason.IN_RUN
+    return Reason.BARE_LABEL if is_first else Reason.INNER_LABEL
 
 
 def _after_bar(said: str, at: int) -> bool:

@@ -117,7 +117,7 @@ class Seen:
         self.kin[_kin(text, lines)] += 1
         known: set[str] = set()
         above = _Above()
-        for line, label in self._shaped(text, lines):
+        for line, label, _why in self._shaped(text, lines):
             _start, _end, at, raw, value, value_end = line
             said, value_said = text[value if at < 0 else at : value_end], text[value:value_end]
             # A bare line that says what it is by itself is still the value of an empty label above it.
