@@ -124,12 +124,13 @@ def text(explanation: Explanation, *, path: str | None = None, width: int = 80) 
 
 
 def short(words: str) -> str:
-    """Words of a sheet on one line, cut where they are long."""
+    """Return words of a sheet on one line, cut where they are long."""
     words = " ".join(words.split())
     return words if len(words) <= _LONGEST_SHOWN else words[: _LONGEST_SHOWN - 1] + "…"
 
 
 def _reading_rows(readings: tuple[Reading, ...], width: int) -> list[str]:
+    """Return a row for each way to read a value, the one taken first."""
     lines = []
     for reading in readings:
         head = "value" if reading.taken else "not"
@@ -138,6 +139,7 @@ def _reading_rows(readings: tuple[Reading, ...], width: int) -> list[str]:
 
 
 def _row(head: str, words: str, width: int) -> list[str]:
+    """Return words in lines of a width, below each other to the right of their head."""
     return textwrap.wrap(
         _shown(words),
         max(width, 40),
@@ -148,6 +150,7 @@ def _row(head: str, words: str, width: int) -> list[str]:
 
 
 def _label_words(label: LabelReading) -> str:
+    """Return in words what a label says."""
     if label.terminal is None:
         nearest = f"; did you mean `{label.nearest}`?" if label.nearest else ""
         return f"`{label.printed}`: {label.meaning}{nearest}"

@@ -119,13 +119,13 @@ TERMINALS: Final[dict[str, str]] = {
 
 
 def rule_words(rule: str) -> tuple[str, str]:
-    """What a rule reads and what that begins with; a dialect's own rule goes by its name."""
+    """Return what a rule reads and what that begins with; a dialect's own rule goes by its name."""
     name = f"a {rule.replace('_', ' ')}"
     return RULES.get(rule, (name, name))
 
 
 def terminal_words(names: frozenset[str]) -> tuple[str, ...]:
-    """What was expected, given the names of terminals: in the order of the table, each once.
+    """Return what was expected, given the names of terminals: in the order of the table, each once.
 
     A terminal that only a dialect knows is named by its own name.
     """
@@ -135,5 +135,5 @@ def terminal_words(names: frozenset[str]) -> tuple[str, ...]:
 
 
 def key_words(key: str) -> str:
-    """A key in words: its own, where nobody has found better ones yet."""
+    """Return a key in words: its own, if the table has no better words."""
     return KEYS.get(key, key.replace("_", " "))

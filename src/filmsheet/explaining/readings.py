@@ -1,4 +1,4 @@
-"""How a line was read, why so, and what else it could have been: what ``explanation`` puts in words."""
+"""Find out how a line was read, why, and how else it could have been; ``explanation`` puts that in words."""
 
 from __future__ import annotations
 
@@ -70,12 +70,13 @@ def explain(document: Document, line: int, *, dialect: str = AUTO) -> Explanatio
 
 
 def _part(here: LineInContext) -> Part:
+    """Return how a further part of a line was read."""
     printed = here.document.text[here.node.start : here.node.end].strip()
     return Part(printed, here.node.kind, why(here), _label(here), _readings(here)[0])
 
 
 def _dialect_why(document: Document, asked: str) -> str:
-    """Why the dialect was taken: what speaks for it, and for the next best."""
+    """Return in words why the dialect was taken: what speaks for it, and for the next best."""
     if asked != AUTO:
         return "it was asked for"
     lines = reader(DEFAULT).readers.cutter.lines(document.text)
@@ -92,7 +93,7 @@ def _dialect_why(document: Document, asked: str) -> str:
 
 
 def _signs(signs: list[Sign]) -> str:
-    """The first signs of a dialect, each once."""
+    """Return in words the first signs of a dialect, each once."""
     shown = list(dict.fromkeys(short(sign.text) for sign in signs))
     more = f" and {len(shown) - _SIGNS} more" if len(shown) > _SIGNS else ""
     return ", ".join(f"`{text}`" for text in shown[:_SIGNS]) + more
@@ -102,6 +103,7 @@ def _signs(signs: list[Sign]) -> str:
 
 
 def _label(here: LineInContext) -> LabelReading | None:
+    """Return how the label of a line was read, or None if none stands on it."""
     label = here.label
     if label is None or here.node.label_at < here.start:
         return None
@@ -122,7 +124,7 @@ def _label(here: LineInContext) -> LabelReading | None:
 
 
 def _nearest(here: LineInContext, label: Label) -> str | None:
-    """The known label that an unknown one is closest to; what stands before it may be a region."""
+    """Return the known label that an unknown label is closest to; the words before it may be a region."""
     reader = here.document.reader
     spellings = _spellings(reader.readers.language.grammar, reader)
     words = label.printed.split()
@@ -138,7 +140,7 @@ def _nearest(here: LineInContext, label: Label) -> str | None:
 
 
 def _spellings(text: str, reader: Reader) -> list[str]:
-    """How the grammar spells the labels, regions and jobs aside from what may stand before them."""
+    """Return how the grammar spells the labels and jobs, without the regions that may stand before them."""
     names = {*reader.zoner.by_terminal, *reader.readers.record("job").names}
     return [
         spelling.lower()
@@ -152,7 +154,7 @@ def _spellings(text: str, reader: Reader) -> list[str]:
 
 
 def _readings(here: LineInContext) -> tuple[tuple[Reading, ...], Stop | None]:
-    """Every way to read the value on the line, and where reading stopped if none could."""
+    """Return every way to read the value on the line, and where reading stopped if none could."""
     pieces = [p for p in here.node.pieces if p[0] < here.end and p[1] > here.start]
     readers = here.document.reader.readers
     field, label = here.node.field, here.node.label
@@ -185,6 +187,7 @@ def _readings(here: LineInContext) -> tuple[tuple[Reading, ...], Stop | None]:
 
 
 def _why_not(raw: str, at: int, words: tuple[str, ...]) -> str:
+    """Return in words why a rule can't read a value: what it expected where it stopped."""
     wanted = " or ".join(words)
     if not at:
         return f"such a value begins with {wanted}"
@@ -194,7 +197,7 @@ def _why_not(raw: str, at: int, words: tuple[str, ...]) -> str:
 
 
 def _values(here: LineInContext) -> Iterator[Value]:
-    """The values of the sheet's JSON that were read from the line, or from more lines with it."""
+    """Yield the values of the sheet's JSON that were read from the line, or from more lines with it."""
     document = here.document
     for pointer, value in _leaves(encode(document.sheets[here.sheet]), ""):
         span = None if value is None else document.span(pointer, here.sheet)
@@ -207,6 +210,7 @@ def _values(here: LineInContext) -> Iterator[Value]:
 
 
 def _leaves(value: object, pointer: str) -> Iterator[tuple[str, str | int | bool | None]]:
+    """Yield the plain values within a value of JSON, each with its JSON Pointer."""
     if isinstance(value, dict):
         for key, item in value.items():
             yield from _leaves(item, f"{pointer}/{key}")

@@ -48,7 +48,7 @@ class LineInContext:
     """A line of a document, its label, and the node that it belongs to."""
 
     def __init__(self, document: Document, number: int, part: int = 0) -> None:
-        """``part`` counts the nodes of a line that holds several."""
+        """Find the line and its node; ``part`` counts the nodes of a line that holds several."""
         self.document, self.number, self.part = document, number, part
         self.lines = document.reader.readers.cutter.lines(document.text)
         cut = self.lines[number - 1]

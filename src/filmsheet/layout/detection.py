@@ -69,11 +69,11 @@ class Detector:
 
     @cached_property
     def _lines(self) -> list[Callable[[str], object]]:
-        # Sheets of the archive are told by their labels alone: most texts never need these.
+        """Compile the patterns of lines when they are first needed: most texts never need them."""
         return [self._patterns.compile(pattern).fullmatch for pattern in self._line_patterns]
 
     def dialect(self, text: str, lines: list[CutLine]) -> str:
-        """The dialect of a text."""
+        """Return the dialect of a text, given its lines as cut."""
         counted, may_name = self._votes(frozenset([line.label for line in lines]))
         named = self._named(text, lines) if may_name else None
         if named:
@@ -89,9 +89,9 @@ class Detector:
         return DEFAULT if votes[-1] == most else self.names[votes.index(most)]
 
     def _votes(self, labels: frozenset[str]) -> tuple[tuple[int, ...], bool]:
-        """How much labels speak for each dialect, the archive last; and whether one may name the dialect.
+        """Return how much labels speak for each dialect, the archive last, and whether a label may name it.
 
-        Sheets of one kind print much the same labels, so what these say is remembered.
+        Sheets of the same kind print much the same labels, so the answers are remembered.
         """
         found = self._of_labels.get(labels)
         if found is not None:
@@ -106,7 +106,7 @@ class Detector:
         return found
 
     def evidence(self, text: str, lines: list[CutLine]) -> tuple[str | None, dict[str, list[Sign]]]:
-        """The dialect that a text names itself, if it does, and the signs for each dialect, best first."""
+        """Return the dialect that a text names itself, or None, and the signs for each dialect."""
         found: dict[str, list[Sign]] = {name: [] for name in self.names}
         counted: set[str] = set()
         for line in lines:
@@ -124,12 +124,14 @@ class Detector:
         return self._named(text, lines), found
 
     def _named(self, text: str, lines: list[CutLine]) -> str | None:
+        """Return the dialect that a line `filmsheet: NAME` names, or None."""
         for line in lines:
             if trimmed(line.label) == NAMED and text[line.value_at : line.value_end] in self.names:
                 return text[line.value_at : line.value_end]
         return None
 
     def _label_signs(self, raw: str) -> Signs:
+        """Return the dialects that a label speaks for, with their weights."""
         signs = self._of_label.get(raw)
         if signs is None:
             if len(self._of_label) >= _REMEMBERED:
@@ -139,6 +141,7 @@ class Detector:
         return signs
 
     def _line_signs(self, text: str, line: CutLine) -> Signs:
+        """Return the dialects that the shape of a line speaks for, with their weights."""
         _start, _end, at, raw, value, value_end = line
         begin = value if at < 0 else at
         if not 0 < value_end - begin <= _LONGEST_LINE or (raw and self._label_signs(raw)):
@@ -154,7 +157,7 @@ class Detector:
         return signs
 
     def _inner_signs(self, words: str) -> Signs:
-        """What the labels further on in a line speak for: each is the longest sign before a colon."""
+        """Return what the labels in the middle of a line speak for: the longest sign before each colon."""
         found: Signs = ()
         for before in words.split(":")[:-1][1:]:
             last = before.split()[-_LABEL_WORDS:]
@@ -164,13 +167,14 @@ class Detector:
 
 
 def _weighed(matches: Iterable[Callable[[str], object]], words: str) -> Signs:
+    """Return the numbers of the dialects whose pattern fits, with more weight if there is only one."""
     numbers = [number for number, match in enumerate(matches) if match(words)]
     weight = _ALONE if len(numbers) == 1 else 1
     return tuple((number, weight) for number in numbers)
 
 
 def made(names: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """The patterns of each dialect's signs, those of labels and those of lines, made from the grammars."""
+    """Make the patterns of each dialect's signs from the grammars: a pattern of labels, and one of lines."""
     found = {}
     for name in names:
         plans = language(name).plans
@@ -183,17 +187,17 @@ def made(names: Iterable[str]) -> dict[str, tuple[str, str]]:
 
 @cache
 def checksum() -> int:
-    """What tells whether the grammar files have changed."""
+    """Return a number that changes when a grammar file does."""
     return zlib.crc32("\n".join(grammar.text(name) for name in grammar.dialects()).encode())
 
 
 def _bare(lines: list[CutLine]) -> int:
-    """How many lines have no label, and may speak for a dialect by their shape."""
+    """Return how many lines have no label, and may speak for a dialect by their shape."""
     return sum([not line.label and 0 < line.value_end - line.value_at <= _LONGEST_LINE for line in lines])
 
 
 def _stored() -> dict[str, tuple[str, str]] | None:
-    """The patterns as they were made when the package was built, if they still fit."""
+    """Return the patterns as they were made when the package was built, or None if a grammar has changed."""
     import json  # noqa: PLC0415 - `import filmsheet` reads no sheet yet
 
     shipped = PLANS / "auto.json"
@@ -205,6 +209,7 @@ def _stored() -> dict[str, tuple[str, str]] | None:
 
 @cache
 def _patterns() -> Patterns:
+    """Return the compiled patterns of the signs that ship."""
     return Patterns(PLANS / "auto.json", checksum())
 
 
@@ -215,5 +220,5 @@ def compile_patterns() -> Path | None:
 
 @cache
 def detector() -> Detector:
-    """The detector, made ready once."""
+    """Return the detector, made ready once."""
     return Detector()

@@ -23,7 +23,7 @@ _LONGEST = 80
 
 
 def strange(text: str, sheets: list[list[Node]], labels: Labels) -> Iterator[Problem]:
-    """The problem that nearly all labels of a text are unknown, if they are; it stands at the first."""
+    """Yield a problem at the first unknown label, if nearly all labels of a text are unknown."""
     known = 0
     unknown: dict[str, int] = {}
     for node in chain.from_iterable(sheets):

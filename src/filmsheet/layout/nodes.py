@@ -198,29 +198,29 @@ class Node:
 
     @property
     def at(self) -> int:
-        """Where its value begins, -1 where it has none."""
+        """Return where its value begins, or -1 if it has no value."""
         return self.start + self.lead if self.lead >= 0 else -1
 
     @property
     def until(self) -> int:
-        """Where its value ends; of the first piece, where there are several."""
+        """Return where its value ends; the first piece of it, if there are several."""
         rest = self.rest
         return self.start + self.lead + rest if isinstance(rest, int) else rest[0][1]
 
     @property
     def pieces(self) -> list[Extent]:
-        """The extents of its value: one for each line below an empty label, else one, or none."""
+        """Return the extents of its value: an extent for each line below an empty label, else at most one."""
         if self.lead < 0:
             return []
         return [(self.at, self.until)] if isinstance(self.rest, int) else self.rest
 
     @property
     def last(self) -> Extent:
-        """The extent of the last piece of its value."""
+        """Return the extent of the last piece of its value."""
         return (self.at, self.until) if isinstance(self.rest, int) else self.rest[-1]
 
     def add(self, extent: Extent) -> None:
-        """Give it one more piece."""
+        """Add a piece to its value."""
         if self.lead < 0:
             self.lead, self.rest = extent[0] - self.start, extent[1] - extent[0]
         elif isinstance(self.rest, int):
@@ -229,7 +229,7 @@ class Node:
             self.rest.append(extent)  # a long list isn't made anew for each of its lines
 
     def go_on(self, until: int) -> None:
-        """Let its last piece go on as far as that."""
+        """Extend the last piece of its value to an offset."""
         if isinstance(self.rest, int):
             self.rest = until - self.at
         else:

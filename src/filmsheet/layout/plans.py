@@ -21,19 +21,19 @@ if TYPE_CHECKING:
 
 @cache
 def _base_rules() -> dict[str, Any]:
-    """The frozen plans of the base by itself, which most dialects share."""
+    """Return the frozen plans of the base by itself, which most dialects share."""
     lark, starts, choices = grammar.build(grammar.base())
     made = flat.plans(lark, [start for start in starts if start != "document"], choices)
     return {name: _frozen(plan) for name, plan in sorted(made.items())}
 
 
 def base_file() -> str:
-    """What ``plans/base.json`` must hold for the base files as they are."""
+    """Return the text of ``plans/base.json`` for the base files as they are."""
     return _file({"grammar": zlib.crc32(grammar.base().encode()), "rules": _base_rules()})
 
 
 def plans_file(dialect: str) -> str:
-    """What ``plans/DIALECT.json`` must hold for the grammar files as they are: what isn't as in the base."""
+    """Return the text of ``plans/DIALECT.json`` for the grammar files: what differs from the base."""
     made = language(dialect)
     frozen = {name: _frozen(plan) for name, plan in sorted(made.make_plans().items())}
     rules = {name: plan for name, plan in frozen.items() if _base_rules().get(name) != plan}
@@ -47,7 +47,7 @@ def _file(stored: dict[str, Any]) -> str:
 
 
 def signs_file() -> str:
-    """What ``plans/auto.json`` must hold: the signs of every dialect, for `auto`."""
+    """Return the text of ``plans/auto.json``: the signs of every dialect, for `auto`."""
     from filmsheet.layout import detection  # noqa: PLC0415 - it is of a later room, and this program of none
 
     stored = {"grammar": detection.checksum(), "signs": detection.made(grammar.dialects())}
@@ -55,6 +55,7 @@ def signs_file() -> str:
 
 
 def _frozen(plan: Plan) -> list[Any]:
+    """Return a plan as JSON can hold it."""
     if isinstance(plan, Record):
         return ["record", plan.pattern, plan.names, plan.groups]
     if isinstance(plan, List):
@@ -63,7 +64,7 @@ def _frozen(plan: Plan) -> list[Any]:
 
 
 def compile_patterns() -> list[Path]:
-    """Compile the patterns of all that ships, and keep them for this Python; the files that keep them."""
+    """Compile the patterns of everything that ships, keep them for this Python, and return their files."""
     from filmsheet.layout import detection  # noqa: PLC0415 - as above
 
     made = [*language_module.compile_patterns(grammar.dialects()), detection.compile_patterns()]

@@ -63,7 +63,7 @@ class Piece(NamedTuple):
 
     @property
     def begin(self) -> int:
-        """Where the piece begins, its label included."""
+        """Return where the piece begins, its label included."""
         return self.start if self.at < 0 else self.at
 
 
@@ -77,7 +77,10 @@ class Runs:
         self._facts = {rule: readers.record(rule) for rule in readers.choice("piece")}
 
     def whole(self, said: str, *, titled: bool) -> list[Piece] | None:
-        """The pieces of a line; None where it is no run. ``titled``: whether the line above is its title."""
+        """Return the pieces of a line, or None if it is no run.
+
+        ``titled`` is True if the line above is its title.
+        """
         spans = self._run.spans(said) if len(said) <= LONGEST else None
         if spans is None or (len(spans) == 1 and _FIGURE.search(said) is None):
             return None  # one piece is two facts, or a length, only with a figure: USA 1996
@@ -90,7 +93,7 @@ class Runs:
         return None
 
     def _is_enough(self, said: str, pieces: list[Piece]) -> bool:
-        """Whether a line with one kind of fact is a run: a length, or a title with its rating in brackets."""
+        """Return True if a line with one kind of fact is a run: a length, or a title (rating)."""
         *before, last = pieces
         if last.label is _SAID_BY["timed"]:
             return not before
@@ -98,10 +101,11 @@ class Runs:
         return last.label is _RATED and len(before) == 1 and before[0].label is None and in_brackets
 
     def pieces(self, said: str, *, titled: bool) -> list[Piece] | None:
-        """The pieces of a text; None where too many of them say nothing."""
+        """Return the pieces of a text, or None if too many of them say nothing."""
         return self._pieces_at(said, self._run.spans(said) or [], titled=titled)
 
     def _pieces_at(self, said: str, spans: list[tuple[int, int]], *, titled: bool) -> list[Piece] | None:
+        """Return what the spans of a text say, or None if too many of them say nothing."""
         pieces: list[Piece] = []
         odd = 0
         for number, (start, end) in enumerate(spans):
@@ -115,7 +119,7 @@ class Runs:
         return pieces if told and odd <= told // 2 else None
 
     def tail(self, said: str, label: Label) -> tuple[int, list[Piece]]:
-        """Where a value ends, and the pieces of a run that follow it: ``Bulldog Films. 91 minutes``."""
+        """Return where a value ends, and the pieces of a run after it: ``Bulldog Films. 91 minutes``."""
         if len(said) > LONGEST:
             return len(said), []
         end, kept = self._peeled(said, label, self._run.spans(said), 1)
@@ -126,7 +130,7 @@ class Runs:
     def _peeled(
         self, said: str, label: Label, cut: list[tuple[int, int]] | None, fewest: int
     ) -> tuple[int, list[Piece]]:
-        """A value that is cut somehow, without the pieces at its end; ``fewest`` of its own are left."""
+        """Return where a value ends without the pieces at its end, and these; it keeps ``fewest`` pieces."""
         spans = list(cut or ())
         kept: list[Piece] = []
         while len(spans) > fewest:
@@ -147,7 +151,7 @@ class Runs:
 
     @staticmethod
     def _may_follow(label: Label, found: list[Piece], mark: str, kept: list[Piece]) -> bool:
-        """Whether a piece can be no part of the value before it: no name is a number, no country a year."""
+        """Return True if a piece can't be part of the value before it: a name is no number."""
         kind = found[0].label.terminal if found[0].label else None
         if kind == label.terminal == "RUNTIME_LABEL" and mark in ",.":
             return False  # 1 hour, 40 minutes
@@ -158,7 +162,7 @@ class Runs:
         return label.terminal in PEOPLE and (bool(kept) or len(found) > 1 or kind != "COUNTRY_LABEL")
 
     def _read(self, said: str, offset: int, *, first: bool) -> list[Piece] | None:
-        """What a piece says: its parts, each with its label; None for nothing known."""
+        """Return the parts of a piece, each with its label, or None if it says nothing known."""
         figures = _FIGURE.search(said) is not None
         for rule, record in self._facts.items():
             if (rule in _OF_FIGURES and not figures) or (first and rule == "sort"):
@@ -182,7 +186,7 @@ class Runs:
 
     @staticmethod
     def _name_directors(said: str, pieces: list[Piece]) -> None:
-        """A name right before the country is the director's, as programmes and listings print it."""
+        """Label a name right before the country as the director's, as programmes and listings print it."""
         for number in range(len(pieces) - 1):
             piece, following = pieces[number : number + 2]
             if piece.label is ODD and following.label is _COUNTRY and _is_name(said[piece.start : piece.end]):
@@ -190,6 +194,7 @@ class Runs:
 
 
 def _is_name(text: str) -> bool:
+    """Return True if a text has the form of a person's name."""
     words = _WORD.findall(text)
     fewest, most = _NAME_WORDS
     capital = all(word[0].isupper() or word.lower() in SMALL for word in words)

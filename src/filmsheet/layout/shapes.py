@@ -60,7 +60,7 @@ class Shaper:
     """Tells the lines of a language apart further than its structure grammar does."""
 
     def __init__(self, readers: Readers, labels: Labels, closed: Callable[[str], str | None]) -> None:
-        """``closed`` says whether a bare line is in a closed list."""
+        """Make ready for a language; ``closed`` returns the closed list that a bare line is in, or None."""
         self._labels, self._closed = labels, closed
         self._unmarked = readers.record("unmarked")
         self._inner = readers.finder("inner")
@@ -88,11 +88,11 @@ class Shaper:
         return found
 
     def holds_label(self, said: str) -> bool:
-        """Whether a label stands in the middle of a text, that would be a field on a labelled line."""
+        """Return True if a label stands in the middle of a text and would begin a field."""
         return any(self._marks(said, 0, len(said), headed=False))
 
     def _says_something(self, text: str, line: CutLine) -> bool:
-        """Whether a line is neither blank nor in a closed list."""
+        """Return True if a line is neither blank nor in a closed list."""
         begin = line.value_at if line.label_at < 0 else line.label_at
         return begin < max(begin, line.value_end) and self._closed(text[begin : line.value_end]) is None
 
@@ -111,7 +111,7 @@ class Shaper:
     def _marks(
         self, text: str, begin: int, finish: int, *, headed: bool
     ) -> Iterator[tuple[int, int, str, int, Label]]:
-        """The labels in the middle of a line: where its part begins, its label, and its value."""
+        """Yield the labels in the middle of a line: where each part begins, its label, and its value."""
         said = text[begin:finish]
         found: dict[int, tuple[int, int, str, int, Label]] = {}
         for start, end in self._inner.spans(said):
@@ -141,9 +141,9 @@ class Shaper:
                     return
 
     def _label_before(self, said: str, colon: int, *, headed: bool) -> tuple[int, Label] | None:
-        """The longest known label that ends at a colon, printed with a capital or after a bar.
+        """Return the longest known label that ends at a colon, printed with a capital or after a bar.
 
-        ``headed`` says that a label stands before the text, so that one may begin it.
+        ``headed`` is True if a label stands before the text; only then a label may begin it.
         """
         head = said[max(0, colon - 60) : colon]
         offset = max(0, colon - 60)
@@ -197,9 +197,9 @@ class Shaper:
         is_first: bool,
         titled: bool,
     ) -> list[Labelled]:
-        """A line with no label that is known by its colon: what else it may be, or itself.
+        """Return a line that has no known label with a colon as the fields it holds, or as it is.
 
-        ``titled`` says that a bare line stands right above, which is then the title of what this tells of.
+        ``titled`` is True if a bare line stands right above: that is then the title.
         """
         line = lines[index]
         start, end, at, _raw, value, value_end = line
@@ -229,11 +229,11 @@ class Shaper:
 
     @staticmethod
     def _is_figure(said: str) -> bool:
-        """Whether a line is one word or two, as a title is that names a number: `90 Minutes`."""
+        """Return True if a line has one word or two, as a title does that names a number: `90 Minutes`."""
         return len(said.split()) <= 2 and not said.endswith(")")  # noqa: PLR2004 - one word or two
 
     def _opened(self, text: str, line: CutLine, begin: int, finish: int) -> list[Labelled] | None:
-        """A line that begins with a label which has no colon."""
+        """Return the fields of a line that begins with a label without a colon, or None."""
         start, end, *_ = line
         spans = self._unmarked.spans(text[begin:finish])
         if spans is None:
@@ -251,7 +251,7 @@ class Shaper:
         return self._labelled(text, CutLine(start, end, begin, raw, value, finish), label, Reason.BARE_LABEL)
 
     def _alone(self, text: str, lines: list[CutLine], index: int, said: str) -> list[Labelled] | None:
-        """A line that is nothing but a label, with its value on the lines below."""
+        """Return a line that is nothing but a label, with its value on the lines below; else None."""
         start, end, at, *_ = lines[index]
         label = self._labels.known(said) if at < 0 and len(said) <= 40 else None  # noqa: PLR2004 - longer than any label
         if label is None or label.terminal in NEVER_ALONE:
@@ -269,7 +269,7 @@ class Shaper:
         return None
 
     def _among(self, text: str, lines: list[CutLine], index: int, said: str) -> list[Labelled] | None:
-        """A line that begins with any label, where the line above or below has one, too.
+        """Return the fields of a line that begins with any label, if the line above or below has a label.
 
         The first line of a text is a title: `Cast Away`.
         """
@@ -287,7 +287,7 @@ class Shaper:
         return self._labelled(text, opened, label, Reason.BARE_LABEL)
 
     def _has_label(self, text: str, line: CutLine) -> bool:
-        """Whether a line begins with a known label and has a value."""
+        """Return True if a line begins with a known label and has a value."""
         _start, _end, at, raw, value, value_end = line
         label = self._labels.read(raw) if at >= 0 else None
         if label is not None and label.terminal is not None:
@@ -300,7 +300,7 @@ class Shaper:
 
 
 def _is_title(text: str, above: Labelled) -> bool:
-    """Whether the line above is bare, and can be a title."""
+    """Return True if the line above is bare, and can be a title."""
     (_start, _end, at, _raw, value, value_end), label, _why = above
     bare = label is None and at < 0 and 0 < value_end - value <= _LONGEST_TITLE
     return bare and not is_sentence(text[value:value_end])
@@ -334,14 +334,14 @@ def _reason(piece: Piece, *, is_first: bool) -> Reason:
 
 
 def _after_bar(said: str, at: int) -> bool:
-    """Whether a bar, a comma or the like stands before a place."""
+    """Return True if a bar, a comma or the like stands before a place."""
     while at and said[at - 1] in ALL:
         at -= 1
     return said[at - 1 : at] in (";", "|", "/", ",", "•", "·")
 
 
 def _trimmed_end(text: str, value: int, finish: int) -> int:
-    """Where a value ends before the next label: what parts them is no part of it."""
+    """Return where a value ends before the next label: the marks between them are no part of it."""
     said = text[value:finish].rstrip(_TRAILING)
     if said.endswith(".") and _KEEPS_STOP.search(said) is None:
         said = said[:-1].rstrip(_TRAILING)
