@@ -1,6 +1,6 @@
 """The baseline: the findings that a project lives with, so that only new ones fail.
 
-It is a ratchet. What is in it is quiet, and what is put right must leave it.
+It is a ratchet: a finding in it is silent, and a finding that was put right must leave it.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ class Entry(NamedTuple):
     """A known finding.
 
     Attributes:
-        path: the file, from the folder of the baseline, with slashes.
+        path: the path of the file from the folder of the baseline, with slashes.
         rule: the rule's number.
-        message: what was found, for people.
-        fingerprint: what the finding is known by.
+        message: the finding in words, for people.
+        fingerprint: what identifies the finding from run to run.
 
     """
 
@@ -49,12 +49,12 @@ _Entries = dict[tuple[str, str], Entry]
 
 
 class Baseline:
-    """The known findings, and what a run makes of them: every file that is checked goes through ``new``."""
+    """The known findings, and what changes in a run: every file that is checked goes through ``new``."""
 
     def __init__(self, path: str, entries: Iterable[Entry] = ()) -> None:
         self.path = path
         self.known = 0
-        """How many findings were silenced so far."""
+        """How many findings were left out so far."""
         self._places = Places(os.path.dirname(os.path.abspath(path)))  # noqa: PTH100, PTH120 - as in `Places`
         self._then: dict[str, _Entries] = {}
         for entry in entries:
@@ -67,9 +67,9 @@ class Baseline:
 
     @classmethod
     def load(cls, path: str, *, fresh: bool = False) -> Baseline:
-        """The baseline in a file; ``fresh`` begins one where there is no file.
+        """Return the baseline in a file, or with ``fresh`` an empty baseline if there is no file.
 
-        ConfigurationError where the file can't be read or isn't a baseline.
+        Raise ConfigurationError if the file can't be read or isn't a baseline.
         """
         try:
             with open(path, "rb") as file:  # noqa: PTH123 - as it was named
@@ -85,10 +85,10 @@ class Baseline:
         return cls(path, _entries(path, raw))
 
     def new(self, checked: Checked, ran: Iterable[tuple[Rule, Severity]] | None = None) -> Checked:
-        """The file with the findings that aren't known.
+        """Return a checked file with the findings that aren't known.
 
-        ``ran`` are the rules that it was checked with, all by default: an entry of another rule stays. What
-        has no document, because it couldn't be read, and what came from no file is left as it is.
+        ``ran`` are the rules that it was checked with, all by default: an entry of another rule stays. A file
+        without a document, because it couldn't be read, and standard input are returned as they are.
         """
         if checked.document is None or checked.path in _WITHOUT_A_FILE:
             return checked
@@ -110,7 +110,7 @@ class Baseline:
         return checked._replace(diagnostics=tuple(unknown))
 
     def stale(self) -> list[Entry]:
-        """The entries that must leave: what was found no more, and all of files that are gone; sorted."""
+        """Return, sorted, the entries that must leave: findings that are gone, or whose file is gone."""
         gone = (
             entry
             for place, entries in self._then.items()
@@ -120,7 +120,7 @@ class Baseline:
         return sorted([*self._mended, *gone])
 
     def updated(self) -> Baseline:
-        """A baseline of what was found in this run, and of what is known of other files that are there."""
+        """Return a baseline of this run's findings, and of the known findings of other files that exist."""
         kept = {
             place: entries
             for place, entries in self._then.items()
@@ -130,7 +130,7 @@ class Baseline:
         return Baseline(self.path, (entry for entries in every for entry in entries.values()))
 
     def dump(self) -> bytes:
-        """The baseline as a file holds it: JSON, sorted, each finding on a line of its own."""
+        """Return the baseline as the bytes of its file: JSON, sorted, each finding on a line of its own."""
         from filmsheet.formats.json_text import value_text  # noqa: PLC0415 - most runs write none
 
         every = sorted(entry for entries in self._then.values() for entry in entries.values())
@@ -140,7 +140,7 @@ class Baseline:
         return text.encode("utf-8", "backslashreplace")  # a stray byte of a path: JSON reads `\udc80`, too
 
     def _is_gone(self, place: str) -> bool:
-        """Whether a file isn't there any more; one that can't be looked for may be."""
+        """Return True if a file doesn't exist any more; False if the system can't say."""
         try:
             os.stat(os.path.join(self._places.folder, place))  # noqa: PTH116, PTH118 - as above
         except (FileNotFoundError, NotADirectoryError, ValueError):
@@ -160,12 +160,12 @@ def baselines(configurations: Configurations, found: Found, *, fresh: bool = Fal
 
 
 def _idle(ran: Iterable[tuple[Rule, Severity]] | None) -> set[str]:
-    """The rules that there are and that did not run."""
+    """Return the numbers of the rules that did not run."""
     return set() if ran is None else set(rules.every()) - {rule.code for rule, _ in ran}
 
 
 def _entries(path: str, raw: bytes) -> list[Entry]:
-    """The entries of a file's JSON; ConfigurationError where it isn't a baseline's."""
+    """Return the entries of a baseline's JSON; raise ConfigurationError if it isn't a baseline."""
     import json  # noqa: PLC0415 - most runs have no baseline
 
     try:
@@ -185,6 +185,7 @@ def _entries(path: str, raw: bytes) -> list[Entry]:
 
 
 def _entry(path: str, number: int, said: Any) -> Entry:
+    """Return an entry from its JSON; ``number`` is its place from 1, which a ConfigurationError names."""
     texts = [said.get(key) for key in Entry._fields] if isinstance(said, dict) else [None]
     if not all(isinstance(text, str) for text in texts):
         needed = ", ".join(f"`{key}`" for key in Entry._fields)

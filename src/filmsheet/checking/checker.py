@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Checked(NamedTuple):
     """A file that was checked: its path as it is shown, its document, and what was found in it.
 
-    The document is None where the file could not be read; then the one diagnostic says so.
+    The document is None if the file could not be read; then the only diagnostic says so.
     """
 
     path: str
@@ -35,8 +35,8 @@ def check(
 ) -> tuple[Diagnostic, ...]:
     """Return what the rules find in a document, in order of position.
 
-    Each finding has the severity that its rule is given here, and a fix only where that does no harm.
-    RuleError where a rule of another package fails.
+    Each finding has the severity that its rule is given here, and a fix only if that does no harm. Raise
+    RuleError if a rule of another package fails.
     """
     subject = Subject(document, options)
     found: list[Diagnostic] = []

@@ -1,7 +1,7 @@
-"""Configuration: what a project says of how its sheets are checked, and which folder goes by which.
+"""Configuration: how a project wants its sheets to be checked.
 
-It stands in a `filmsheet.toml`, or under `[tool.filmsheet]` in a `pyproject.toml`. The nearest one that is
-found on the way up from a file's folder counts, and no other.
+It stands in a `filmsheet.toml`, or under `[tool.filmsheet]` in a `pyproject.toml`. Only the nearest file on
+the way up from a sheet's folder counts.
 """
 
 from __future__ import annotations
@@ -22,25 +22,25 @@ if TYPE_CHECKING:
     from filmsheet.text.diagnostic import Severity
 
 FILES = ("filmsheet.toml", "pyproject.toml")
-"""The names of the files that are looked for, the one that wins first."""
+"""The names of configuration files; if a folder has both, the first wins."""
 
 _BY_NAME = 1_000
-"""How narrow a selector is that means one rule; one that means several is as narrow as it is long."""
+"""How narrow a selector of one rule is; a selector of several rules is as narrow as it is long."""
 
 Chosen = tuple[tuple["Rule", "Severity"], ...]
 """Rules, each with how grave its findings are."""
 
 
 class ConfigurationError(ValueError):
-    """A configuration, or a baseline, that can't be used.
+    """A configuration or a baseline can't be used.
 
     Attributes:
-        path: the file, or the option of the command, that says it.
-        line: the line of what is wrong, from 1; None where it can't be told.
+        path: the file, or the option of the command, with the mistake.
+        line: the line of the mistake, from 1; None if it isn't known.
         message: what is wrong, in one sentence without a full stop.
         help: what to write instead.
 
-    `str` gives all of it, on two lines that any terminal can show.
+    `str` returns all of it, on two lines that any terminal can show.
 
     """
 
@@ -49,32 +49,32 @@ class ConfigurationError(ValueError):
         self.path, self.line, self.message, self.help = path, line, message, help
 
     def __str__(self) -> str:
-        """Return the place, what is wrong, and the mend."""
+        """Return the place, what is wrong, and what to write instead."""
         place = self.path if self.line is None else f"{self.path}:{self.line}"
         return f"{printable(f'{place}: {self.message}')}\nhelp: {printable(self.help)}"
 
 
 class Selection(NamedTuple):
-    """The rules that one file, or the command, takes and leaves out; no ``select`` goes on from the last."""
+    """The rules that a file or the command selects and ignores; without ``select``, all that ran still do."""
 
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] = ()
 
 
 class Said(NamedTuple):
-    """What a configuration says, or what goes without saying.
+    """What a configuration says, or the defaults.
 
     Attributes:
-        folder: the absolute path of the folder that globs and paths go by.
-        path: the file that it was read from, as shown; None where there is none.
-        selections: the rules that run, the file's word first and the command's last.
-        severity: how grave the findings of selected rules are, where it isn't what the rule says.
+        folder: the absolute path of the folder that globs and paths are relative to.
+        path: the file that it was read from, as shown; None for the defaults.
+        selections: which rules run: first the file's selection, last the command's.
+        severity: selectors of rules, each with the severity that replaces the rules' own.
         per_file_ignores: patterns of files, each with the rules that don't run on them.
         required: keys of the sheet's JSON that every sheet must have a value for.
         dialect: a name, or the path of a dialect's file.
-        encoding: the encoding, in place of what the bytes themselves show.
-        include: the files that are looked for in folders.
-        exclude: the files and folders that are passed over there.
+        encoding: the encoding; None to tell it from the bytes.
+        include: the files in folders that are sheets.
+        exclude: the files and folders in folders that are left out.
         fail_on: the least severity that makes the exit code 1.
         baseline: the path of the baseline.
 
@@ -95,28 +95,28 @@ class Said(NamedTuple):
 
 
 class Configuration(Said):
-    """How the sheets of some folders are checked; what follows from what it says is made once."""
+    """How the sheets of some folders are checked; what follows from its attributes is made only once."""
 
     @cached_property
     def options(self) -> Options:
-        """What it says to rules."""
+        """Return its options for rules."""
         return Options(required=self.required)
 
     @cached_property
     def places(self) -> Places:
-        """Where files lie, as its patterns see them."""
+        """Return the lookup of where files lie below its folder, for its patterns."""
         return Places(self.folder)
 
     def includes(self, place: str) -> bool:
-        """Whether a file that was found in a folder is a sheet."""
+        """Return True if a file in a folder is a sheet; ``place`` is its path as ``Places`` returns it."""
         return self._include.fit(place) and not self.excludes(place)
 
     def excludes(self, place: str) -> bool:
-        """Whether a file or a folder is passed over."""
+        """Return True if a file or a folder is left out; ``place`` is as for ``includes``."""
         return self._exclude.fit(place)
 
     def rules_for(self, path: str) -> Chosen:
-        """The rules that run on a file, in order, each with its severity."""
+        """Return the rules that run on a file, in order, each with its severity."""
         fitting: tuple[int, ...] = ()
         if self.per_file_ignores:
             place = self.places.of(path)
@@ -142,11 +142,12 @@ class Configuration(Said):
 
     @cached_property
     def _made(self) -> dict[tuple[int, ...], Chosen]:
-        """What is left of the chosen rules, by the patterns that a file fits."""
+        """Return the cache of ``rules_for``: the rules that run, by the patterns that a file fits."""
         return {}
 
     @cached_property
     def _chosen(self) -> Chosen:
+        """Return the selected rules, each with its severity here."""
         severities = _narrowest(self.severity)
         return tuple(
             (rule, severities.get(code, (0, rule.severity))[1])
@@ -156,6 +157,7 @@ class Configuration(Said):
 
     @cached_property
     def _selected(self) -> set[str]:
+        """Return the numbers of the rules that all selections together leave."""
         chosen = set(rules.every())
         for select, ignore in self.selections:
             chosen = chosen - _codes(ignore) if select is None else _between(select, ignore)
@@ -163,18 +165,19 @@ class Configuration(Said):
 
 
 def _codes(selectors: Iterable[str]) -> set[str]:
+    """Return the numbers of all rules that any of some selectors means."""
     return {rule.code for word in selectors for rule in rules.matching(word)}
 
 
 def _between(select: Iterable[str], ignore: Iterable[str]) -> set[str]:
-    """The rules that are selected by a narrower selector than by which they are ignored."""
+    """Return the numbers of the rules whose narrowest ``select`` is narrower than their ``ignore``."""
     taken = _narrowest((word, None) for word in select)
     left = _narrowest((word, None) for word in ignore)
     return {code for code, (width, _) in taken.items() if code not in left or width > left[code][0]}
 
 
 def _narrowest(said: Iterable[tuple[str, Any]]) -> dict[str, tuple[int, Any]]:
-    """What is said of each rule by the narrowest selector that means it, the last of them; and how narrow."""
+    """Return for each rule how narrow its narrowest selector is, and the value of the last such selector."""
     found: dict[str, tuple[int, Any]] = {}
     for word, value in said:
         key = key_of(word)
@@ -186,7 +189,7 @@ def _narrowest(said: Iterable[tuple[str, Any]]) -> dict[str, tuple[int, Any]]:
 
 
 def working_folder() -> str:
-    """The working folder, or the topmost one where somebody has removed it."""
+    """Return the path of the working folder, or of the root if the working folder was removed."""
     try:
         return os.getcwd()  # noqa: PTH109 - as above
     except OSError:
@@ -194,6 +197,6 @@ def working_folder() -> str:
 
 
 def shown(path: str) -> str:
-    """An absolute path as it is shown: from the working folder where it lies below it."""
+    """Return an absolute path as it is shown: from the working folder if it lies below that."""
     here = os.path.join(working_folder(), "")  # noqa: PTH118 - as above
     return path.removeprefix(here).replace(os.sep, "/")

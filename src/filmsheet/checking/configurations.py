@@ -1,4 +1,4 @@
-"""Configurations: those of a run, found by the folders of its files."""
+"""Configurations: the configuration of each file of a run, found by the file's folder."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from filmsheet.checking.configuration import (
 
 
 class Configurations:
-    """The configurations of a run, each read once, with what the command says in their place."""
+    """The configurations of a run, each read once; the options of the command override them."""
 
     def __init__(
         self,
@@ -26,10 +26,11 @@ class Configurations:
         ignore: tuple[str, ...] = (),
         **instead: Any,
     ) -> None:
-        """ConfigurationError for a selector that means no rule, and for a mistake in the file that is given.
+        """Take the options of the command; read the configuration that is given.
 
-        ``given`` is a configuration for every folder. ``instead`` are attributes of ``Configuration``; one
-        that is None leaves what the configurations say.
+        ``given`` is the path of a configuration for every folder. ``instead`` are attributes that replace
+        those of each ``Configuration``, except values that are None. Raise ConfigurationError for a selector
+        that means no rule, and for a mistake in the given file.
         """
         for option, words in (("--select", select), ("--ignore", ignore)):
             for word in words or ():
@@ -46,11 +47,11 @@ class Configurations:
 
     @property
     def here(self) -> Configuration:
-        """The configuration of standard input: the working folder's."""
+        """Return the configuration of standard input: the working folder's."""
         return self.of(self._here)
 
     def of(self, folder: str) -> Configuration:
-        """The configuration of an absolute folder; ConfigurationError for a mistake in it."""
+        """Return the configuration of an absolute folder; raise ConfigurationError for a mistake in it."""
         found = self._given
         passed = []
         while found is None:
@@ -66,6 +67,7 @@ class Configurations:
         return found
 
     def _in(self, folder: str) -> Configuration | None:
+        """Return the configuration that lies in a folder itself, or None."""
         for name in FILES:
             path = os.path.join(folder, name)  # noqa: PTH118 - as above
             if os.path.isfile(path):  # noqa: PTH113 - as above
@@ -81,4 +83,5 @@ class Configurations:
         return None if found is None else self._with(found)
 
     def _with(self, found: Configuration) -> Configuration:
+        """Return a configuration with the options of the command in it."""
         return found._replace(selections=(*found.selections, self._said), **self._instead)

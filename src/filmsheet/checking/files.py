@@ -1,4 +1,4 @@
-"""Files: the sheets that a command is given, and the configuration that each of them goes by."""
+"""Files: the sheets that a command is given, each with its configuration."""
 
 from __future__ import annotations
 
@@ -20,24 +20,24 @@ SHOWN_STDIN = "<stdin>"
 
 
 class Named(NamedTuple):
-    """A file that is to be checked: its path as it is shown, and its configuration."""
+    """A file to check: its path as it is shown, and its configuration."""
 
     path: str
     configuration: Configuration
 
 
 class Found(NamedTuple):
-    """The files that are to be checked, in order, and why some folders couldn't be looked through."""
+    """The files to check, in order, and the errors of the folders that couldn't be read."""
 
     files: list[Named]
     failed: list[OSError]
 
 
 def files(paths: tuple[str, ...], configurations: Configurations) -> Found:
-    """The files that are named and those below the folders that are named, each once.
+    """Return the files that are named and the sheets below the folders that are named, each once.
 
-    A file is taken whatever it is called; in folders the configuration says which. ConfigurationError for a
-    mistake in any configuration on the way.
+    A file that is named is taken whatever its name; in folders the configuration decides. Raise
+    ConfigurationError for a mistake in any configuration on the way.
     """
     found: dict[str, Named] = {}
     failed: list[OSError] = []
@@ -74,7 +74,10 @@ def _absolute(path: str) -> str:
 def _below(
     folder: str, shown: str, configurations: Configurations, failed: list[OSError]
 ) -> Iterator[tuple[str, Named]]:
-    """The sheets below a folder with their absolute paths, in the order of their paths' parts."""
+    """Yield the sheets below a folder with their absolute paths, in the order of their paths' parts.
+
+    ``failed`` gets the error of each folder that can't be read.
+    """
     prefix = "" if shown in {".", "./"} else shown.rstrip("/") + "/"
     waiting: list[tuple[str, str, Configuration | None]] = [(folder, prefix, None)]
     while waiting:
@@ -91,7 +94,7 @@ def _below(
 def _inside(
     folder: str, shown: str, configuration: Configuration
 ) -> list[tuple[str, str, Configuration | None]]:
-    """The sheets and the folders in a folder, the last first; of a sheet with its configuration."""
+    """Return the sheets, with the configuration, and the folders, with None, in a folder, the last first."""
     with os.scandir(shown or ".") as entries:
         rising = sorted(entries, key=lambda entry: entry.name)
     above = configuration.places.of(os.path.join(folder, ""))  # noqa: PTH118 - it ends with a slash

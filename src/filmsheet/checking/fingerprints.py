@@ -1,8 +1,8 @@
-"""Fingerprints: what a finding is known by from one run to the next.
+"""Fingerprints: they identify a finding from one run to the next.
 
-A fingerprint is made of what stands there, and not of where it stands: the rule, the line with its blanks
-squeezed, the place's own characters, and how many findings just like it come before it in the file. So lines
-may move, be indented anew or change their line ends, and a file may be renamed.
+A fingerprint is made of the text, not of its position: the rule, the line with its blanks squeezed, the
+characters of the place, and how many equal findings come before it in the file. So lines may move, be
+indented anew or change their line ends, and a file may be renamed.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _DIGITS = 32
 
 
 def fingerprints(checked: Checked) -> tuple[str, ...]:
-    """The fingerprint of each finding of a file, in their order: 32 hexadecimal digits."""
+    """Return the fingerprint of each finding of a file, in their order: 32 hexadecimal digits."""
     if not checked.diagnostics:
         return ()
     contents = _Contents(checked.document)
@@ -35,7 +35,7 @@ def fingerprints(checked: Checked) -> tuple[str, ...]:
 
 
 class _Contents:
-    """What stands at the findings of one document."""
+    """The text at the findings of one document, as digests."""
 
     def __init__(self, document: Document | None) -> None:
         from hashlib import sha256  # noqa: PLC0415 - a clean sheet needs none
@@ -46,7 +46,7 @@ class _Contents:
         self._lines: dict[tuple[int, int], str] = {}
 
     def of(self, found: Diagnostic) -> str:
-        """The rule, the lines and the place of a finding, in one word of a known shape."""
+        """Return the rule and the digests of the lines and the place of a finding, as one text."""
         document = self._document
         if document is None:  # the file could not be read
             return f"{found.rule} - -"
@@ -60,8 +60,9 @@ class _Contents:
         return f"{found.rule} {self._lines[lines]} {self._squeezed(document.text[start:end])}"
 
     def _squeezed(self, text: str) -> str:
+        """Return the digest of a text with its blanks squeezed."""
         return self.digest(trimmed(single_spaced(text)))
 
     def digest(self, text: str) -> str:
-        """The SHA-256 of a text, in hexadecimal."""
+        """Return the SHA-256 of a text, in hexadecimal."""
         return self._sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

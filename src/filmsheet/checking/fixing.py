@@ -1,7 +1,7 @@
-"""Fixing: the edits of findings put into a document, each proved to change nothing else.
+"""Fixing: put the edits of findings into a document, each proved to change nothing else.
 
-Fixes that overlap wait for one another, and rounds go on until none is left that holds. No fix works on what
-another one has made, so that a second run finds nothing more to fix.
+Fixes that overlap wait for each other, and rounds go on until no fix is left that holds. No fix works on text
+that another fix has made, so that a second run finds nothing more to fix.
 """
 
 from __future__ import annotations
@@ -30,26 +30,26 @@ if TYPE_CHECKING:
 _ROUNDS = 20
 """A rule that finds something new after each of its fixes would go on for ever."""
 _ATTEMPTS = 5
-"""After so many attempts no single fix is left out any more, but all fixes of its rule."""
+"""After so many attempts, all fixes of a rule are left out together, and not each fix by itself."""
 _ANYWHERE = -1
-"""The offset of all fixes of a rule, where no single one is to blame."""
+"""The offset that stands for all fixes of a rule, when all of them are left out."""
 _TRIALS, _FEWEST_TRIALS = 300, 20
 _CHARACTERS = 20_000_000
-"""How often a document is read again in one round, to find the fixes that don't hold; long ones less."""
+"""How many characters may be read again in one round to find the fixes that don't hold."""
 
 _KEYS = tuple(attribute.name for attribute in attrs.fields(FilmSheet))
 _Fixes = list[tuple["Diagnostic", "Fix"]]
 _Stretch = tuple[int, int]
-"""Where characters were put in or taken out, as offsets."""
+"""Where characters were inserted or deleted, as offsets."""
 
 
 class Fixed(NamedTuple):
     """A document after fixing.
 
     Attributes:
-        document: the fixed one; the very same one where nothing was fixed.
-        fixed: what was put right, round by round.
-        left: what is still found in it.
+        document: the fixed document; the very same object if nothing was fixed.
+        fixed: the findings that were fixed, round by round.
+        left: the findings that are left in it.
 
     """
 
@@ -105,11 +105,11 @@ class _Attempt:
     ) -> None:
         self._find, self._read = find, read
         self._barred = barred
-        """The fixes that are not made, each with the rule that would change what it makes."""
+        """The fixes that are not made, each with the rule that would change its result."""
         self._unsafe = unsafe
         self._made = Made(document.text)
         self._found: tuple[Diagnostic, ...] = ()
-        """What is found in the document as it is now."""
+        """The findings in the document as it is now."""
         self.document = document
         self.fixed: list[Diagnostic] = []
 
@@ -164,7 +164,7 @@ class _Attempt:
 
 
 def _is_sheet(document: Document) -> bool:
-    """Whether a document may be written to: a picture that was named `.txt` must stay what it is."""
+    """Return True if a document may be written to: a picture that was named `.txt` must stay as it is."""
     if not document.source.bad and not re.search(_CONTROL, document.text):
         return True
     return any(node.kind == FIELD for nodes in document.sheet_nodes for node in nodes)
@@ -218,8 +218,8 @@ def _round(document: Document, read: Callable[[bytes], Document], found: _Fixes)
 class _Round:
     """One round: fixes of one document that don't overlap, and hold together.
 
-    What one fix touches, another that is made with it might change unseen. So it is proved that parts of them
-    hold, too; else fixes that change any value are made one by one, with care.
+    A fix might change, unseen, a value that another fix of the round touches. So parts of the fixes must hold
+    without the others; if they don't, fixes that change a value are made one by one.
     """
 
     def __init__(self, document: Document, read: Callable[[bytes], Document], *, careful: bool) -> None:
@@ -241,7 +241,7 @@ class _Round:
             self._try(chosen)
 
     def is_proved(self) -> bool:
-        """Whether parts of the fixes hold without the others, so that any two have been made apart."""
+        """Return True if parts of the fixes hold without the others, so that any two were made apart once."""
         if self.document.sheets == self._before.sheets:
             return True
         parts = (
@@ -252,11 +252,11 @@ class _Round:
         return all(self._after(part) is not None for part in parts)
 
     def _apart(self, found: _Fixes) -> tuple[_Fixes, _Fixes]:
-        """The fixes that overlap none before them and none that is taken; and those that wait for these."""
+        """Return the fixes that overlap neither each other nor those taken, and those that wait for these."""
         chosen, waiting = [], []
         stretches = self._stretches.copy()
         for one in found:
-            # The whole stretch of a fix is kept free: what stands between its edits is what it was made for.
+            # The whole stretch of a fix is kept free: the fix was made for the text between its edits, too.
             whole = _whole(one[1])
             if _is_free(whole, stretches):
                 insort(stretches, whole)
@@ -282,7 +282,7 @@ class _Round:
                 waiting += [some[:middle], some[middle:]]
 
     def _with(self, some: _Fixes) -> Document | None:
-        """The document with some fixes more; None where they don't hold."""
+        """Return the document with some more fixes, or None if they don't hold."""
         after = self._after([*self.taken, *some])
         if after is None or not self._careful or after.sheets == self.document.sheets:
             return after
@@ -290,7 +290,7 @@ class _Round:
         return after if alone else None
 
     def _after(self, some: _Fixes) -> Document | None:
-        """The document with some fixes alone; None where they don't hold."""
+        """Return the document with only some fixes, or None if they don't hold."""
         edits = [(edit.offset, edit.end_offset, edit.text) for _, fix in some for edit in fix.edits]
         try:
             raw = self._before.source.replace(edits)
@@ -306,18 +306,18 @@ class _Round:
 
 
 def _whole(fix: Fix) -> _Stretch:
-    """The stretch from the first edit of a fix to the last."""
+    """Return the stretch from the first edit of a fix to the last."""
     return min(edit.offset for edit in fix.edits), max(edit.end_offset for edit in fix.edits)
 
 
 def _is_free(whole: _Stretch, stretches: list[_Stretch]) -> bool:
-    """Whether a stretch neither overlaps nor touches any of some that don't touch each other."""
+    """Return True if a stretch neither overlaps nor touches any of some rising, separate stretches."""
     at = bisect_left(stretches, whole)
     return all(end < whole[0] or start > whole[1] for start, end in stretches[max(at - 1, 0) : at + 1])
 
 
 def same_elsewhere(before: Document, after: Document, edits: list[tuple[int, int, str]]) -> bool:
-    """Whether two documents say the same but for the values that edits touch, and no more is unread."""
+    """Return True if two documents say the same except the values that edits touch, and no more is unread."""
     if before.sheets == after.sheets:
         return True
     if len(before.sheets) != len(after.sheets):
@@ -338,7 +338,7 @@ def same_elsewhere(before: Document, after: Document, edits: list[tuple[int, int
 
 
 def _keeps(one: Document, other: Document, index: int, stretches: list[_Stretch]) -> bool:
-    """Whether the values of a sheet that no stretch of its text touches are in another's, in their order."""
+    """Return True if another document has, in order, a sheet's values that no stretch of its text touches."""
     for key in _KEYS:
         rest = iter(_values(other, index, key))
         if not all(value in rest for value in _untouched(one, index, key, stretches)):
@@ -347,12 +347,13 @@ def _keeps(one: Document, other: Document, index: int, stretches: list[_Stretch]
 
 
 def _values(document: Document, index: int, key: str) -> tuple[Any, ...]:
+    """Return the values under a key of a sheet; a key with a single value gives a tuple of that."""
     said = getattr(document.sheets[index], key)
     return said if isinstance(said, tuple) else (said,)
 
 
 def _untouched(document: Document, index: int, key: str, stretches: list[_Stretch]) -> list[Any]:
-    """The values under a key that no stretch touches, neither in their place nor in their label."""
+    """Return the values under a key that no stretch touches, neither in their place nor in their label."""
     entries = document.extents(index).entries
     said_by = entries.get(key, ())
     values = _values(document, index, key)
@@ -368,7 +369,10 @@ def _untouched(document: Document, index: int, key: str, stretches: list[_Stretc
 
 
 def _touches(extent: _Stretch, stretches: list[_Stretch], *, at_ends: bool) -> bool:
-    """Whether one of some rising stretches overlaps an extent; an empty one touches from either end, too."""
+    """Return True if a stretch, of some that rise, overlaps an extent.
+
+    With ``at_ends``, an empty stretch at either end of the extent counts, too.
+    """
     first, last = extent
     for at in range(bisect_left(stretches, first, key=itemgetter(1)), len(stretches)):
         start, end = stretches[at]

@@ -1,4 +1,4 @@
-"""Globs: which files a pattern means, and where a file lies below the folder that patterns go by."""
+"""Globs: which files a pattern means, and where a file lies below the folder that patterns start from."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ _DEEP = "**"
 
 
 class Globs:
-    """Some patterns of files, of which one must fit.
+    """Patterns of files; a file must fit one of them.
 
     ``*`` stays within a name and ``**`` goes through any number of folders. A pattern without a slash fits a
-    name anywhere, and one that fits a folder fits all that is in it. Letter case tells no names apart.
+    name anywhere, and a pattern that fits a folder fits everything in it. Letter case doesn't matter.
     """
 
     def __init__(self, globs: Iterable[str]) -> None:
-        """ValueError for a pattern that names nothing."""
+        """Split the patterns; raise ValueError for a pattern that names nothing."""
         self._wanted = [_parts(glob) for glob in globs]
 
     def fit(self, place: str) -> bool:
-        """Whether a place, as ``Places`` gives it, fits one of the patterns."""
+        """Return True if a place, as ``Places`` returns it, fits one of the patterns."""
         names = tuple(place.lower().split("/"))
         return any(_fits(wanted, names) for wanted in self._wanted)
 
 
 def _parts(glob: str) -> tuple[str, ...]:
-    """The names of a pattern, folder by folder, with ``**`` wherever any folder will do."""
+    """Return the names of a pattern, folder by folder, with ``**`` wherever any folder will do."""
     names = [name for name in glob.lower().split("/") if name not in {"", "."}]
     if not names:
         message = f"the pattern {glob!r} names no file"
@@ -43,7 +43,7 @@ def _parts(glob: str) -> tuple[str, ...]:
 
 
 def _fits(wanted: tuple[str, ...], names: tuple[str, ...]) -> bool:
-    """Whether names, or the first few of them, fit the parts of a pattern."""
+    """Return True if names, or the first few of them, fit the parts of a pattern."""
     if not wanted:
         return True
     first, rest = wanted[0], wanted[1:]
@@ -58,12 +58,12 @@ class Places:
     """Where files lie below a folder; the files of one folder are looked up once."""
 
     def __init__(self, folder: str) -> None:
-        """``folder`` is absolute."""
+        """Begin at a folder; its path is absolute."""
         self.folder = folder
         self._known: dict[str, str] = {}
 
     def of(self, path: str) -> str:
-        """The way to a file from the folder, with slashes; what lies outside begins with ``..``."""
+        """Return the path of a file from the folder, with slashes; outside, it begins with ``..``."""
         cut = path.rfind("/") + 1
         above = path[:cut]
         if above not in self._known:
@@ -71,7 +71,7 @@ class Places:
         return self._known[above] + path[cut:]
 
     def _way(self, folder: str) -> str:
-        """The way to a folder, with a slash at its end unless it is empty."""
+        """Return the path of a folder from the folder, with a slash at its end unless it is empty."""
         try:
             way = os.path.relpath(folder, self.folder)
         except ValueError:  # another drive

@@ -1,6 +1,6 @@
-"""Made: what fixes have put into a document, so that no later fix works on it.
+"""Made: the text that fixes have put into a document, so that no later fix works on it.
 
-A rule offers a fix for the text that it found. What another fix has just written is not that text: an
+A rule offers a fix for the text that it found. Text that another fix has just written is something else: an
 entity that becomes `<b>` was never a tag.
 """
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 
 class Origin(NamedTuple):
-    """A fix, by its rule and by where it begins in the document as it was before all fixes."""
+    """A fix: its rule, and where it begins in the document as it was before all fixes."""
 
     rule: str
     offset: int
 
 
 class _Stretch(NamedTuple):
-    """Characters that a fix has put in, as offsets; an empty stretch is where it took some out."""
+    """Characters that a fix has inserted, as offsets; an empty stretch is where it deleted some."""
 
     start: int
     end: int
@@ -44,7 +44,7 @@ class _Change(NamedTuple):
 
     @property
     def is_blank(self) -> bool:
-        """Whether it changes nothing but blanks and characters that cannot be seen."""
+        """Return True if it changes nothing but blanks and invisible characters."""
         return all(sign in ALL or not sign.isprintable() for sign in f"{self.removed}{self.inserted}")
 
     def works_on(self, stretch: _Stretch, rule: str) -> bool:

@@ -1,4 +1,4 @@
-"""A run: every file checked by its own configuration, fixed where that is asked for, and what came of it."""
+"""A run: each file checked by its own configuration, and fixed if that is asked for."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Change(NamedTuple):
-    """What fixing has made of a file: its path, its document before and after, and what was put right."""
+    """What fixing changed in a file: its path, its document before and after, and the fixed findings."""
 
     path: str
     before: Document
@@ -35,7 +35,7 @@ def _leave(_change: Change) -> None:
 
 
 class Run:
-    """One run over some files; after it, what the exit code hangs on."""
+    """One run over some files, and after it, if the run fails."""
 
     def __init__(
         self,
@@ -48,16 +48,16 @@ class Run:
     ) -> None:
         """Prepare a run.
 
-        ``baselines`` are those that the files' configurations name, by their paths. ``write`` is called with
-        each change that fixing makes, before the next file is read; if it raises OSError, the file counts as
-        not fixed.
+        ``baselines`` are the baselines that the files' configurations name, by their paths. ``write`` is
+        called with each change that fixing makes, before the next file is read; if it raises OSError, the
+        file counts as not fixed.
         """
         self._engine = engine
         self._fixes, self._unsafe = fixes, unsafe
         self._baselines = baselines or {}
         self._write = write
         self.failing = False
-        """Whether a file could not be read or written, or has a finding that is grave enough to fail."""
+        """True if a file could not be read or written, or has a finding that is grave enough to fail."""
 
     def every(self, found: Found) -> Iterator[Checked]:
         """Yield the folders that could not be looked through, then each file as it is checked."""
@@ -66,7 +66,7 @@ class Run:
         yield from self.check(found.files)
 
     def check(self, files: Iterable[Named]) -> Iterator[Checked]:
-        """Each file as it is checked, with what is left to be found after fixing, the known left out."""
+        """Yield each file as it is checked, with the findings that are left after fixing and not known."""
         for path, configuration in files:
             shown = SHOWN_STDIN if path == STDIN else path
             try:
@@ -128,7 +128,7 @@ class Run:
 
 
 def contents(path: str) -> bytes:
-    """The bytes of a file, or of standard input; OSError where they can't be read."""
+    """Return the bytes of a file, or of standard input; raise OSError if they can't be read."""
     if path != STDIN:
         return Path(path).read_bytes()
     if sys.stdin is None:

@@ -1,8 +1,8 @@
 """Safety: which fixes are safe, whatever their rules call them.
 
 A safe fix changes blanks, punctuation, entities and labels. It loses no other letter or digit, and it stays
-away from text of which nobody knows what it says: a line with bytes that are not valid in the encoding of
-the file, or with control characters, as in files of another encoding.
+away from unclear text: a line with bytes that are not valid in the encoding of the file, or with control
+characters, as in files of another encoding.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ _Stretch = tuple[int, int]
 """Offsets of a text, exclusive at the end."""
 
 _ESCAPES = "[\x00\x0e\x0f\x1b]"
-"""Control characters that stand in no text of one byte a character: a line with one of them is left alone."""
+"""Control characters that no text of one byte a character has: a line with any of them is left alone."""
 _CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
 _CONTROL_BESIDE_A_LETTER = rf"(?<=[^\W_]){_CONTROL}|{_CONTROL}(?=[^\W_])"
 _SHIFTED = r"\x1b\$[\s\S]*?(?:\x1b\(|\Z)|\x0e[\s\S]*?(?:\x0f|\Z)"
-"""What ISO 2022 writes in ASCII letters that mean others, from one escape to the next."""
+"""Text of ISO 2022 in which ASCII letters stand for other letters, from one escape to the next."""
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
@@ -65,7 +65,7 @@ class _Unclear:
     def __init__(self, document: Document) -> None:
         self._text = document.text
         self._is_other = bool(document.source.bad) or re.search(_ESCAPES, document.text) is not None
-        """Whether it may be in another encoding than it was read in."""
+        """True if the file may be in another encoding than it was read in."""
         self._lines = _joined(_lines(document))
 
     def holds(self, edit: Edit) -> bool:

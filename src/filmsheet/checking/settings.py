@@ -1,4 +1,4 @@
-"""Settings: the file of a configuration, read and checked key by key."""
+"""Settings: read the file of a configuration, and check it key by key."""
 
 from __future__ import annotations
 
@@ -24,9 +24,10 @@ _AT = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
 def read(path: str, given: str | None) -> Configuration | None:
-    """The configuration that a file holds; None for a `pyproject.toml` that says nothing of it.
+    """Return the configuration in a file, or None for a `pyproject.toml` without one.
 
-    ``given`` is the file as the user named it, None where it was found. ConfigurationError for a mistake.
+    ``given`` is the file as the user named it, or None if it was found on the way up. Raise
+    ConfigurationError for a mistake.
     """
     path = os.path.abspath(path)  # noqa: PTH100 - `Path` would drop the `..` that links make matter
     name = given or shown(path)
@@ -77,7 +78,7 @@ def _toml(text: str, name: str) -> dict[str, Any]:
 
 
 class _File(NamedTuple):
-    """A configuration's file: its path as shown, its folder, what it says, and whether it's a project's."""
+    """A configuration's file: its path as shown, its folder, its text, and if it is a `pyproject.toml`."""
 
     path: str
     folder: str
@@ -85,7 +86,7 @@ class _File(NamedTuple):
     project: bool
 
     def configuration(self, said: Any) -> Configuration:
-        """What the file's table says, as a configuration."""
+        """Return the file's table as a configuration."""
         if not isinstance(said, dict):
             self.refuse("`tool.filmsheet` is no table", "write the settings under [tool.filmsheet]")
         found = {}
@@ -101,7 +102,7 @@ class _File(NamedTuple):
         raise ConfigurationError(self.path, self._line(words), message, mend)
 
     def _line(self, words: Iterable[str]) -> int:
-        """The line of the last of some words, each looked for behind the one before; not in comments."""
+        """Return the line, from 1, of the last of some words, each found after the last; not in comments."""
         table = _TABLE.search(self.text) if self.project else None
         place = table.start() if table else 0
         for word in words:
@@ -112,7 +113,7 @@ class _File(NamedTuple):
 
 
 class _Setting(NamedTuple):
-    """A key of a file, for what reads its value."""
+    """A key of a file, for the function that reads its value."""
 
     file: _File
     key: str
@@ -145,6 +146,7 @@ def _table(setting: _Setting, value: Any) -> dict[str, Any]:
 
 
 def _selectors(setting: _Setting, value: Any, *above: str) -> tuple[str, ...]:
+    """Return a list of selectors that mean rules; ``above`` are the words that lead to it in the file."""
     words = _list(setting, value)
     for word in words:
         if not rules.matching(word):
@@ -162,6 +164,7 @@ def _severities(setting: _Setting, value: Any) -> tuple[tuple[str, Severity], ..
 
 
 def _severity(setting: _Setting, value: Any, *above: str) -> Severity:
+    """Return a severity by its name; ``above`` are the words that lead to it in the file."""
     found = next((severity for severity in SEVERITIES if value == severity), None)
     if found is None:
         mend = f"write one of {', '.join(SEVERITIES)}"
@@ -231,7 +234,7 @@ def _path(setting: _Setting, value: Any) -> str:
 
 
 class _Key(NamedTuple):
-    """What reads the value of a key, and an example of it."""
+    """The function that reads the value of a key, and an example of the key."""
 
     read: Callable[[_Setting, Any], Any]
     example: str
@@ -254,24 +257,25 @@ _KEYS = {
 
 
 def _unknown_key(key: str) -> tuple[str, str]:
+    """Return what is wrong with a key that isn't known, and what to write instead."""
     if key == "tool":
         return "`[tool.filmsheet]` belongs into a pyproject.toml", "here, write the keys without it"
     return f"there is no setting `{key}`", _likely(key, _KEYS) or f"the settings are {', '.join(_KEYS)}"
 
 
 def unknown_rule(word: str) -> tuple[str, str]:
-    """What is wrong with a selector that means no rule, and the mend."""
+    """Return what is wrong with a selector that means no rule, and what to write instead."""
     every = rules.every().values()
     known = ["ALL", *(name for rule in every for name in (rule.name, rule.code))]
     letters = word.strip().upper().rstrip(digits)
     if any(letters == rule.code.upper().rstrip(digits) for rule in every):
-        known = []  # a number that would do; which one is meant, nobody knows
+        known = []  # it has the form of a rule's number, and every number is equally near
     mend = "`filmsheet rules` lists them; a number, the beginning of one, a name and ALL are understood"
     return f"no rule is called `{word}`", _likely(word, known) or mend
 
 
 def _likely(word: Any, known: Iterable[str]) -> str | None:
-    """The mend of a word that is nearly right; None where nothing is like it."""
+    """Return what to write instead of a word that is nearly right, or None if nothing is like it."""
     from difflib import get_close_matches  # noqa: PLC0415 - most configurations are right
 
     spelt = {one.lower(): one for one in known}

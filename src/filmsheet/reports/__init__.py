@@ -1,7 +1,7 @@
 """Reports: how `filmsheet check` says what it found. One file a format, imported when it is asked for.
 
-Each has one generator, `write(files, about)`, which takes files as they are checked and gives text as it
-goes, so that a report of a million sheets needs no more memory than that of one.
+Each has one generator, `write(files, about)`. It takes files as they are checked and yields text as it goes,
+so that a report on a million sheets needs no more memory than a report on one sheet.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ NAMES = ("full", "concise", "json", "jsonl", "github", "gitlab", "junit", "sarif
 
 
 def get(name: str) -> Callable[[Iterable[Checked], About], Iterator[str]]:
-    """What writes a report in a format; LookupError where there is none of that name."""
+    """Return the function that writes a report in a format; raise LookupError if no format has that name."""
     if name not in NAMES:
         message = f"no report is named {name!r}; there are: {', '.join(NAMES)}"
         raise LookupError(message)

@@ -1,4 +1,4 @@
-"""What a report is told beside the findings."""
+"""What a report needs to know beside the findings."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ if TYPE_CHECKING:
 
 
 class About(NamedTuple):
-    """What a report is told beside the findings.
+    """What a report needs to know beside the findings.
 
     Attributes:
-        version: filmsheet's own.
-        rules: the rules that were looked for, each with the severity that it has here.
-        root: the folder, absolute, that a server knows files from: that of the checkout.
-        here: the folder, absolute, that the paths of files are relative to; None where that is the root.
-        fail_on: from which severity on a finding fails the check; None where none does.
-        colour: whether a report for people is coloured.
-        width: how many cells a report for people may be wide.
+        version: the version of filmsheet.
+        rules: the rules that ran, each with the severity that it has here.
+        root: the absolute path of the checkout's folder; a server names files from there.
+        here: the absolute path of the folder that paths are relative to; None if it is the root.
+        fail_on: the least severity that fails the check; None if no finding does.
+        colour: True if a report for people is coloured.
+        width: the greatest width of a report for people, in cells.
 
     """
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def array(items: Iterable[str]) -> Iterator[str]:
-    """A JSON array of what is JSON already, an item a line; `[]` where there is none."""
+    """Yield the pieces of a JSON array of JSON texts, one item a line; `[]` if there are no items."""
     yield "["
     between, last = "\n", ""
     for item in items:

@@ -16,17 +16,17 @@ _STEERING = re.compile(f"[{STEERING}]")
 
 
 def json_text(value: Any) -> str:
-    r"""A value as JSON on one line; half a surrogate pair is written `\udcff`, which reads back as it was."""
+    r"""Return a value as JSON on one line; half a surrogate pair is written `\udcff`, which reads back."""
     return value_text(value).encode("utf-8", "backslashreplace").decode()
 
 
 def strict_json_text(value: Any) -> str:
-    """A value as JSON on one line, with U+FFFD for half a surrogate pair: many parsers refuse one."""
+    """Return a value as JSON on one line, with U+FFFD for half a surrogate pair: many parsers refuse that."""
     return whole(value_text(value))
 
 
 def xml_text(text: str) -> str:
-    """A text for an element or an attribute of XML 1.0; what it forbids shows as a picture or U+FFFD."""
+    """Return a text for an element or attribute of XML 1.0; what XML forbids shows as a picture or U+FFFD."""
     return _STEERING.sub(_numbered, whole(text).translate(_XML))
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def write(files: Iterable[Checked], _about: About) -> Iterator[str]:
-    """The report, a finding at a time."""
+    """Yield the report, a finding at a time."""
     tally = Tally()
     for checked in tally.counted(files):
         for found in checked.diagnostics:

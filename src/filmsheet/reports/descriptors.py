@@ -16,7 +16,7 @@ _REPORTS = "What it reports"
 
 
 def descriptor(rule: Rule) -> dict[str, Any]:
-    """A rule as a `reportingDescriptor` object; another package's may lack its page, or parts of it."""
+    """Return a rule as a `reportingDescriptor` object; a plugin's rule may lack its page, or parts of it."""
     page = rule.page.strip() or rule.name
     lead, *sections = page.split(_HEADING)
     short = lead.partition("\n")[0].strip()
@@ -33,7 +33,7 @@ def descriptor(rule: Rule) -> dict[str, Any]:
 
 
 def overrides(rules: tuple[tuple[Rule, Severity], ...]) -> list[dict[str, Any]]:
-    """The rules whose severity the configuration changed, as `configurationOverride` objects."""
+    """Return the rules whose severity the configuration changed, as `configurationOverride` objects."""
     return [
         {"descriptor": {"id": rule.code, "index": index}, "configuration": {"level": LEVELS[severity]}}
         for index, (rule, severity) in enumerate(rules)

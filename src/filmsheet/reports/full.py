@@ -21,7 +21,7 @@ _MOST_DRAWN = 100
 
 
 def write(files: Iterable[Checked], about: About) -> Iterator[str]:
-    """The report, a finding at a time."""
+    """Yield the report, a finding at a time."""
     tally = Tally()
     for checked in tally.counted(files):
         for found in checked.diagnostics[:_MOST_DRAWN]:
@@ -34,6 +34,7 @@ def write(files: Iterable[Checked], about: About) -> Iterator[str]:
 
 
 def _drawn(checked: Checked, found: Diagnostic, about: About) -> str:
+    """Return a finding as it is drawn below its line."""
     from filmsheet.text.span import LineIndex  # noqa: PLC0415 - clean sheets need no drawing
     from filmsheet.text.terminal import draw  # noqa: PLC0415 - the same
 

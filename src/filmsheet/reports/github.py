@@ -1,8 +1,8 @@
 """For GitHub Actions: a workflow command a finding, which GitHub shows beside the line that it is in.
 
 Source: "Workflow commands for GitHub Actions", docs.github.com. In what a command says, `%`, carriage return
-and line feed are escaped; in its properties, `:` and `,` too. Other controls are shown, as logs are read on
-terminals. Columns are only for a place on one line.
+and line feed are escaped; in its properties, `:` and `,` too. Other controls are made visible, as logs are
+read on terminals. Only a place on one line has columns.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _IN_PROPERTIES = {ord(mark): f"%{ord(mark):02X}" for mark in "%\r\n:,"}
 
 
 def write(files: Iterable[Checked], about: About) -> Iterator[str]:
-    """The report, a finding at a time."""
+    """Yield the report, a finding at a time."""
     for checked in files:
         path = from_root(checked.path, about) if checked.diagnostics else ""
         for found in checked.diagnostics:

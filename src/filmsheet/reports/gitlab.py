@@ -1,7 +1,7 @@
 """For GitLab's Code Quality: a JSON array of issues, each with a fingerprint that outlives moved lines.
 
-Source: "Code Quality report format", docs.gitlab.com. GitLab shows one of several issues with the same
-fingerprint, so ours says in which file it is, too.
+Source: "Code Quality report format", docs.gitlab.com. GitLab shows only one issue of each fingerprint, so
+the path of the file is part of ours.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "info"
 
 
 def write(files: Iterable[Checked], about: About) -> Iterator[str]:
-    """The report, a finding at a time."""
+    """Yield the report, a finding at a time."""
     yield from array(_issues(files, about))
     yield "\n"
 

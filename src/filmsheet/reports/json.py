@@ -15,6 +15,6 @@ if TYPE_CHECKING:
 
 
 def write(files: Iterable[Checked], _about: About) -> Iterator[str]:
-    """The report, a finding at a time."""
+    """Yield the report, a finding at a time."""
     yield from array(objects(files))
     yield "\n"

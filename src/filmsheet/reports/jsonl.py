@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 
 def objects(files: Iterable[Checked]) -> Iterator[str]:
-    """Each finding as a JSON object, on one line without a line end."""
+    """Yield each finding as a JSON object, on one line without a line end."""
     for checked in files:
         for found in checked.diagnostics:
             yield json_text({**found.to_json(), "path": checked.path})
 
 
 def write(files: Iterable[Checked], _about: About) -> Iterator[str]:
-    """The report, a finding at a time."""
+    """Yield the report, a finding at a time."""
     for line in objects(files):
         yield f"{line}\n"

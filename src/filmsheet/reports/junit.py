@@ -1,7 +1,7 @@
 """For servers that read JUnit's XML: a test suite a file, a test case a finding; a clean file passes one.
 
 Source: the XML Schema of Jenkins' xUnit plugin, junit-10.xsd. A finding that fails the check is a failure,
-one that doesn't is a skipped test; a file that could not be read or written is an error.
+and any other finding a skipped test; a file that could not be read or written is an error.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def write(files: Iterable[Checked], about: About) -> Iterator[str]:
-    """The report, a file at a time."""
+    """Yield the report, a file at a time."""
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="filmsheet">\n'
     for checked in files:
         yield "\n".join(_suite(checked, about)) + "\n"

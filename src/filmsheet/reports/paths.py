@@ -1,6 +1,6 @@
-"""Where a file is, as a server of changes wants to know it: from the root of the checkout, in POSIX form.
+"""Where a file is, as code-hosting servers name it: from the root of the checkout, in POSIX form.
 
-Whether a backslash parts folders or is a character of a name, the kind of path in `About` knows.
+The kind of path in `About` decides if a backslash separates folders or is part of a name.
 """
 
 from __future__ import annotations
@@ -14,20 +14,20 @@ if TYPE_CHECKING:
 
 
 def from_root(path: str, about: About) -> str:
-    """A file's path from the root, with slashes; the whole path where it is outside the root."""
+    """Return a file's path from the root, with slashes; the whole path if it is outside the root."""
     whole = _whole(path, about)
     return (_inside(whole, about) or whole).as_posix()
 
 
 def uri(path: str, about: About) -> tuple[str, bool]:
-    """A file's URI (RFC 3986), and whether it is relative to the root; else it is a `file:` URI."""
+    """Return a file's URI (RFC 3986), and True if it is relative to the root; else it is a `file:` URI."""
     whole = _whole(path, about)
     inside = _inside(whole, about)
     return (file_uri(whole), False) if inside is None else (_quoted(inside.as_posix()), True)
 
 
 def file_uri(whole: PurePath) -> str:
-    """The `file:` URI (RFC 8089) of an absolute path."""
+    """Return the `file:` URI (RFC 8089) of an absolute path."""
     drive = whole.drive.replace("\\", "/")
     rest = _quoted(whole.as_posix()[len(drive) :])
     if drive.startswith("//"):  # a share of another machine: `//server/share`
@@ -37,7 +37,7 @@ def file_uri(whole: PurePath) -> str:
 
 
 def _whole(path: str, about: About) -> PurePath:
-    """An absolute path without `..`, found without a look at the disk."""
+    """Return an absolute path without `..`, without a look at the disk."""
     joined = (about.here or about.root) / path
     parts: list[str] = []
     for part in joined.relative_to(joined.anchor).parts:
@@ -49,11 +49,12 @@ def _whole(path: str, about: About) -> PurePath:
 
 
 def _inside(whole: PurePath, about: About) -> PurePath | None:
+    """Return a path from the root, or None if it is outside the root."""
     return whole.relative_to(about.root) if whole.is_relative_to(about.root) else None
 
 
 def _quoted(path: str) -> str:
-    """A path percent-encoded, but for its slashes: the bytes that the file system knows it by."""
+    """Return a path percent-encoded, except its slashes: the bytes that the file system knows it by."""
     from urllib.parse import quote  # noqa: PLC0415 - only two formats have URIs
 
     try:

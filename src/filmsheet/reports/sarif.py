@@ -33,7 +33,7 @@ _CLASSES: dict[Safety, str] = {
 
 
 def write(files: Iterable[Checked], about: About) -> Iterator[str]:
-    """The report, a finding at a time."""
+    """Yield the report, a finding at a time."""
     head = {"$schema": _SCHEMA, "version": "2.1.0"}
     yield f"{strict_json_text(head)[:-1]}, "
     yield f'"runs": [{strict_json_text(_run(about))[:-1]},\n"results": '
@@ -57,7 +57,7 @@ def _run(about: About) -> dict[str, Any]:
 
 
 class _Results:
-    """Makes a `result` object of each finding, and knows at the end whether all files were done."""
+    """Makes a `result` object of each finding, and knows at the end if every file was read and written."""
 
     def __init__(self, about: About) -> None:
         self._about = about
@@ -65,7 +65,7 @@ class _Results:
         self._done = True
 
     def of(self, files: Iterable[Checked]) -> Iterator[str]:
-        """Each finding as JSON."""
+        """Yield each finding as JSON."""
         from filmsheet.checking.fingerprints import fingerprints  # noqa: PLC0415 - a part of this report alone
 
         for checked in files:
@@ -79,7 +79,7 @@ class _Results:
                     yield strict_json_text(self._result(checked.document, found, artifact, mark))
 
     def invocation(self) -> dict[str, Any]:
-        """The `invocation` object: it succeeded if every file could be read, and written if it was fixed."""
+        """Return the `invocation` object: a success if each file was read, and each fixed file written."""
         made: dict[str, Any] = {"executionSuccessful": self._done}
         changed = overrides(self._about.rules)
         return made | {"ruleConfigurationOverrides": changed} if changed else made
@@ -119,7 +119,7 @@ def _region(span: Span) -> dict[str, int]:
 
 
 def _fits(fix: Fix, document: Document) -> bool:
-    """Whether a fix has edits, all inside the text: another package's rule may have counted wrongly."""
+    """Return True if a fix has edits, all inside the text: a plugin's rule may have counted wrongly."""
     size = len(document.text)
     return bool(fix.edits) and all(0 <= edit.offset <= edit.end_offset <= size for edit in fix.edits)
 

@@ -1,4 +1,4 @@
-"""The last line of a report for people: how much was found, and how much of it can mend itself."""
+"""The last line of a report for people: how many findings there are, and how many of them can be fixed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Tally:
         self._found = dict.fromkeys(reversed(SEVERITIES), 0)
 
     def counted(self, files: Iterable[Checked]) -> Iterator[Checked]:
-        """The files, each counted as it goes by."""
+        """Yield the files, and count each as it goes by."""
         for checked in files:
             self._files += 1
             self._dirty += bool(checked.diagnostics)
@@ -30,7 +30,7 @@ class Tally:
             yield checked
 
     def sentence(self) -> str:
-        """What was counted, in one sentence."""
+        """Return in one sentence what was counted."""
         if not self._files:
             return "No files were checked."
         if not self._dirty:
