@@ -6,14 +6,14 @@ import time
 import nox
 
 _ALL_BUT = "not (bulk or long or hooks or browser or spark or ray or recipes)"
-"""What is tested at each change: not what has a session of its own below."""
+"""The tests to run at each change: all but those that have a session of their own below."""
 
 nox.options.sessions = ["tests", "lint", "types", "build"]
 
 
 @nox.session(python=["3.11", "3.12", "3.13"])
 def tests(session: nox.Session) -> None:
-    """Run every test, with coverage; a Python that isn't here is skipped."""
+    """Run every test, with coverage; a Python that isn't installed is skipped."""
     session.install("-e", ".[dev]")
     session.run("pytest", "-n", "auto", "--cov", "-m", _ALL_BUT, *session.posargs)
 
@@ -50,7 +50,7 @@ def plans(session: nox.Session) -> None:
 
 @nox.session
 def fuzz(session: nox.Session) -> None:
-    """Run the long tests round after round, for ten minutes or as many as are given."""
+    """Run the long tests round after round, for ten minutes or for as many as are given."""
     session.install("-e", ".[dev]")
     end = time.monotonic() + 60 * float(session.posargs[0] if session.posargs else 10)
     while time.monotonic() < end:
@@ -66,7 +66,7 @@ def bench(session: nox.Session) -> None:
 
 @nox.session
 def bulk(session: nox.Session) -> None:
-    """Run the tests of what converts whole archives, with a coverage of its own."""
+    """Run the tests of the code that converts whole archives, with a coverage of its own."""
     session.install("-e", ".[full]")
     session.run(
         "pytest", "-n", "auto", "-m", "bulk", "--cov", "--cov-config=tests/bulk.toml", *session.posargs

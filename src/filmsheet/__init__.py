@@ -28,7 +28,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> ModuleType:
-    """`filmsheet.testing`, loaded when it is first named, as it needs Hypothesis."""
+    """Load `filmsheet.testing` when it is first named, as it needs Hypothesis."""
     if name == "testing":
         from importlib import import_module  # noqa: PLC0415 - few need it
 

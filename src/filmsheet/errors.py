@@ -1,4 +1,4 @@
-"""The exceptions this library raises: about a sheet, a dialect's file, or a package that is missing."""
+"""The exceptions that this library raises: about a sheet, a dialect's file, or a missing package."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ class SheetError(ValueError):
 
     Attributes:
         message: what is wrong, in one sentence without a full stop.
-        pointer: the JSON Pointer (RFC 6901) of the wrong value in the sheet's JSON; the empty
-            string is the whole sheet, `None` is no value of the sheet.
+        pointer: the JSON Pointer (RFC 6901) of the wrong value in the sheet's JSON; the empty string
+            means the whole sheet, `None` that the error is about no value of the sheet.
         diagnostics: what a strict read found, in order of position; empty for other errors.
 
-    `str` gives the message with the pointer, then each diagnostic on a line of its own.
+    `str` returns the message with the pointer, then each diagnostic on a line of its own.
 
     """
 
@@ -35,15 +35,15 @@ class SheetError(ValueError):
     def __init__(
         self, message: str, *, pointer: str | None = None, diagnostics: Iterable[Diagnostic] = ()
     ) -> None:
-        # Pickle calls the class with `args` and then restores `__dict__`: so only the message
-        # goes to `args`, and the other fields come back by themselves.
+        # Pickle calls the class with `args` and then restores `__dict__`. So only the message goes to
+        # `args`, and the other fields come back by themselves.
         super().__init__(message)
         self.message = message
         self.pointer = pointer
         self.diagnostics = tuple(diagnostics)
 
     def __str__(self) -> str:
-        """Return the message, the place when there is one, and the diagnostics, printably."""
+        """Return the message, the pointer if there is one, and the diagnostics; any stream can print it."""
         first = self.message
         if self.pointer is not None:
             first += f" (at {self.pointer})" if self.pointer else " (the whole sheet)"
@@ -56,14 +56,14 @@ class DialectError(LookupError):
     """A dialect's file that can't be used.
 
     Attributes:
-        path: the file, as it was named.
-        line: the line of what is wrong, from 1.
-        column: its column, from 1.
+        path: the path of the file, as the caller named it.
+        line: the line of the mistake, from 1.
+        column: the column of the mistake, from 1.
         message: what is wrong, in one sentence without a full stop.
         help: what to write instead.
         text: the line itself.
 
-    `str` gives all of it, on lines that any terminal can show, with a caret below the place.
+    `str` returns all of it, on lines that any terminal can show, with a caret below the place.
 
     """
 
@@ -73,7 +73,7 @@ class DialectError(LookupError):
         self.message, self.help, self.text = message, help, text
 
     def __str__(self) -> str:
-        """Return the place, what is wrong, the line with a caret, and the mend."""
+        """Return the place, the message, the line with a caret below it, and the help."""
         text = self.text.replace("\t", " ")
         gutter = f"{self.line:>4} | "
         before = len(printable(text[: self.column - 1])) + max(self.column - 1 - len(text), 0)
@@ -83,10 +83,10 @@ class DialectError(LookupError):
 
 
 class MissingExtraError(ImportError):
-    """A package that isn't installed, as only some of the work needs it.
+    """A package that isn't installed, because only some of the work needs it.
 
     Attributes:
-        package: what is missing.
+        package: the name of the missing package.
         extra: the extra of filmsheet that installs it.
 
     """
@@ -96,16 +96,16 @@ class MissingExtraError(ImportError):
         self.package, self.extra = package, extra
 
     def __reduce__(self) -> tuple[type[MissingExtraError], tuple[str, str]]:
-        """Pickle what it was made from: it may come from another process."""
+        """Return the class and its arguments for pickle: the error may come from another process."""
         return type(self), (self.package, self.extra)
 
 
 def need(module: str, extra: str) -> Any:
-    """Import a module of an extra; MissingExtraError, an ImportError, says which extra to install."""
+    """Import and return a module that an extra installs; raises MissingExtraError if it isn't installed."""
     try:
         return import_module(module)
     except ModuleNotFoundError as error:
         package = module.partition(".")[0]
         if error.name is None or error.name.partition(".")[0] != package:
-            raise  # it is there, and something that it needs is not
+            raise  # the package is there, but something that it needs is not
         raise MissingExtraError(package, extra) from error

@@ -1,4 +1,4 @@
-"""Reading and writing: from a source to a document, and from a sheet to text."""
+"""The functions that a user calls to read and to write: from a source to a document, from a sheet to text."""
 
 from __future__ import annotations
 
@@ -21,12 +21,13 @@ AUTO = "auto"
 
 
 class Document(Parsed):
-    """What ``parse`` gives: everything that was in the source, what it means, and the way back."""
+    """The result of ``parse``: everything that was in the source, what it means, and the way back."""
 
     def with_sheet(self, new: FilmSheet, index: int = 0) -> Document:
-        """Return a document that says another sheet, in which only what differs is rewritten.
+        """Return a document with a sheet replaced by another, in which only what differs is rewritten.
 
-        SheetError where text can't say it; this document stays as it is. IndexError for no such sheet.
+        ``index`` is the number of the sheet in the document, from 0. This document stays as it is. Raises
+        SheetError for a sheet that text can't state, and IndexError if no sheet has that number.
         """
         from filmsheet.editing import lens  # noqa: PLC0415 - most documents are only read
 
@@ -40,11 +41,11 @@ def parse(
     encoding: str | None = None,
     engine: str = "fast",
 ) -> Document:
-    """Read a source of any content whatever: what can't be understood is kept and reported.
+    """Read a source of any content into a document: text that can't be understood is kept and reported.
 
     ``encoding`` is a Python codec that overrides what the bytes themselves show (UTF-8, or UTF-16 after
-    a byte order mark). ``engine`` is ``fast`` or ``lark``; both give the same. LookupError for an unknown
-    dialect, encoding or engine.
+    a byte order mark). ``engine`` is ``fast`` or ``lark``; both give the same document. Raises LookupError
+    for an unknown dialect, encoding or engine, and DialectError for a dialect's file with a mistake.
     """
     read = sources.read(source, encoding)
     if dialect != AUTO:
@@ -58,7 +59,7 @@ def parse(
 
 
 def loads(text: str | bytes) -> FilmSheet:
-    """Read the first sheet of a text strictly: SheetError with every diagnostic that is an error."""
+    """Return the first sheet of a text; raises SheetError with every diagnostic that is an error."""
     document = parse(text)
     errors = [found for found in document.diagnostics if found.severity == "error"]
     if errors:
@@ -69,15 +70,16 @@ def loads(text: str | bytes) -> FilmSheet:
 
 
 def load(path: str | PathLike[str]) -> FilmSheet:
-    """Read the first sheet of a file strictly, as ``loads`` does; OSError where it can't be opened."""
+    """Return the first sheet of a file; raises as ``loads`` does, and OSError if it can't be opened."""
     return loads(Path(path).read_bytes())
 
 
 def dumps(sheet: FilmSheet, *, dialect: str = DEFAULT) -> str:
     """Return the canonical text of a sheet in a dialect.
 
-    Where `auto` would take the text for another dialect, a line that names the dialect comes first. Raises
-    SheetError with the JSON Pointer of what text can't say, and LookupError for an unknown dialect.
+    If `auto` would take the text for another dialect, a line that names the dialect comes first. Raises
+    SheetError with the JSON Pointer of a value that text can't state, LookupError for an unknown dialect,
+    and TypeError for anything but a FilmSheet.
     """
     from filmsheet.editing.writer import Writer  # noqa: PLC0415 - a reader of sheets needs no writer
 
@@ -91,7 +93,7 @@ def dumps(sheet: FilmSheet, *, dialect: str = DEFAULT) -> str:
 
 
 def _is_misjudged(text: str, sheet: FilmSheet, dialect: str) -> bool:
-    """Whether `auto` would take a text for another dialect, and read another sheet from it."""
+    """Return True if `auto` would take a text for another dialect, and read another sheet from it."""
     lines = reader(DEFAULT).readers.cutter.lines(text)
     return detector().dialect(text, lines) != dialect and parse(text).sheets != (sheet,)
 
@@ -99,8 +101,8 @@ def _is_misjudged(text: str, sheet: FilmSheet, dialect: str) -> bool:
 def dump(sheet: FilmSheet, path: str | PathLike[str]) -> None:
     """Write the canonical text of a sheet to a file, as UTF-8.
 
-    The file is replaced as a whole, or stays as it is: SheetError for what text can't say, OSError where the
-    file system refuses. A device or a pipe is written to.
+    The file is replaced as a whole, or stays as it is; a device or a pipe is written to. Raises SheetError
+    for a value that text can't state, and OSError where the file system refuses.
     """
     from filmsheet.text.replacement import replace  # noqa: PLC0415 - a reader of sheets needs no writer
 

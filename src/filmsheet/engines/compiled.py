@@ -1,13 +1,13 @@
 """Patterns that are compiled before a run, or stay compiled from one run to the next.
 
-Python compiles a pattern anew in every process, and for those that one sheet needs this takes longer than
-all else together. What comes of it is a list of numbers. Those are made when the package is installed, for
-the Python that installs it, and lie in ``__pycache__`` beside the plans. Any other Python keeps them there
-when it has first compiled them, as it keeps what it makes of its own files, and under the same conditions
-(``PYTHONPYCACHEPREFIX`` moves it, ``PYTHONDONTWRITEBYTECODE`` leaves it out).
+Python compiles a pattern anew in every process. For the patterns that one sheet needs, this takes longer
+than all the rest together. The outcome is a list of numbers. The numbers are made when the package is
+installed, for the Python that installs it, and lie in ``__pycache__`` beside the plans. Any other Python
+keeps them there after it has first compiled them, as it keeps its own compiled files, and under the same
+conditions (``PYTHONPYCACHEPREFIX`` moves them, ``PYTHONDONTWRITEBYTECODE`` leaves them out).
 
-Numbers are used only by the very Python that made them, for the grammar that they were made of. It takes
-parts of ``re`` that are not public; a Python that hasn't these compiles each pattern as ever.
+Numbers are used only by the very Python that made them, for the grammar from which they were made. This
+takes parts of ``re`` that are not public; a Python without these parts compiles each pattern every time.
 """
 
 from __future__ import annotations
@@ -25,21 +25,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Numbers = tuple[bytes, int, int]
-"""What Python makes of a pattern: its code, as machine words; its flags; how many groups it has."""
+"""A compiled pattern: its code, as machine words; its flags; how many groups it has."""
 
 SUFFIX = ".patterns"
 
 _NOT_THERE = (ImportError, AttributeError, TypeError)
-"""What a Python raises that lacks a part of ``re`` that is not public, or has it with another signature."""
+"""The errors of a Python that lacks a private part of ``re``, or has it with another signature."""
 
 
 class Patterns:
-    """The patterns of one file of plans, compiled when they are first asked for."""
+    """The patterns of one file of plans, compiled when somebody first asks for them."""
 
     def __init__(self, plans: Path | None, grammar: int = 0, shared: Patterns | None = None) -> None:
-        """``plans`` is the file that they come from, None where nothing is to be kept.
+        """Take the file of the plans, or None to keep nothing.
 
-        ``grammar`` is the checksum of what the plans were made of, ``shared`` where some patterns may be.
+        ``grammar`` is the checksum of the grammar from which the plans were made. ``shared`` are further
+        patterns, looked up where a pattern isn't kept here.
         """
         self._file = None if plans is None or sys.implementation.name != "cpython" else _beside(plans)
         self._grammar = grammar
@@ -48,7 +49,7 @@ class Patterns:
         self._new: dict[str, Numbers] = {}
 
     def compile(self, pattern: str) -> re.Pattern[str]:
-        """A pattern, ready to match; it names no groups, and has no flags but inside."""
+        """Return a pattern compiled; it names no groups, and has flags only inside."""
         if self._file is None:
             return re.compile(pattern)
         try:
@@ -67,7 +68,7 @@ class Patterns:
         return compiled
 
     def make(self, patterns: Iterable[str]) -> Path | None:
-        """Compile all of these and keep them; where, or None where this Python can't."""
+        """Compile these patterns and write them to the file; return it, or None if this Python can't."""
         if self._file is None:
             return None
         try:
@@ -78,20 +79,20 @@ class Patterns:
         return self._file
 
     def keep(self) -> None:
-        """Keep what was compiled, if anything was and Python keeps what it compiles."""
+        """Write newly compiled patterns to the file, if there are any and Python may write such files."""
         if self._file is not None and self._new and not sys.dont_write_bytecode:
-            # What another process has kept by now stays. Of two that write at once, the last one wins.
+            # Patterns that another process has kept by now stay. If two write at once, the last one wins.
             with suppress(OSError):  # a folder that is not ours to write in
                 self._write(self._file, self._read(self._file) | self._new)
 
     def kept(self, pattern: str) -> Numbers | None:
-        """What was kept of a pattern; None where nothing was."""
+        """Return the numbers of a pattern that were kept, or None."""
         if self._kept is None:
             self._kept = {} if self._file is None else self._read(self._file)
         return self._kept.get(pattern)
 
     def _write(self, file: Path, kept: dict[str, Numbers]) -> None:
-        """Write a file so that nobody ever reads half of it."""
+        """Write numbers to a file so that nobody ever reads half of it."""
         import tempfile  # noqa: PLC0415 - most runs write nothing
 
         content = marshal.dumps((self._made_of(), kept))
@@ -102,13 +103,13 @@ class Patterns:
         Path(made.name).replace(file)
 
     def _made_of(self) -> str:
-        """What must be the same for numbers to mean the same."""
+        """Return a text that is the same where numbers mean the same: Python's version and the grammar."""
         import _sre  # type: ignore[import-not-found] # noqa: PLC0415 - CPython only
 
         return f"{sys.version} {_sre.MAGIC} {self._grammar}"
 
     def _read(self, file: Path) -> dict[str, Numbers]:
-        """What was kept; nothing where it can't be read, is damaged, or was made of something else."""
+        """Return the numbers of a file; none if it can't be read, is damaged, or has other origins."""
         try:
             content = file.read_bytes()
         except OSError:
@@ -120,11 +121,12 @@ class Patterns:
 
 
 def _beside(plans: Path) -> Path:
+    """Return the file in ``__pycache__`` that keeps the numbers of a file of plans."""
     return Path(cache_from_source(str(plans.with_suffix(".py")))).with_suffix(SUFFIX)
 
 
 def _numbers(pattern: str) -> Numbers:
-    """What ``re.compile`` makes of a pattern before it has a pattern made of that."""
+    """Return the numbers from which ``re.compile`` makes a compiled pattern."""
     from array import array  # noqa: PLC0415 - most runs compile nothing
     from re import _compiler, _parser  # type: ignore[attr-defined] # noqa: PLC0415 - as above; no part of re's public face
 
@@ -134,7 +136,7 @@ def _numbers(pattern: str) -> Numbers:
 
 
 def _pattern(pattern: str, code: bytes, flags: int, groups: int) -> re.Pattern[str]:
-    """A pattern made of its numbers, which Python checks again."""
+    """Return a compiled pattern from its numbers, which Python checks again."""
     import _sre  # noqa: PLC0415 - CPython only
 
     words = memoryview(code).cast("I").tolist()
@@ -143,6 +145,7 @@ def _pattern(pattern: str, code: bytes, flags: int, groups: int) -> re.Pattern[s
 
 
 def _at_exit(patterns: Patterns) -> None:
+    """Have new patterns written when the process ends."""
     import atexit  # noqa: PLC0415 - most runs compile nothing
 
     atexit.register(patterns.keep)

@@ -1,6 +1,6 @@
 """The fast engine: the grammar's flat rules, run by Python's ``re``.
 
-Spans are not kept: the same pattern is run again when somebody asks where a piece stands.
+Spans are not kept: the same pattern runs again when somebody asks where a piece stands.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 
 
 class CutLine(NamedTuple):
-    """A line as it is cut, as offsets of the text.
+    """A line as it is cut; all numbers are offsets in the text.
 
     Attributes:
-        start: where it begins.
-        end: where it ends, with its line end.
-        label_at: where its label begins, -1 without one.
-        label: the label as printed, with the blanks after it; empty without one.
-        value_at: where its value begins, or its text, where there is no label.
-        value_end: where that ends.
+        start: where the line begins.
+        end: where the line ends, with its line end.
+        label_at: where its label begins, or -1 if it has no label.
+        label: the label as printed, with the blanks after it; empty if it has no label.
+        value_at: where its value begins; where its text begins, if it has no label.
+        value_end: where its value or its text ends.
 
     """
 
@@ -40,7 +40,7 @@ class CutLine(NamedTuple):
 
 
 _new = tuple.__new__
-"""Makes a `CutLine` in half the time that its own constructor takes: there is one for each line of a text."""
+"""Makes a `CutLine` in half the time that its own constructor takes; each line of a text needs one."""
 
 
 class FastRecord:
@@ -54,12 +54,13 @@ class FastRecord:
         self._merge = None if all(len(g) == 1 for g in plan.groups) else _merger(plan.groups)
 
     def _first_match(self, text: str) -> re.Match[str] | None:
-        # Compiling takes milliseconds, and few sheets need every rule: the first text pays for it.
+        """Compile the pattern, and match the first text with it."""
+        # Compiling takes milliseconds, and few sheets need every rule: so it waits for the first text.
         self._match = self._compile(self._pattern).fullmatch
         return self._match(text)
 
     def row(self, text: str) -> tuple[str, ...] | None:
-        """What each terminal read, empty where it read nothing; None where the rule doesn't fit."""
+        """Return what each terminal reads, empty where it reads nothing; None if the rule doesn't fit."""
         match = self._match(text)
         if match is None:
             return None
@@ -67,7 +68,7 @@ class FastRecord:
         return self._merge(found) if self._merge else found
 
     def spans(self, text: str) -> tuple[tuple[int, int] | None, ...] | None:
-        """Where in ``text`` each terminal read; None for each that read nothing."""
+        """Return the span in ``text`` of each terminal (None: it is empty); None if the rule doesn't fit."""
         match = self._match(text)
         if match is None:
             return None
@@ -75,7 +76,7 @@ class FastRecord:
 
 
 def _merger(groups: tuple[tuple[int, ...], ...]) -> Callable[[tuple[str, ...]], tuple[str, ...]]:
-    """A function from all groups of a match to one string a terminal.
+    """Return a function that takes all groups of a match and returns one string a terminal.
 
     A terminal that stands in several alternatives has a group in each, and at most one of them is not
     empty. The function is written out, as a loop over the groups took a quarter of a sheet's time.
@@ -86,6 +87,7 @@ def _merger(groups: tuple[tuple[int, ...], ...]) -> Callable[[tuple[str, ...]], 
 
 
 def _span(match: re.Match[str], groups: tuple[int, ...]) -> tuple[int, int] | None:
+    """Return the span of the first of some groups that isn't empty, or None."""
     found = [match.span(group) for group in groups if match[group]]
     return found[0] if found else None
 
@@ -97,7 +99,7 @@ class FastFinder:
         self._finditer = compile_(plan.pattern).finditer
 
     def spans(self, text: str) -> list[tuple[int, int]]:
-        """Where its kept terminals stand together, each time the rule fits."""
+        """Return the span of the last kept terminal of each place where the rule fits."""
         return [match.span(match.lastindex or 0) for match in self._finditer(text)]
 
 
@@ -110,30 +112,32 @@ class FastList:
         self._lead = compile_(plan.lead).match if plan.lead else None
 
     def items(self, text: str) -> list[str] | None:
-        """The items in order, as printed; None where the value is no such list."""
+        """Return the items in order, as printed; None if the value is no such list."""
         found: list[str] = self._findall(text, self._begin(text))
         return found if found and found[-1] else None
 
     def spans(self, text: str) -> list[tuple[int, int]] | None:
-        """Where in ``text`` each item stands."""
+        """Return the span of each item in ``text``; None if the value is no such list."""
         spans = [match.span(1) for match in self._finditer(text, self._begin(text))]
         return spans if spans and spans[-1] != (-1, -1) else None
 
     def _begin(self, text: str) -> int:
+        """Return the offset of the first item, after what may lead."""
         lead = self._lead and self._lead(text)
         return lead.end() if lead else 0
 
 
 def _list_pattern(plan: List) -> str:
+    """Return a pattern that fits an item and what parts it from the next; the item is its group."""
     end = "" if plan.trailing else r"(?!\Z)"
-    # The last alternative takes what can't be read, so that nothing is skipped in silence.
+    # The last alternative fits text that can't be read, so that nothing is skipped in silence.
     return rf"((?>{_closing(plan.item)}))(?:(?>{_closing(plan.separator)}){end}|\Z)|[\s\S]+"
 
 
 def _closing(pattern: str) -> str:
-    """A pattern that closes an atomic group: a repetition at its end may as well be possessive.
+    """Return a pattern for the inside of an atomic group, with a repetition at its end made possessive.
 
-    Nothing comes after it to go back for, and `re` then holds nothing of what it has repeated.
+    Nothing stands after it to go back for, and `re` then holds nothing of what it has repeated.
     """
     return f"{pattern}+" if pattern.endswith((")*", "]*")) else pattern
 
@@ -146,14 +150,14 @@ class FastCutter:
         self._any, self._line_feeds = compile_(any_).finditer, compile_(line_feeds).finditer
 
     def lines(self, text: str) -> list[CutLine]:
-        """Every line of the text, in order; they tile it. An empty last line is none."""
+        """Return every line of the text, in order; they tile it. An empty last line doesn't count."""
         lines: list[CutLine] = []
         add = lines.append
         lone = "\r" in text and text.count("\r") != text.count("\r\n")
         finditer = self._any if lone else self._line_feeds
         end = 0
         for match in finditer(text):
-            # Lines tile the text. A number that is there already is not made again: it is memory.
+            # Lines tile the text. A number that exists already is used again, to save memory.
             start, end = end, match.end()
             kind = match.lastindex
             if kind is None:
@@ -174,15 +178,15 @@ class FastCutter:
 
 
 def _cutter_patterns(plan: Record) -> tuple[str, str]:
-    """The pattern of a line and its end; and that for texts in which no carriage return stands alone."""
+    """Return the pattern of a line and its end, and another for texts without a lone carriage return."""
     pattern = rf"{plan.pattern}(?:\r\n|\n|\r|\Z)"
-    # There, "all but the two" can stop at the line feed: a carriage return before it is a blank, which no
-    # label, value or text ends with. And a set of one character is what `re` runs over five times as fast.
+    # In these texts a piece can stop at the line feed alone: a carriage return before it is a blank, with
+    # which no label, value or text ends. `re` runs over a set of one character five times as fast.
     return pattern, pattern.replace("[^\r\n]", "[^\n]")
 
 
 def patterns(plan: Plan, *, cuts: bool = False) -> tuple[str, ...]:
-    """All that the reader of a plan compiles, or its cutter."""
+    """Return all patterns that the reader of a plan compiles; if ``cuts``, those of its cutter."""
     if isinstance(plan, Record):
         return _cutter_patterns(plan) if cuts else (plan.pattern,)
     if isinstance(plan, List):

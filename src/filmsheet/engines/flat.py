@@ -1,11 +1,11 @@
 """A flat Lark rule, turned into one regular expression.
 
 Nearly every rule of a sheet is flat: a *record* of named terminals, or a *list*, ``item (SEP item)*``.
-A record becomes one pattern with its kept terminals as groups; a list becomes one pattern that matches
-an item and what parts it from the next; a *choice* is an ordered list of other rules. A terminal becomes
-an atomic group, so that no match takes back part of a token: what Lark's lexer would do.
+A record becomes one pattern with its kept terminals as groups. A list becomes one pattern that matches
+an item and what parts it from the next. A *choice* is an ordered list of other rules. A terminal becomes
+an atomic group, so that no match gives back part of a token, just as in Lark's lexer.
 
-What comes out is plain data, so that it can be made when the package is built.
+The outcome is plain data, so that it can be made when the package is built.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class NotFlatError(ValueError):
 
 
 class Record(NamedTuple):
-    """A rule that reads a value whole: its pattern, and which groups hold each kept terminal."""
+    """A rule that reads a value whole: its pattern, its kept terminals, and the groups of each terminal."""
 
     pattern: str
     names: tuple[str, ...]
@@ -33,7 +33,10 @@ class Record(NamedTuple):
 
 
 class List(NamedTuple):
-    """A rule that cuts a value into items: the patterns of what may lead, of an item, of what follows it."""
+    """A rule that cuts a value into items: the patterns of what may lead, of an item, and of a separator.
+
+    ``trailing`` is True if a separator may also stand at the end.
+    """
 
     lead: str
     item: str
@@ -42,7 +45,7 @@ class List(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """A rule that is read as the first of several others that reads the whole value."""
+    """A rule that tries other rules in order: the first that reads the whole value holds."""
 
     rules: tuple[str, ...]
 
@@ -51,7 +54,10 @@ Plan = Record | List | Choice
 
 
 def plans(lark: Lark, starts: list[str], choices: list[str]) -> dict[str, Plan]:
-    """How each start rule and each choice of a built grammar is read with ``re``."""
+    """Return how each start rule and each choice of a built grammar is read with ``re``.
+
+    Raises NotFlatError for a start rule that is no record or list.
+    """
     compiler = _Compiler(lark)
     made: dict[str, Plan] = {start: compiler.plan(start) for start in starts}
     for choice in choices:
@@ -60,7 +66,7 @@ def plans(lark: Lark, starts: list[str], choices: list[str]) -> dict[str, Plan]:
 
 
 def alternatives(rule_defs: list[Any]) -> dict[str, tuple[str, ...]]:
-    """The rules that only choose between other rules, with those in their order."""
+    """Return the rules that only choose between other rules, each with these rules in their order."""
     found: dict[str, tuple[str, ...]] = {}
     for name, _params, tree, _options in rule_defs:
         names = [_single_rule(child) for child in tree.children]
@@ -70,7 +76,7 @@ def alternatives(rule_defs: list[Any]) -> dict[str, tuple[str, ...]]:
 
 
 def _single_rule(tree: Any) -> str | None:
-    """The name of the rule that a tree of one expansion consists of, if it does."""
+    """Return the name of the rule if a tree of one expansion is a single rule, else None."""
     while hasattr(tree, "children"):
         if tree.data not in ("expansions", "expansion", "value", "alias"):
             return None
@@ -81,7 +87,7 @@ def _single_rule(tree: Any) -> str | None:
 
 
 _NEVER = "(?!.)."
-"""The pattern of NOTHING, see grammars/layout.lark."""
+"""The pattern of the terminal NOTHING, see grammars/layout.lark."""
 
 
 class _Compiler:
@@ -90,11 +96,12 @@ class _Compiler:
     def __init__(self, lark: Lark) -> None:
         self._terminals = {t.name: t.pattern.to_regexp() for t in lark.terminals}
         for name, pattern in self._terminals.items():
-            if re.compile(pattern).groups:  # it would shift the numbers of all that follow
+            if re.compile(pattern).groups:  # it would shift the numbers of all groups that follow
                 raise NotFlatError(name, "a group in a pattern must not capture, write (?:...)")
         self._rules = {str(name): tree for name, params, tree, _ in lark.grammar.rule_defs if not params}
 
     def plan(self, start: str) -> Plan:
+        """Return how a start rule is read; raises NotFlatError if it is no record or list."""
         cut = self._list(start)
         if cut is not None:
             return cut
@@ -105,7 +112,7 @@ class _Compiler:
         return Record(pattern, names, groups)
 
     def _list(self, start: str) -> List | None:
-        """The parts of ``SEP? item (SEP item)* SEP?``, or None where the rule has another shape."""
+        """Return the parts of a rule ``LEAD? item (SEP item)* SEP?``, or None for any other shape."""
         parts = _symbols(self._rules[start])
         lead = parts.pop(0)[0][0] if parts and _is_perhaps(parts[0]) else None
         trail = parts.pop()[0][0] if parts and _is_perhaps(parts[-1]) else None
@@ -123,12 +130,12 @@ class _Compiler:
 
 
 def _is_perhaps(part: Any) -> bool:
-    """Whether a part is one terminal that may be missing."""
+    """Return True if a part is one terminal that may be missing."""
     return isinstance(part, tuple) and part[1] == "?" and len(part[0]) == 1
 
 
 def _symbols(tree: Any) -> list[Any]:
-    """The parts of a rule with one expansion: terminals, and ``((terminals), operator)``; else none."""
+    """Return the parts of a rule with one expansion: terminals, and ``((terminals), operator)``; else []."""
     if len(tree.children) != 1 or tree.children[0].data != "expansion":
         return []
     parts: list[Any] = []
@@ -147,18 +154,23 @@ def _symbols(tree: Any) -> list[Any]:
 
 
 class _Body:
-    """Writes the pattern of one record, and notes which terminals its groups keep."""
+    """Writes the pattern of one record, and notes in ``kept`` the terminal of each group."""
 
     def __init__(self, rules: dict[str, Any], terminals: dict[str, str], start: str) -> None:
         self._rules, self._terminals, self._start = rules, terminals, start
         self.kept: list[str] = []
 
     def rule(self, name: str, path: tuple[str, ...], *, once: bool) -> str:
+        """Return the pattern of a rule; raises NotFlatError if it can't be flat.
+
+        ``path`` are the rules around it; ``once`` is True if nothing repeats it.
+        """
         if name in path:
             raise NotFlatError(self._start, f"{name} contains itself")
         return self._write(self._rules[name], (*path, name), once=once)
 
     def _write(self, tree: Any, path: tuple[str, ...], *, once: bool) -> str:
+        """Return the pattern of a part of a rule."""
         if not hasattr(tree, "children"):
             return self._symbol(tree, path, once=once)
         parts = tree.children
@@ -176,12 +188,13 @@ class _Body:
         raise NotFlatError(self._start, f"{tree.data} has no place in a flat rule")
 
     def _is_never(self, tree: Any) -> bool:
-        """Whether a part is a terminal that a dialect has put out of use."""
+        """Return True if a part is a terminal that a dialect has put out of use."""
         while getattr(tree, "data", None) == "value":
             tree = tree.children[0]
         return self._terminals.get(getattr(tree, "name", "")) == _NEVER
 
     def _symbol(self, symbol: Any, path: tuple[str, ...], *, once: bool) -> str:
+        """Return the pattern of a rule or terminal by its name; a kept terminal gets a group."""
         if type(symbol).__name__ == "NonTerminal":
             return self.rule(symbol.name, path, once=once)
         token = f"(?>{self._terminals[symbol.name]})"

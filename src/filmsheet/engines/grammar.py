@@ -1,8 +1,7 @@
-"""Where the grammar files are, and how they are put together and given to Lark.
+"""The grammar files: where they are, how they are joined, and how Lark builds them.
 
-A language is the base files and one dialect file, joined as text: a dialect adds to what the base
-defines with Lark's own ``%extend``, or puts its own in place of it with ``%override``. What comes out is
-plain Lark.
+A language is the base files and one dialect file, joined as text. A dialect adds to a definition of the
+base with Lark's own ``%extend``, or replaces it with ``%override``. The outcome is plain Lark.
 """
 
 from __future__ import annotations
@@ -37,24 +36,27 @@ SUFFIX = ".lark"
 
 @cache
 def folder() -> Path:
-    """The folder of the grammar files: beside the package once installed, else the checkout's."""
+    """Return the folder of the grammar files: beside the installed package, else in the checkout."""
     here = Path(__file__).resolve().parent.parent
     installed = here / "grammars"
     return installed if installed.is_dir() else here.parent.parent / "grammars"
 
 
 def dialects() -> list[str]:
-    """The names of the dialects that ship, sorted."""
+    """Return the names of the dialects that ship, sorted."""
     return sorted(path.stem for path in (folder() / "dialects").glob(f"*{SUFFIX}"))
 
 
 def is_file(dialect: str) -> bool:
-    """Whether a dialect is named by the path of its file."""
+    """Return True if a dialect is named by the path of its file."""
     return dialect.endswith(SUFFIX) or "/" in dialect or "\\" in dialect
 
 
 def dialect_text(dialect: str) -> str:
-    """What a dialect's own file says, given its name or its path; LookupError where there is none."""
+    """Return the text of a dialect's own file, by its name or its path.
+
+    Raises LookupError for an unknown name, and for a file that can't be read.
+    """
     if is_file(dialect):
         try:
             return Path(dialect).read_text("utf-8-sig")
@@ -72,17 +74,17 @@ def dialect_text(dialect: str) -> str:
 
 @cache
 def base() -> str:
-    """The files that every dialect extends, as one text that ends with a line end."""
+    """Return the files that every dialect extends, as one text that ends with a line end."""
     return "\n".join((folder() / name).read_text("utf-8") for name in BASE) + "\n"
 
 
 def text(dialect: str) -> str:
-    """The whole grammar of a dialect, base and dialect file joined; LookupError for an unknown one."""
+    """Return the whole grammar of a dialect, base and dialect file joined; raises as ``dialect_text``."""
     return base() + dialect_text(dialect)
 
 
 def plain(pattern: str) -> str:
-    """A terminal's regular expression, with the three things that Python's ``re`` sees otherwise.
+    """Return a terminal's regular expression with the three changes that Python's ``re`` needs.
 
     Letter case is folded in ASCII only (``ſ`` is no ``s``), zero-width characters are blanks, and text
     marked as deep may hold brackets in brackets.
@@ -96,6 +98,7 @@ def plain(pattern: str) -> str:
 
 
 def _edit(terminal: TerminalDef) -> TerminalDef:
+    """Make the pattern of a terminal plain; Lark calls this for each terminal."""
     from lark.lexer import PatternRE  # noqa: PLC0415 - Lark is loaded only when a grammar is built
 
     terminal.pattern = PatternRE(plain(terminal.pattern.to_regexp()))
@@ -103,7 +106,7 @@ def _edit(terminal: TerminalDef) -> TerminalDef:
 
 
 def load(source: str) -> Any:
-    """A grammar's text as Lark has read it, words filled in."""
+    """Return a grammar's text as Lark reads it, with the terminals that patterns name filled in."""
     from lark.load_grammar import Grammar, load_grammar  # noqa: PLC0415 - `import lark` costs some 50 ms
 
     from filmsheet.engines import trees  # noqa: PLC0415 - as above
@@ -113,14 +116,14 @@ def load(source: str) -> Any:
 
 
 def build(source: str, *, strict: bool = False) -> tuple[Lark, list[str], list[str]]:
-    """Stock Lark LALR over a grammar's text, with its start rules and its choices; see ``built``."""
+    """Build stock Lark LALR over a grammar's text; return what ``built`` returns."""
     return built(load(source), strict=strict)
 
 
 def built(loaded: Any, *, strict: bool = False) -> tuple[Lark, list[str], list[str]]:
-    """Stock Lark LALR over a grammar that Lark has read, with its start rules and its choices.
+    """Build stock Lark LALR over a grammar that Lark has read; return it, its start rules and its choices.
 
-    A rule that only chooses between other rules is a choice: those are tried in their order. Every other
+    A rule that only chooses between other rules is a choice: these are tried in their order. Every other
     rule is a start rule. ``strict`` is for a test: Lark then refuses terminals that collide.
     """
     from lark import Lark  # noqa: PLC0415 - as above

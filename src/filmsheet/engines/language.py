@@ -1,8 +1,8 @@
 """A language: the grammar of one dialect, and its rules ready to read, by either engine.
 
-The fast engine runs patterns that are made from the grammar. Those of the dialects that ship are made
-when the package is built (``python -m filmsheet.layout.plans``) and lie in ``plans/``, so that reading
-a sheet never loads Lark; where the grammar files have changed since, they are made anew on the spot.
+The fast engine runs patterns that are made from the grammar. The patterns of the dialects that ship are
+made when the package is built (``python -m filmsheet.layout.plans``) and lie in ``plans/``, so that reading
+a sheet never loads Lark. If the grammar files have changed since, the patterns are made on the spot.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from filmsheet.engines.stock import StockCutter, StockList, StockRecord
 
 STRUCTURE = "line"
-"""The rule of one line: the fast engine cuts by it, and stock Lark by ``document``, which repeats it."""
+"""The rule of one line. The fast engine cuts by it; stock Lark cuts by ``document``, which repeats it."""
 
 ENGINES = ("fast", "lark")
 
@@ -39,13 +39,13 @@ class Language:
     """A dialect's grammar, with the plans of its rules."""
 
     def __init__(self, dialect: str) -> None:
-        """LookupError where no dialect has that name."""
+        """Read the grammar of a dialect; raises LookupError if no dialect has that name."""
         self.dialect = dialect
         self.grammar = grammar.text(dialect)
 
     @cached_property
     def _stored(self) -> dict[str, Any] | None:
-        """What was made of the grammar when the package was built, if it still fits."""
+        """Return what was made from the grammar when the package was built, or None if it fits no longer."""
         import json  # noqa: PLC0415 - `import filmsheet` reads no sheet yet
 
         shipped = PLANS / f"{self.dialect}.json"
@@ -56,7 +56,7 @@ class Language:
 
     @cached_property
     def plans(self) -> dict[str, Plan]:
-        """How each rule is read."""
+        """Return how each rule is read."""
         base = _base_rules()
         if self._stored is None or base is None:
             return self.make_plans()
@@ -64,14 +64,14 @@ class Language:
 
     @cached_property
     def patterns(self) -> Patterns:
-        """What compiles the patterns of the plans; those that ship stay compiled."""
+        """Return what compiles the patterns of the plans; the patterns that ship stay compiled."""
         if self._stored is None:
             return Patterns(None)
         return Patterns(PLANS / f"{self.dialect}.json", self._stored["grammar"], _base_patterns())
 
     @cached_property
     def setting_words(self) -> dict[str, str]:
-        """What the dialect says of its layout, setting by setting."""
+        """Return the word of each setting of the dialect."""
         if self._stored is None:
             return settings.words(grammar.load(self.grammar))
         words: dict[str, str] = self._stored["settings"]
@@ -79,11 +79,11 @@ class Language:
 
     @cached_property
     def settings(self) -> Settings:
-        """How the dialect's layout is laid out."""
+        """Return the settings of the dialect's layout."""
         return settings.settings(self.setting_words)
 
     def make_plans(self) -> dict[str, Plan]:
-        """The plans, made from the grammar."""
+        """Make the plans from the grammar, with Lark."""
         from filmsheet.engines import flat  # noqa: PLC0415 - with what follows it loads Lark
 
         lark, starts, choices = self._built
@@ -91,7 +91,7 @@ class Language:
 
     @property
     def lark(self) -> Lark:
-        """Stock Lark LALR over the same grammar; every rule that reads by itself is a start rule."""
+        """Return stock Lark LALR over the same grammar; every rule that reads by itself is a start rule."""
         return self._built[0]
 
     @cached_property
@@ -100,17 +100,17 @@ class Language:
 
     @cached_property
     def fast(self) -> Readers:
-        """The rules, read by the fast engine."""
+        """Return the rules as the fast engine reads them."""
         return Readers(self, "fast")
 
     @cached_property
     def stock(self) -> Readers:
-        """The rules, read by stock Lark."""
+        """Return the rules as stock Lark reads them."""
         return Readers(self, "lark")
 
 
 class Readers:
-    """The rules of a language, each made ready when it is first asked for."""
+    """The rules of a language, each prepared when somebody first asks for it."""
 
     def __init__(self, language: Language, engine: str) -> None:
         self.language = language
@@ -120,7 +120,7 @@ class Readers:
 
     @cached_property
     def cutter(self) -> FastCutter | StockCutter:
-        """Cuts a text into lines."""
+        """Return what cuts a text into lines."""
         if self.engine == "fast":
             return FastCutter(self._plan(STRUCTURE, Record), self.language.patterns.compile)
         from filmsheet.engines.stock import StockCutter  # noqa: PLC0415 - not on the fast path
@@ -128,7 +128,7 @@ class Readers:
         return StockCutter(self.language.lark)
 
     def record(self, rule: str) -> FastRecord | StockRecord:
-        """The reader of a rule that reads a value whole."""
+        """Return the reader of a rule that reads a value whole."""
         reader = self._records.get(rule)
         if reader is None:
             plan = self._plan(rule, Record)
@@ -142,7 +142,7 @@ class Readers:
         return reader
 
     def list(self, rule: str) -> FastList | StockList:
-        """The reader of a rule that cuts a value into items."""
+        """Return the reader of a rule that cuts a value into items."""
         reader = self._lists.get(rule)
         if reader is None:
             plan = self._plan(rule, List)
@@ -156,14 +156,15 @@ class Readers:
         return reader
 
     def finder(self, rule: str) -> FastFinder:
-        """What finds a rule within a text; both engines search by its pattern, as Lark has no search."""
+        """Return what finds a rule within a text, by its pattern in both engines, as Lark can't search."""
         return FastFinder(self._plan(rule, Record), self.language.patterns.compile)
 
     def choice(self, rule: str) -> tuple[str, ...]:
-        """The rules that a choice tries, in their order."""
+        """Return the rules that a choice tries, in their order."""
         return self._plan(rule, Choice).rules
 
     def _plan(self, rule: str, kind: type[P]) -> P:
+        """Return the plan of a rule; raises TypeError if it is of another kind."""
         plan = self.language.plans[rule]
         if not isinstance(plan, kind):
             message = f"the rule {rule} is a {type(plan).__name__}, where a {kind.__name__} is meant"
@@ -173,7 +174,7 @@ class Readers:
 
 @cache
 def _base_rules() -> dict[str, Any] | None:
-    """The plans of the rules that most dialects share, as made of the base; None if they don't fit."""
+    """Return the plans of the rules that most dialects share; None if the base has changed since."""
     import json  # noqa: PLC0415 - as above
 
     shipped = PLANS / "base.json"
@@ -185,10 +186,12 @@ def _base_rules() -> dict[str, Any] | None:
 
 @cache
 def _base_patterns() -> Patterns:
+    """Return the patterns of the rules that most dialects share."""
     return Patterns(PLANS / "base.json", zlib.crc32(grammar.base().encode()))
 
 
 def _thaw(parts: list[Any]) -> Plan:
+    """Return a plan from its JSON."""
     kind, *rest = parts
     if kind == "record":
         pattern, names, groups = rest
@@ -198,11 +201,12 @@ def _thaw(parts: list[Any]) -> Plan:
 
 @cache
 def _shipped(dialect: str) -> Language:
+    """Return the language of a dialect by its name, made once."""
     return Language(dialect)
 
 
 def compile_patterns(dialects: Iterable[str]) -> Iterator[Path | None]:
-    """Compile the patterns of the plans that ship, and keep them, as ``Patterns.make`` does."""
+    """Compile the patterns of the plans that ship, and yield what ``Patterns.make`` returns for each file."""
     base = {name: _thaw(parts) for name, parts in (_base_rules() or {}).items()}
     shared = _all_patterns(base)
     yield _base_patterns().make(shared)
@@ -212,12 +216,13 @@ def compile_patterns(dialects: Iterable[str]) -> Iterator[Path | None]:
 
 
 def _all_patterns(plans: dict[str, Plan]) -> set[str]:
+    """Return the patterns of all plans."""
     return {one for name, plan in plans.items() for one in patterns(plan, cuts=name == STRUCTURE)}
 
 
 @lru_cache(maxsize=16)
 def _own(dialect: str, said: str) -> Language:
-    """A dialect in a user's file; ``said`` is what the file says now, as it may change."""
+    """Return the language of a dialect in a user's file; ``said`` is its text now, as it may change."""
     from filmsheet.engines import mistakes  # noqa: PLC0415 - only a file may have them
 
     made = mistakes.check(dialect, said)
@@ -227,9 +232,10 @@ def _own(dialect: str, said: str) -> Language:
 
 
 def language(dialect: str) -> Language:
-    """The language of a dialect, named or in a file.
+    """Return the language of a dialect, by its name or the path of its file.
 
-    LookupError where there is none, DialectError where the file has a mistake.
+    Raises LookupError for an unknown name or a file that can't be read, DialectError for a file with a
+    mistake.
     """
     if grammar.is_file(dialect):
         return _own(dialect, grammar.dialect_text(dialect))

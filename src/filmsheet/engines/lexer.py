@@ -1,7 +1,7 @@
 """Lark's contextual lexer, which checks at build only what a user's dialect can break.
 
-With `interegular` installed, Lark's own compares every terminal with every other each time a grammar is
-built, which takes longer than all else. What that would find, the tests of the two engines find.
+With `interegular` installed, Lark's own lexer compares every terminal with every other each time a grammar
+is built, which takes longer than all the rest. The tests of the two engines find what that would find.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class QuickLexer(ContextualLexer):
-    """Refuses terminals that could read nothing, and checks no more."""
+    """Refuses terminals that could match no characters, and checks nothing else."""
 
     def __init__(
         self, conf: LexerConf, states: dict[int, Collection[str]], always_accept: Collection[str] = ()

@@ -1,7 +1,7 @@
-"""What is wrong with a user's dialect file: where it is, in words, and what to write instead.
+"""The mistakes of a user's dialect file: where they are, in words, and what to write instead.
 
-Lark is asked first, and what it says is put at its place in the dialect's own file. What Lark lets pass and
-the engines can't read is looked for after that: see "The traps" in grammars/README.md.
+Lark reads the file first, and its complaint is put at its place in the dialect's own file. Then comes a
+look for what Lark lets pass and the engines can't read: see "The traps" in grammars/README.md.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z_0-9]*")
 _NOT_ITSELF = re.compile(r"\\[^bBA]|\[(?:\\.|[^\]\\])*\]")
-"""An escaped character, or a class of them: brackets in these are no brackets."""
+"""An escaped character, or a character class: a bracket in these is no bracket of the pattern."""
 _CLOSE = 0.6
 
 _BEFORE = "a pattern sees nothing before itself"
@@ -34,7 +34,7 @@ _TRAPS: tuple[tuple[str, str, str], ...] = (
     (r"\(\?<[=!]|(?<!\\)(?:\\\\)*\\[bBA]", _BEFORE, r"drop `\b`, `\A` and `(?<=`"),
     (r"(?<![\\\[])\^", _BEFORE, "drop the `^`: a pattern fits from its start"),
 )
-"""What the engines can't read in a pattern: how it looks, why, and what to write instead."""
+"""The things that the engines can't read in a pattern: how it looks, why, and what to write instead."""
 
 _COMPLAINTS: tuple[tuple[str, str, str], ...] = (
     (r"Recursion in terminal '(\w+)'", "is part of itself", "write out what it reads, without its own name"),
@@ -48,12 +48,15 @@ _COMPLAINTS: tuple[tuple[str, str, str], ...] = (
 
 
 def check(path: str, said: str) -> Made:
-    """What the engines need of a dialect's file, which says ``said``; DialectError where it can't be used."""
+    """Return what the engines need from a dialect's file with the text ``said``.
+
+    Raises DialectError for its first mistake.
+    """
     return _Check(path, said).run()
 
 
 class Made(NamedTuple):
-    """What was made of a file on the way: the grammar as Lark has built it, its plans, and its settings."""
+    """What the check of a file has made: the grammar as Lark has built it, its plans, and its settings."""
 
     built: tuple[Lark, list[str], list[str]]
     plans: dict[str, Plan]
@@ -71,6 +74,7 @@ class _Check:
         self._before = base.count("\n")
 
     def run(self) -> Made:
+        """Check the file; return what was made, or raise DialectError."""
         loaded = self._lark(lambda: grammar.load(self._source))
         for name, (tree, _priority) in loaded.term_defs:
             for leaf in trees.leaves(tree):
@@ -87,7 +91,7 @@ class _Check:
         return Made((lark, starts, choices), made, words(loaded))
 
     def _lark(self, step: Callable[[], Any]) -> Any:
-        """What Lark makes of the file; what it complains of becomes a DialectError."""
+        """Return the outcome of a step of Lark; turn its complaint into a DialectError."""
         from lark.exceptions import LarkError, UnexpectedInput  # noqa: PLC0415 - `import lark` costs some 50 ms
 
         try:
@@ -101,6 +105,7 @@ class _Check:
             raise self._unknown_or_twice(str(error).strip().partition("\n")[0]) from error
 
     def _syntax(self, line: int, column: int) -> DialectError:
+        """Return the error for a place at which Lark can't read on, with a guess at the cause."""
         if line < 1:
             line, column = 1, 1
         if line > len(self._lines):
@@ -118,7 +123,7 @@ class _Check:
         return self._error(line, column, "this is no line of a dialect file", mend)
 
     def _unknown_or_twice(self, why: str) -> DialectError:
-        """A name that the base doesn't have, or has already; anything else as Lark says it."""
+        """Return the error for a name that the base lacks or has already; else one in Lark's words."""
         twice = re.search(r"'(\w+)' defined more than once", why)
         own = twice and self._places(twice[1])
         if twice and own and not re.search(rf"(?m)^{twice[1]}(?:\.\d+)?[ \t]*:", grammar.base()):
@@ -144,7 +149,7 @@ class _Check:
         return self._error(1, 1, why, "see grammars/README.md for what a dialect may say")
 
     def _places(self, name: str) -> list[tuple[int, int]]:
-        """The line and column of each definition of a name in the file."""
+        """Return the line and column of each definition of a name in the file."""
         found = re.finditer(rf"(?m)^{re.escape(name)}(?:\.\d+)?[ \t]*:", self._said)
         return [(self._said.count("\n", 0, match.start()) + 1, 1) for match in found]
 
@@ -152,12 +157,13 @@ class _Check:
         return re.search(rf"(?m)^{re.escape(name)}(?:\.\d+)?[ \t]*:", self._source) is not None
 
     def _near(self, name: str) -> str:
+        """Return the help for an unknown name: the nearest name of the base, if one is near."""
         known = re.findall(r"(?m)^([A-Za-z_]+)(?:\.\d+)?[ \t]*:", grammar.base())
         close = difflib.get_close_matches(name, known, 1, _CLOSE)
         return f"did you mean `{close[0]}`?" if close else "labels.lark lists the labels there are"
 
     def _named(self, message: str, words: str, mend: str) -> DialectError:
-        """An error at the first name of a message that the file has."""
+        """Return an error at the first name of ``words`` that stands in the file, else at its start."""
         for name in _NAME.findall(words):
             match = re.search(rf"(?m)^(?!//).*?\b({re.escape(name)})\b", self._said)
             if match and len(name) > 1:
@@ -167,7 +173,7 @@ class _Check:
         return self._error(1, 1, message, mend)
 
     def _pattern(self, leaf: Any) -> None:
-        """A string or a pattern of the file: one that the engines can read, and that takes something."""
+        """Raise DialectError for an empty string, or for a pattern that the engines can't read."""
         line, column = leaf.line - self._before, leaf.column
         if leaf.type == "STRING":
             if not trees.word(leaf):
@@ -185,7 +191,7 @@ class _Check:
             raise self._error(line, at, why, "mend it between the slashes") from error
 
     def _setting(self, name: str, tree: Any) -> None:
-        """A setting: one of its words."""
+        """Raise DialectError unless a setting in the file has exactly one of its words."""
         found = trees.leaves(tree)
         line = found[0].line - self._before
         if line < 1:
@@ -205,6 +211,7 @@ class _Check:
         raise self._error(line, found[0].column, message, mend)
 
     def _error(self, line: int, column: int, message: str, mend: str) -> DialectError:
+        """Return an error at a line and column of the file, both from 1."""
         text = self._lines[line - 1] if line <= len(self._lines) else ""
         return DialectError(self._path, line, column, message, mend, text)
 

@@ -1,4 +1,4 @@
-"""The settings of a dialect: what its file says of the layout beside the words. See grammars/layout.lark."""
+"""The settings of a dialect: what its file says about the layout. See grammars/layout.lark."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "LABELS_AFTER_PROSE": ("fields", "other"),
     "PROSE_LINES": ("paragraphs", "wrapped"),
 }
-"""The words that each setting may be; the region is any that the tables know, or ``none``."""
+"""The words of each setting; the region is ``none``, or any region that the tables know."""
 
 
 class Settings(NamedTuple):
     """How a layout is laid out.
 
     Attributes:
-        month_first: the order of day and month in figures, None where the region alone decides.
-        region: the ISO 3166-1 code of the region of a fact whose label names none.
+        month_first: whether the month stands before the day in figures; None if the region alone decides.
+        region: the region of a fact whose label names no region, as ISO 3166-1 alpha-2 code, or None.
         several: whether a line may hold several fields.
         dashes: whether a role may stand after a dash.
         fields_after_prose: whether a label after the prose is a field.
@@ -42,7 +42,7 @@ class Settings(NamedTuple):
 
 
 def settings(said: Mapping[str, str]) -> Settings:
-    """The settings that the words say; ``checked`` has made sure of them."""
+    """Return the settings that the words state; the words have been checked."""
     order = said["DAY_ORDER"]
     return Settings(
         month_first=None if order == "undecided" else order == "month first",
@@ -55,12 +55,12 @@ def settings(said: Mapping[str, str]) -> Settings:
 
 
 def region(name: str) -> str | None:
-    """The region of the setting; None for ``none``."""
+    """Return the code of a region by its name in the setting; None for ``none``."""
     return None if name == "none" else tables.region_code(name)
 
 
 def words(loaded: Any) -> dict[str, str]:
-    """What each setting says, out of a grammar as Lark has read it."""
+    """Return the word of each setting in a grammar that Lark has read."""
     from filmsheet.engines.trees import definition, leaves, word  # noqa: PLC0415 - not on the fast path
 
     return {name: word(leaves(definition(loaded.term_defs, name))[0]) for name in CHOICES}

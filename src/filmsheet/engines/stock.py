@@ -1,7 +1,6 @@
 """The other engine: stock Lark LALR on the same grammar files.
 
-It is the oracle that the fast engine is tested against, and it says what a rule expected where a value
-can't be read.
+The fast engine is tested against it, and it says what a rule expected where a value can't be read.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def _tokens(lark: Lark, rule: str, text: str) -> list[Token] | None:
-    """The tokens that a rule keeps, in order; None where it doesn't read the whole text."""
+    """Return the tokens that a rule keeps, in order; None if it doesn't read the whole text."""
     from lark import Token  # noqa: PLC0415 - only this engine and a problem's wording need Lark
     from lark.exceptions import UnexpectedInput  # noqa: PLC0415 - as above
 
@@ -34,7 +33,7 @@ class StockRecord:
         self._lark, self._rule = lark, rule
 
     def row(self, text: str) -> tuple[str, ...] | None:
-        """What each terminal read, empty where it read nothing; None where the rule doesn't fit."""
+        """Return what each terminal reads, empty where it reads nothing; None if the rule doesn't fit."""
         tokens = _tokens(self._lark, self._rule, text) if text else None
         if tokens is None:
             return None
@@ -42,7 +41,7 @@ class StockRecord:
         return tuple(found.get(name, "") for name in self.names)
 
     def spans(self, text: str) -> tuple[tuple[int, int] | None, ...] | None:
-        """Where in ``text`` each terminal read; None for each that read nothing."""
+        """Return the span in ``text`` of each terminal (None: it is empty); None if the rule doesn't fit."""
         tokens = _tokens(self._lark, self._rule, text) if text else None
         if tokens is None:
             return None
@@ -57,12 +56,12 @@ class StockList:
         self._lark, self._rule = lark, rule
 
     def items(self, text: str) -> list[str] | None:
-        """The items in order, as printed; None where the value is no such list."""
+        """Return the items in order, as printed; None if the value is no such list."""
         tokens = _tokens(self._lark, self._rule, text)
         return None if tokens is None else [str(token) for token in tokens]
 
     def spans(self, text: str) -> list[tuple[int, int]] | None:
-        """Where in ``text`` each item stands."""
+        """Return the span of each item in ``text``; None if the value is no such list."""
         tokens = _tokens(self._lark, self._rule, text)
         if tokens is None:
             return None
@@ -76,7 +75,7 @@ class StockCutter:
         self._lark = lark
 
     def lines(self, text: str) -> list[CutLine]:
-        """Every line of the text, in order; they tile it. An empty last line is none."""
+        """Return every line of the text, in order; they tile it. An empty last line doesn't count."""
         from lark import Tree  # noqa: PLC0415 - as above
 
         lines: list[CutLine] = []
@@ -95,6 +94,7 @@ class StockCutter:
 
 
 def _line(start: int, end: int, tokens: dict[str, Token]) -> CutLine:
+    """Return the line between two offsets, given its tokens by their terminals."""
     label, body = tokens.get("LABEL"), tokens.get("VALUE", tokens.get("TEXT"))
     at = -1 if label is None else label.start_pos or 0
     if body is not None:
@@ -106,9 +106,9 @@ def _line(start: int, end: int, tokens: dict[str, Token]) -> CutLine:
 
 
 def expected(lark: Lark, rule: str, text: str) -> tuple[int, frozenset[str]] | None:
-    """Where a rule stops reading a text, and the terminals it could have gone on with.
+    """Return the offset at which a rule stops reading a text, and the terminals that could follow there.
 
-    None where it reads the whole. At the end of the text the offset is the text's length.
+    None if it reads the whole text. At the end of the text the offset is the text's length.
     """
     from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken  # noqa: PLC0415 - as above
 

@@ -1,7 +1,7 @@
 """The definitions of a grammar, as Lark has read them: pairs of a name, and its tree and priority.
 
-Two things are done to them before they are built: each pattern gets the terminals that it names, and each
-choice between words alone becomes one pattern.
+Two changes are made before they are built: the terminals that a pattern names are filled in, and a choice
+between words alone becomes one pattern.
 """
 
 from __future__ import annotations
@@ -16,32 +16,32 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 NAMED = re.compile(r"\(\?#(_?[A-Z][A-Z_0-9]*)\)")
-"""How a pattern says: here stands a terminal."""
+"""The mark in a pattern that stands for a terminal."""
 
 
 def definition(trees: Iterable[Any], name: str) -> Any:
-    """The tree of a terminal's definition, out of the pairs that Lark has read; None where there is none."""
+    """Return the tree of a terminal's definition, out of the pairs that Lark has read, or None."""
     return next((tree for found, (tree, _priority) in trees if found == name), None)
 
 
 def leaves(tree: Any) -> list[Any]:
-    """The strings and patterns of a definition, as Lark's tokens: in quotes, or between slashes."""
+    """Return the strings and patterns of a definition, as Lark's tokens: in quotes, or between slashes."""
     return list(tree.scan_values(lambda leaf: getattr(leaf, "type", None) in ("STRING", "REGEXP")))
 
 
 def word(token: Any) -> str:
-    """What stands between the quotes of a string."""
+    """Return what stands between the quotes of a string."""
     return str(token).removesuffix("i")[1:-1]
 
 
 def filled_in(term_defs: list[Any]) -> list[Any]:
-    """Put into each pattern the terminals that it names: ``(?#AND)`` is ``(?i:&|and|und)``."""
+    """Return the definitions with the named terminals filled in: ``(?i:&|and|und)`` for ``(?#AND)``."""
     filler = _Filler({str(name): tree for name, (tree, _priority) in term_defs})
     return [(name, (filler.filled(tree), priority)) for name, (tree, priority) in term_defs]
 
 
 class _Filler:
-    """Puts the terminals of one grammar into patterns, each terminal made once."""
+    """Fills the terminals of one grammar into patterns; each terminal is made once."""
 
     def __init__(self, trees: dict[str, Any]) -> None:
         self._trees = trees
@@ -59,6 +59,7 @@ class _Filler:
         return self._filled[id(tree)]
 
     def _pattern(self, match: re.Match[str]) -> str:
+        """Return the pattern of a terminal that a mark names; raises Lark's GrammarError if it has none."""
         from lark.exceptions import GrammarError  # noqa: PLC0415 - a grammar is built rarely
 
         name = match[1]
@@ -89,12 +90,13 @@ def _in_a_group(tree: Any) -> str:
 
 
 def joined(term_defs: Iterable[Any]) -> list[Any]:
-    """Make one pattern of each choice between words alone: Lark is slow to put four hundred together."""
+    """Return the definitions with one pattern for each choice of words: Lark is slow to join hundreds."""
     done: dict[int, Any] = {}  # by identity: a terminal that stands in another is the same tree
     return [(name, (_join(tree, done), priority)) for name, (tree, priority) in term_defs]
 
 
 def _join(tree: Any, done: dict[int, Any]) -> Any:
+    """Return a tree with one pattern for each choice between words; ``done`` are the trees made before."""
     if not hasattr(tree, "children"):
         return tree
     if id(tree) not in done:
@@ -112,13 +114,13 @@ def _join(tree: Any, done: dict[int, Any]) -> Any:
 
 
 def _one_pattern(listed: list[Any], *, folded: bool) -> str:
-    """Return the one pattern of many words."""
+    """Return one pattern for many words."""
     found = map(word, listed)
     return words.pattern(map(words.small, found) if folded else found)
 
 
 def _in_place(tree: Any, leaf: Any) -> Any:
-    """Return the tree around its first leaf, around another leaf."""
+    """Return what stands around the first leaf of a tree, with another leaf in its place."""
     return type(tree)(tree.data, [_in_place(tree.children[0], leaf)]) if hasattr(tree, "children") else leaf
 
 
@@ -133,4 +135,4 @@ def _words(tree: Any) -> list[Any]:
 
 
 _AROUND_ONE = ("expansion", "value", "literal")
-"""The kinds of trees that, with a single child, read what this reads."""
+"""The kinds of trees that, with a single child, read the same as this child."""

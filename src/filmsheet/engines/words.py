@@ -1,7 +1,7 @@
-"""Many words as one pattern, which shares their beginnings: ``Ireland``, ``Iran``, ``Iraq``.
+"""Many words as one pattern that shares their beginnings: ``Ireland``, ``Iran``, ``Iraq``.
 
-A pattern that tries four hundred countries one after another takes five times as long as one that
-goes by letters, and Lark is slow to put it together.
+A pattern that tries four hundred countries one after another takes five times as long as a pattern that
+goes letter by letter, and Lark is slow to build it.
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ _SMALL = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz
 
 
 def small(word: str) -> str:
-    """A word in small letters as a pattern folds it: in ASCII only."""
+    """Return a word in small letters, as patterns fold case: in ASCII only."""
     return word.translate(_SMALL)
 
 
 def pattern(words: Iterable[str]) -> str:
-    """A pattern that fits each of the words, the longest one that it can."""
+    """Return a pattern that fits each of the words; where several fit, the longest."""
     return _tails(sorted(set(words)))
 
 
 def _tails(words: list[str]) -> str:
-    """The pattern of sorted words, of which the first may be empty."""
+    """Return the pattern of sorted words, of which the first may be empty."""
     maybe = words[0] == ""
     heads: dict[str, list[str]] = {}
     for word in words[maybe:]:

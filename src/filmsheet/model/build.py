@@ -18,8 +18,8 @@ T = TypeVar("T")
 def maker(cls: type[T]) -> Callable[..., T]:
     """Return a constructor of a slotted attrs class that takes all attributes by position.
 
-    It checks and converts nothing: give it exactly the types that the attributes have. What it
-    makes is of the class itself, and equals, hashes and behaves like any other object of it.
+    It checks and converts nothing: give it exactly the types that the attributes have. The objects
+    that it makes belong to the class itself; they equal, hash and behave like its other objects.
 
     Raises attrs' NotAnAttrsClassError for a class that attrs didn't make, TypeError for one that
     has no slots or a slot for weak references, or that adds to the slots of another.
@@ -29,6 +29,7 @@ def maker(cls: type[T]) -> Callable[..., T]:
 
 @cache
 def _twin(cls: type) -> Callable[..., object]:
+    """Return a class whose constructor fills the slots, and then turns the object into one of `cls`."""
     names = [attribute.name for attribute in attrs.fields(cls)]
     # Writing a slot of a frozen class means a call for each attribute. A twin of the same layout
     # that isn't frozen is filled by plain assignments, which Python makes fast, and then turned
@@ -42,8 +43,8 @@ def _twin(cls: type) -> Callable[..., object]:
         "        self.__class__ = cls",
     ]
     scope: dict[str, object] = {"cls": cls}
-    # Only names of the class and its attributes get into the text, and these are identifiers.
-    exec("\n".join(lines), scope)  # noqa: S102 -- a loop over names would cost what is won
+    # Only the names of the class and its attributes get into the text, and these are identifiers.
+    exec("\n".join(lines), scope)  # noqa: S102 -- a loop over the names would cost the time that is won
     twin = cast("Callable[..., object]", scope[f"{cls.__name__}Maker"])
-    twin(*names)  # so that a layout which differs is found here, and not at the first reading
+    twin(*names)  # so that a different layout raises here, and not at the first reading
     return twin

@@ -49,14 +49,14 @@ DERIVED: Final[Mapping[type, Mapping[str, Derived]]] = MappingProxyType(
         FilmSheet: {"subtitles": Derived("languages", Several(Fact(Subtitle)))},
     }
 )
-"""For each class of the model that has them, its derived keys."""
+"""The derived keys of each class of the model that has any."""
 
 
 @cache
 def kinds(cls: type) -> Mapping[str, Kind]:
-    """Return the kind of each key of a class's JSON, derived ones too, in the order of the JSON.
+    """Return the kind of each key of a class's JSON, derived keys too, in the order of the JSON.
 
-    Raises TypeError for a class that is none of the model's.
+    Raises TypeError for a class that doesn't belong to the model.
     """
     found: dict[str, Kind] = {}
     derived = DERIVED.get(cls, {})

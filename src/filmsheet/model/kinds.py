@@ -1,8 +1,8 @@
 """What a value of a fact may be: one small class a kind, each a validator for attrs.
 
-A kind is also data (its range, its choices, what it holds), so that a format or a schema is made
-from the kinds of a class's attributes and need not be told about each fact by hand. The kinds are plain
-classes: making a class of attrs takes a third of a millisecond, at every start.
+A kind is also data (its range, its choices, what it holds): a format or a schema is made from the kinds
+of a class's attributes, with nothing written by hand for each fact. The kinds are plain classes, as making
+a class of attrs takes a third of a millisecond at every start.
 """
 
 from __future__ import annotations
@@ -36,26 +36,28 @@ T = TypeVar("T")
 
 
 def _wrong_type(expected: str, value: object) -> NoReturn:
+    """Raise TypeError with what was expected and what was given."""
     message = f"expected {expected}, not {reprlib.repr(value)}"
     raise TypeError(message)
 
 
 def _wrong_value(expected: str, value: object) -> NoReturn:
+    """Raise ValueError with what was expected and what was given."""
     message = f"expected {expected}, not {reprlib.repr(value)}"
     raise ValueError(message)
 
 
 class Kind:
-    """What all kinds share: called by attrs as validators, and by formats through `check`."""
+    """The base of all kinds: attrs calls them as validators, and formats call `check`."""
 
     __slots__ = ()
 
     def check(self, value: object) -> None:
-        """Raise TypeError or ValueError, saying what was expected, unless `value` fits."""
+        """Raise TypeError or ValueError, with what was expected, unless `value` fits."""
         raise NotImplementedError
 
     def __call__(self, instance: object, attribute: attrs.Attribute[T], value: T) -> None:
-        """Check an attribute's value as attrs asks; the error names class and attribute."""
+        """Check an attribute's value, as a validator of attrs does; the error names class and attribute."""
         try:
             self.check(value)
         except (TypeError, ValueError) as error:
@@ -66,8 +68,8 @@ class Kind:
 class Text(Kind):
     """A string, not empty unless `empty` is true.
 
-    Whether sheet text can say it (trimmed, no line ends, no stray separator) is the business of
-    whoever writes sheet text.
+    Whether the text of a sheet can hold it (trimmed, no line ends, no stray separator) is checked by
+    the code that writes this text.
     """
 
     __match_args__ = __slots__ = ("empty",)
@@ -76,7 +78,7 @@ class Text(Kind):
         self.empty = empty
 
     def check(self, value: object) -> None:
-        """Raise TypeError for what is no string, ValueError for an empty one."""
+        """Raise TypeError unless it is a string, ValueError if it is empty and mustn't be."""
         if not isinstance(value, str):
             _wrong_type("a string", value)
         if not (value or self.empty):
@@ -84,7 +86,7 @@ class Text(Kind):
 
 
 class Whole(Kind):
-    """A whole number from `lowest` to `highest`, both included; a bool is none."""
+    """A whole number from `lowest` to `highest`, both included; a bool is not a number."""
 
     __slots__ = ("highest", "lowest")
     __match_args__ = ("lowest", "highest")
@@ -93,7 +95,7 @@ class Whole(Kind):
         self.lowest, self.highest = lowest, highest
 
     def check(self, value: object) -> None:
-        """Raise TypeError for what is no int, ValueError for one out of range."""
+        """Raise TypeError unless it is an int, ValueError if it is out of range."""
         expected = f"a whole number from {self.lowest} to {self.highest}"
         if not isinstance(value, int) or isinstance(value, bool):
             _wrong_type(expected, value)
@@ -107,13 +109,13 @@ class Flag(Kind):
     __slots__ = ()
 
     def check(self, value: object) -> None:
-        """Raise TypeError for what is no bool."""
+        """Raise TypeError unless it is a bool."""
         if not isinstance(value, bool):
             _wrong_type("true or false", value)
 
 
 class Choice(Kind):
-    """One of a closed list of strings."""
+    """A string out of a closed list."""
 
     __match_args__ = __slots__ = ("choices",)
 
@@ -121,7 +123,7 @@ class Choice(Kind):
         self.choices = choices
 
     def check(self, value: object) -> None:
-        """Raise TypeError for what is no string, ValueError for one that is not in the list."""
+        """Raise TypeError unless it is a string, ValueError if it is not in the list."""
         expected = f"one of {', '.join(self.choices)}"
         if not isinstance(value, str):
             _wrong_type(expected, value)
@@ -135,7 +137,7 @@ class Region(Kind):
     __slots__ = ()
 
     def check(self, value: object) -> None:
-        """Raise TypeError for what is no string, ValueError for one that is no such code."""
+        """Raise TypeError unless it is a string, ValueError if it is no such code."""
         expected = "an ISO 3166-1 alpha-2 code"
         if not isinstance(value, str):
             _wrong_type(expected, value)
@@ -149,7 +151,7 @@ class Moment(Kind):
     __slots__ = ()
 
     def check(self, value: object) -> None:
-        """Raise TypeError for what is no PartialDate."""
+        """Raise TypeError unless it is a PartialDate."""
         if not isinstance(value, PartialDate):
             _wrong_type("a PartialDate", value)
 
@@ -163,7 +165,7 @@ class Fact(Kind):
         self.cls = cls
 
     def check(self, value: object) -> None:
-        """Raise TypeError for what is no object of the class."""
+        """Raise TypeError unless it is an object of the class."""
         if not isinstance(value, self.cls):
             _wrong_type(f"a {self.cls.__name__}", value)
 
@@ -177,7 +179,7 @@ class Maybe(Kind):
         self.inner = inner
 
     def check(self, value: object) -> None:
-        """Raise what `inner` raises, unless the value is None."""
+        """Raise what `inner` raises for the value, unless the value is None."""
         if value is not None:
             self.inner.check(value)
 
@@ -191,7 +193,7 @@ class Several(Kind):
         self.inner = inner
 
     def check(self, value: object) -> None:
-        """Raise TypeError for what is no tuple, and what `inner` raises for the first bad item."""
+        """Raise TypeError unless it is a tuple, and what `inner` raises for the first bad item."""
         if not isinstance(value, tuple):
             _wrong_type("a tuple", value)
         for index, item in enumerate(value):
@@ -203,7 +205,7 @@ class Several(Kind):
 
 
 def as_tuple(value: Iterable[Any]) -> tuple[Any, ...]:
-    """Return any iterable as a tuple; TypeError for a string, which is one value, not several."""
+    """Return any iterable as a tuple; raises TypeError for a string, which is one value, not several."""
     # `Any` and no type variable: mypy doesn't solve the variables of an attrs converter.
     if isinstance(value, str | bytes):
         _wrong_type("several values", value)

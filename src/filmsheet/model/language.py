@@ -12,10 +12,9 @@ from filmsheet.model.kinds import Maybe, Text
 
 __all__ = ["Language", "Subtitle", "subtitles_in"]
 
-# Patterns are compiled when a note is first asked, which reading a sheet never does. Case is folded in
-# ASCII only, as everywhere in the library. `no subtitles` names no language, and
-# neither does `with subtitles`; with a second `with` the note is a sentence, not a list of names. The
-# same holds in German.
+# The patterns are compiled when somebody first asks about a note, which reading a sheet never does. Case
+# is folded in ASCII only, as everywhere in the library. `no subtitles` names no language, and neither does
+# `with subtitles`; a note with a second `with` is a sentence, not a list of names. The same holds in German.
 _SUBTITLES = (
     r"(?ai:(?:with|mit)\s++)?(?P<names>(?!.*\b(?ai:with|without|no|mit|ohne|kein(?:e[nr]?)?)\b).*\S)"
     r"\s+(?ai:subtitles|Untertiteln?)"
@@ -64,17 +63,17 @@ class Subtitle:
 
 
 def subtitles_in(note: str | None) -> tuple[Subtitle, ...]:
-    """Return the subtitles that a language's note states, in its order.
+    """Return the subtitles that a language's note states, in the order of the note.
 
-    A note states them when the whole of it is `[with] X subtitles` or `[mit] X Untertitel[n]`, where X
-    is one language or several between commas, slashes, `and`, `und` or `&`. Words for how much is
-    subtitled, such as `some` or `partial`, are no part of a name. Any other note states none.
+    A note states subtitles when the whole of it is `[with] X subtitles` or `[mit] X Untertitel[n]`, where
+    X is one language, or several parted by commas, slashes, `and`, `und` or `&`. Words for how much is
+    subtitled, such as `some` or `partial`, don't belong to a name. Any other note states no subtitles.
     """
     if not note:
         return ()
     name, _, word = note.partition(" ")
     if word == "subtitles" and name.isalpha() and tables.language_code(name) is not None:
-        return (Subtitle(name),)  # nearly all that there are; compiling the patterns takes milliseconds
+        return (Subtitle(name),)  # nearly every note is like this; compiling the patterns takes milliseconds
     match = re.fullmatch(_SUBTITLES, note)
     if match is None:
         return ()

@@ -10,9 +10,9 @@ import attrs
 
 __all__ = ["EDTF_PATTERN", "PartialDate"]
 
-# The part of EDTF that a sheet can say. Written for ECMAScript too, as the JSON Schema shows it:
-# no `\d` (any script's digits in Python), no named groups. A regular expression doesn't know how
-# long a month is; the class does.
+# The part of EDTF that a sheet can state. The pattern also works in ECMAScript, as the JSON Schema
+# shows it: no `\d` (any script's digits in Python), no named groups. A regular expression doesn't
+# know how long a month is; the class does.
 EDTF_PATTERN: Final = (
     "^([1-9][0-9]{3})(?:-(?:(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?|(2[1-4]|3[3-6])))?$"
 )
@@ -24,6 +24,7 @@ _FIRST_YEAR, _LAST_YEAR, _MONTHS = 1000, 9999, 12
 
 
 def _whole(name: str, value: object) -> int:
+    """Return a value that is a whole number; raises TypeError for any other."""
     if not isinstance(value, int) or isinstance(value, bool):
         message = f"{name} must be a whole number, not {value!r}"
         raise TypeError(message)
@@ -40,7 +41,7 @@ class PartialDate:
             winter wherever the writer lives, 33 to 36 the quarters; `None` when unknown.
         day: of the month, from 1; `None` when unknown. Only with a month of 1 to 12.
 
-    Raises TypeError for what is no whole number, ValueError for what is out of range.
+    Raises TypeError for a value that is no whole number, ValueError for a number out of range.
     Source: ISO 8601-2:2019 (EDTF), levels 0 to 2.
 
     """
@@ -83,7 +84,7 @@ class PartialDate:
 
     @classmethod
     def from_edtf(cls, text: str) -> Self:
-        """Read the date that `str` writes: `2006-08-18`, `2006-08`, `2006`, `2006-22`, `2006-35`.
+        """Return the date that `str` writes so: `2006-08-18`, `2006-08`, `2006`, `2006-22`, `2006-35`.
 
         Raises ValueError for any other text, and for a date that is in no calendar.
         """
@@ -102,17 +103,17 @@ class PartialDate:
 
     @property
     def season(self) -> str | None:
-        """`spring`, `summer`, `autumn` or `winter`; `None` when the date is no season."""
+        """Return `spring`, `summer`, `autumn` or `winter`; `None` when the date is no season."""
         return None if self.month is None else _SEASONS.get(self.month)
 
     @property
     def quarter(self) -> int | None:
-        """The quarter of the year, 1 to 4; `None` when the date is no quarter."""
+        """Return the quarter of the year, 1 to 4; `None` when the date is no quarter."""
         return None if self.month is None else _QUARTERS.get(self.month)
 
     @property
     def date(self) -> dt.date | None:
-        """The day in the calendar; `None` when the date is less precise than that."""
+        """Return the day in the calendar; `None` when the date is less precise than a day."""
         if self.month is None or self.day is None:
             return None
         return dt.date(self.year, self.month, self.day)

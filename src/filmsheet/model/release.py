@@ -1,4 +1,4 @@
-"""Releases, and what the note in brackets after a date says of them."""
+"""Releases, and what the note in brackets after a date says about them."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Release"]
 
-# Patterns are compiled when a note is first asked, which reading a sheet never does. Case is folded in
-# ASCII only, as everywhere in the library.
+# The patterns are compiled when somebody first asks about a note, which reading a sheet never does. Case
+# is folded in ASCII only, as everywhere in the library.
 _LIMITED = r"(?<!\bnot )\b(?ai:limited)\b(?!\s+(?ai:edition|series)\b)"
 _REISSUE = r"\b(?ai:re-?release|re-?issue)d?\b"
 
-# What stands before the places: `[Limited] [Re-]release`, then perhaps a dash. `Limited` alone
-# needs it, with a space before a hyphen: no place is named by `Limited edition`.
+# What stands before the places: `[Limited] [Re-]release`, then perhaps a dash. `Limited` alone needs
+# the dash, with a space before a hyphen: `Limited edition` names no place.
 _HEAD = r"\b(?:(?ai:(?:re-?)?released?|re-?issued?)\b(?:\s*[-–—:,])?|(?ai:limited)(?:\s+-|\s*[–—:,]))"
 _SEPARATOR = r"[][(),]|(?<=\s)(?:(?ai:and)|&)(?=\s)"
 _ONLY = r"^(?ai:only)\b|\b(?ai:only)$"
@@ -78,13 +78,13 @@ class Release:
             return tuple(_places(note)) if re.search(_ONLY, note) else ()
         listed = note[head.end() :].strip()
         if head.group()[-1].isalpha() and not listed[:1].isupper():
-            # Without a dash only a capital shows that a name follows, and not more of the sentence.
+            # Without a dash, only a capital shows that a name follows, and not the rest of a sentence.
             return ()
         return tuple(_places(listed))
 
 
 def _items(text: str) -> Iterator[str]:
-    """Cut a list at its commas and its `and`, where no bracket is open."""
+    """Yield the items of a list, cut at each comma, `and` or `&` where no bracket is open."""
     depth = start = 0
     for separator in re.finditer(_SEPARATOR, text):
         if separator.group() in "([":
@@ -98,6 +98,7 @@ def _items(text: str) -> Iterator[str]:
 
 
 def _places(text: str) -> Iterator[str]:
+    """Yield the items of a list that are places, without `only`."""
     for item in _items(text):
         place = re.sub(_ONLY, "", item).strip()
         if place and not re.match(_NO_PLACE, place):

@@ -29,9 +29,9 @@ _TEXTS = Several(Text())
 class FilmSheet:
     """The facts of one film, each list in the order of the sheet.
 
-    Lists may be given as any iterable and are kept as tuples. TypeError for a value of a wrong
-    type, ValueError for one out of range; whether sheet text can say what the strings hold is
-    checked by whoever writes it.
+    Lists may be given as any iterable and are kept as tuples. Raises TypeError for a value of a wrong
+    type, ValueError for a value out of range. Whether the text of a sheet can hold the strings is
+    checked by the code that writes this text.
 
     Attributes:
         title: the title as printed, without a trailing year in brackets.

@@ -1,11 +1,11 @@
 """Regions, countries and languages by the names that film sheets print.
 
-Three tables stand beside this file as checked-in text, made by `make` from CLDR, ISO 3166 and the
-film trade's short forms; their first lines say which. A table is read once, when somebody first
-asks; after that a name costs one dict lookup.
+Three tables stand beside this file as checked-in text. `make` makes them from CLDR, ISO 3166 and the
+film trade's short forms; their first lines name the sources. A table is read once, when somebody first
+asks for it; after that a name costs one dict lookup.
 
-Every lookup reads names whatever their letter case and blanks; on a miss it tries once more without
-accents, dots, hyphens, brackets, `and`, `the` and zero-width characters. ISO codes are read in
+A lookup ignores letter case, and how many blanks there are. If it finds nothing, it tries once more
+without accents, dots, hyphens, brackets, `and`, `the` and zero-width characters. ISO codes are read in
 capitals only, so that `it` is no country.
 """
 
@@ -34,8 +34,9 @@ _HERE = Path(__file__).parent
 _ZERO_WIDTH = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF], " ")
 _ASCII_LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
 
-# The second try: what NFKD leaves whole, a blank for a dash, bracket, comma or `&`, and nothing for
-# a dot or an apostrophe. U+2010 to U+2014 are dashes, U+00B4, U+2018, U+2019, U+02BC apostrophes.
+# The second try replaces the letters that NFKD leaves whole, puts a blank for a dash, bracket, comma or
+# `&`, and nothing for a dot or an apostrophe. U+2010 to U+2014 are dashes; U+00B4, U+2018, U+2019 and
+# U+02BC are apostrophes.
 _LOOSE = (
     str.maketrans({"\u0131": "i", "ø": "o"})
     | dict.fromkeys([*map(ord, "-/()[],&"), *range(0x2010, 0x2015)], " ")
@@ -46,7 +47,7 @@ _DROPPED = frozenset({"and", "the"})
 # The name in a German adjective: `deutsche`, `englischen`, `schweizerdeutscher`.
 _DECLINED = r"(?ai:(?P<name>.*(?:isch|deutsch))e[mnrs]?)"
 
-# Longer than any name in the tables: nothing beyond it is worth a second try.
+# No name in the tables is longer: a longer name gets no second try.
 _LONGEST = 100
 
 
@@ -56,36 +57,36 @@ class _Region(NamedTuple):
 
 
 def fold(name: str) -> str:
-    """Give the key of a name: ASCII letters lower, each run of blanks one space, none at the ends.
+    """Return the key of a name: ASCII letters small, one space for each run of blanks, none at the ends.
 
-    Blanks are Unicode's and the zero-width ones. Letters beyond ASCII keep their case.
+    Blanks are those of Unicode and the zero-width characters. Letters beyond ASCII keep their case.
     """
     squeezed = _squeeze(name)
     return squeezed.lower() if squeezed.isascii() else squeezed.translate(_ASCII_LOWER)
 
 
 def region_code(name: str) -> str | None:
-    """Give the ISO 3166-1 alpha-2 code of a region as an English label prints it (`U.S.`).
+    """Return the ISO 3166-1 alpha-2 code of a region, by its name as English labels print it (`U.S.`).
 
-    None for a dissolved country, and for what may be two regions (`Korea`, `Congo`).
+    None for an unknown name, a dissolved country, and a name of two regions (`Korea`, `Congo`).
     """
     return _region_names().find(name)
 
 
 def country_code(name: str) -> str | None:
-    """Give the code of a country of production: ISO 3166-1 alpha-2, if dissolved ISO 3166-3.
+    """Return the code of a country of production: ISO 3166-1 alpha-2, or ISO 3166-3 if it is dissolved.
 
-    Reads what `region_code` reads, official names, German and French names, and former names. None
-    where there is no code.
+    Knows the names that `region_code` knows, official names, German and French names, and former names.
+    None for an unknown name.
     """
     return _country_names().find(name)
 
 
 def language_code(name: str) -> str | None:
-    """Give the BCP 47 tag of a language by its English, German or French name.
+    """Return the BCP 47 tag of a language by its English, German or French name.
 
-    Of a German name in -isch or -deutsch the endings of an adjective are read too (`dänischen`). A
-    film without words is `zxx`. None for a name that isn't known.
+    A German name in -isch or -deutsch may also have the ending of an adjective (`dänischen`). The tag
+    of a film without words is `zxx`. None for an unknown name.
     """
     found = _language_names().find(name)
     if found is None and (declined := re.fullmatch(_DECLINED, _squeeze(name))):
@@ -94,7 +95,7 @@ def language_code(name: str) -> str | None:
 
 
 def region_label(code: str) -> str:
-    """Give a region's name as canonical text prints it. `region_code` reads it back.
+    """Return a region's name as canonical text prints it; `region_code` reads it back.
 
     Raises KeyError where `code` is no ISO 3166-1 alpha-2 code.
     """
@@ -102,34 +103,35 @@ def region_label(code: str) -> str:
 
 
 def region_codes() -> frozenset[str]:
-    """Give every ISO 3166-1 alpha-2 code."""
+    """Return every ISO 3166-1 alpha-2 code."""
     return frozenset(_regions())
 
 
 @cache
 def country_codes() -> frozenset[str]:
-    """Give every code that `country_code` can: ISO 3166-1's and ISO 3166-3's of the dissolved."""
+    """Return every code that `country_code` returns: ISO 3166-1, and ISO 3166-3 for dissolved countries."""
     return frozenset(_country_names().exact.values())
 
 
 def month_first(code: str) -> bool | None:
-    """Tell whether dates in figures have the month before the day, from CLDR's short patterns.
+    """Return True if a region's dates in figures have the month before the day, by CLDR's short patterns.
 
-    None where that isn't settled: CLDR writes the year first, or the region's languages disagree,
-    or `code` is no region.
+    None where that isn't settled: CLDR writes the year first, the region's languages disagree, or
+    `code` is no region.
     """
     region = _regions().get(code)
     return None if region is None else region.month_first
 
 
 def _squeeze(name: str) -> str:
+    """Return a name with one space for each run of blanks, and none at its ends."""
     if not name.isascii():
         name = name.translate(_ZERO_WIDTH)
     return " ".join(name.split())
 
 
 def _loose(name: str) -> str:
-    """Give the key of the second try: no case, accents, punctuation, zero-width, `and`, `the`."""
+    """Return the key of the second try: no case, accents, punctuation, zero widths, `and` or `the`."""
     letters = (
         letter
         for letter in unicodedata.normalize("NFKD", name.casefold())
@@ -140,20 +142,22 @@ def _loose(name: str) -> str:
 
 
 def _rows(table: str) -> list[list[str]]:
+    """Return the cells of each row of a table beside this file, without its comments."""
     text = (_HERE / table).read_text(encoding="utf-8")
     return [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
 
 
 class _Names:
-    """Codes by name. The keys of the second try are made when a name is first missed: most never are."""
+    """Codes by name. The keys of the second try are made when a first try fails, which is rare."""
 
     def __init__(self, codes: dict[str, str], names: dict[str, str], first: _Names | None = None) -> None:
-        """``names`` are folded, ``codes`` are not; ``first`` goes before both."""
+        """Take codes by code and by folded name; the entries of ``first`` beat both."""
         self._own = names
         self._first = first
         self.exact: dict[str, str] = names | codes | (first.exact if first else {})
 
     def find(self, name: str) -> str | None:
+        """Return the code of a name, or of a code in capitals; None if neither try finds it."""
         found = self.exact.get(fold(name)) or self.exact.get(_squeeze(name))  # a name, or a code in capitals
         if found is None and len(name) <= _LONGEST:
             return self.loose.get(_loose(name))
@@ -161,7 +165,7 @@ class _Names:
 
     @cached_property
     def loose(self) -> dict[str, str]:
-        """Both tries in one. A name's own key beats the loose key of another."""
+        """Return the codes by the keys of both tries; a name's own key beats the loose key of another."""
         loose = {_loose(name): code for name, code in self._own.items()}
         return loose | (self._first.loose if self._first else {}) | self.exact
 

@@ -1,9 +1,8 @@
 """Make the tables and `grammars/regions.lark` again: `python -m filmsheet.tables.make`.
 
-Takes names and date patterns from CLDR (through Babel), codes and official names from ISO 3166-1,
-3166-3 and 639-3 (through pycountry), and what neither knows from `trade`. Babel and pycountry are
-needed here only. Each `..._tsv` and `regions_lark` returns the text of one file; `main` writes
-them.
+Names and date patterns come from CLDR (through Babel), codes and official names from ISO 3166-1, 3166-3
+and 639-3 (through pycountry), and the names that neither knows from `trade`. Babel and pycountry are
+needed here only. Each `..._tsv` and `regions_lark` returns the text of one file; `main` writes the files.
 """
 
 import re
@@ -23,8 +22,8 @@ if TYPE_CHECKING:
 _ROOT = Path(__file__).parents[3]
 _SOURCES = "CLDR as in Babel 2.18.0; {} as in pycountry 26.2.16; trade: filmsheet/tables/trade.py"
 
-# A region's name that a label can bear. What ISO and CLDR print with a comma, a bracket or a spaced
-# dash is read as a country only.
+# A region's name that can stand in a label. A name that ISO or CLDR prints with a comma, a bracket or a
+# spaced dash is read as a country only.
 _PLAIN = re.compile(r"(?!.* - )[^,()]+")
 
 _GRAMMAR_HEADER = """\
@@ -49,7 +48,7 @@ _MARKET_HEADER = """
 
 
 def regions_tsv() -> str:
-    """Give `regions.tsv`: one region a line, all that is known of it."""
+    """Return the text of `regions.tsv`: one region a line, with all that is known about it."""
     order = {True: "month", False: "day", None: "open"}
     rows = [
         (code, alpha_3, label(code), order[month_first(code)], " | ".join(names(code)[1:]))
@@ -64,7 +63,7 @@ def regions_tsv() -> str:
 
 
 def countries_tsv() -> str:
-    """Give `countries.tsv`: the names that only `country_code` reads, one a line."""
+    """Return the text of `countries.tsv`: the names that only `country_code` reads, one a line."""
     rows = _unclaimed(_country_names(), {_loose(n): c for c, _ in _alpha_codes() for n in names(c)})
     about = (
         "Countries of production, beside the names in regions.tsv. Columns: ISO 3166-1 alpha-2"
@@ -75,13 +74,13 @@ def countries_tsv() -> str:
 
 
 def languages_tsv() -> str:
-    """Give `languages.tsv`: every name that `language_code` reads, one a line."""
+    """Return the text of `languages.tsv`: every name that `language_code` reads, one a line."""
     about = "Languages. Columns: BCP 47 tag; name; source."
     return _tsv(about, "sign languages of ISO 639-3", sorted(_unclaimed(_language_names(), {})))
 
 
 def regions_lark() -> str:
-    """Give `grammars/regions.lark`: the terminals REGION and MARKET."""
+    """Return the text of `grammars/regions.lark`: the terminals REGION and MARKET."""
     regions = {code: _spellings(names(code)) for code, _ in _alpha_codes()}
     markets: dict[str, list[str]] = {}
     for code, name in trade.lines(trade.MARKETS):
@@ -108,12 +107,12 @@ def main(root: Path = _ROOT) -> None:
 
 
 def label(code: str) -> str:
-    """Give a region as canonical text prints it: the trade's form, else CLDR's English name."""
+    """Return a region's name as canonical text prints it: the trade's form, else CLDR's English name."""
     return dict(trade.lines(trade.REGION_LABELS)).get(code) or _cldr("en").territories[code]
 
 
 def names(code: str) -> list[str]:
-    """Give the English names a label may bear: the canonical one, then the others sorted."""
+    """Return the English names of a region that may stand in a label: its label, then the others sorted."""
     from_trade = [name for c, name in trade.lines(trade.REGION_NAMES) if c == code]
     formal = [_cldr("en").territories[code], *_iso_names(code, "name", "common_name")]
     plain = filter(_PLAIN.fullmatch, (*formal, *from_trade))
@@ -123,9 +122,9 @@ def names(code: str) -> list[str]:
 
 
 def month_first(code: str) -> bool | None:
-    """Give the order of day and month in CLDR's short dates, in official languages and English.
+    """Return True if the month stands first in CLDR's short dates, in official languages and English.
 
-    A pattern that begins with the year doesn't count. None where none is left, or they disagree.
+    A pattern that begins with the year doesn't count. None if no pattern is left, or they disagree.
     """
     babel = _babel()
     if code in trade.DAY_FIRST:
@@ -146,7 +145,7 @@ def month_first(code: str) -> bool | None:
 
 
 def _country_names() -> Iterator[tuple[str, str, str]]:
-    """Give `(code, name, source)`, the source to be believed first coming first."""
+    """Yield `(code, name, source)`; where two sources disagree, the earlier holds."""
     for code, name in trade.lines(trade.COUNTRY_NAMES):
         yield code, name, "trade"
     for code, _ in _alpha_codes():
@@ -164,12 +163,13 @@ def _country_names() -> Iterator[tuple[str, str, str]]:
 
 
 def _cldr_countries(language: str) -> Iterator[tuple[str, str, str]]:
+    """Yield `(code, name, source)` for CLDR's names of the countries in a language."""
     for code, _ in _alpha_codes():
         yield code, _cldr(language).territories[code], f"CLDR {language}"
 
 
 def _language_names() -> Iterator[tuple[str, str, str]]:
-    """Give `(tag, name, source)`, the source to be believed first coming first."""
+    """Yield `(tag, name, source)`; where two sources disagree, the earlier holds."""
     for tag, name in trade.lines(trade.LANGUAGE_NAMES):
         yield tag, name, "trade"
     yield from _cldr_languages("en")
@@ -183,6 +183,7 @@ def _language_names() -> Iterator[tuple[str, str, str]]:
 
 
 def _cldr_languages(language: str) -> Iterator[tuple[str, str, str]]:
+    """Yield `(tag, name, source)` for CLDR's names of the languages in a language."""
     # `und` names no language; "Hindi (Latin)" is CLDR's name of a way to write it.
     unspoken = {"und", "hi_Latn"}
     for tag, name in sorted(_cldr(language).languages.items()):
@@ -191,7 +192,7 @@ def _cldr_languages(language: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _unclaimed(rows: Iterable[tuple[str, str, str]], claimed: dict[str, str]) -> list[tuple[str, str, str]]:
-    """Give the rows whose name no row before it has, so that no name has two codes."""
+    """Return the rows whose name no earlier row and no claimed code has, so that no name has two codes."""
     kept = []
     for row in rows:
         key = _loose(row[1])
@@ -202,7 +203,7 @@ def _unclaimed(rows: Iterable[tuple[str, str, str]], claimed: dict[str, str]) ->
 
 
 def _former_codes() -> Iterator[tuple[str, str, str]]:
-    """Give ISO 3166-3's codes, but for two letters that are, or were, another country's (`CS`)."""
+    """Yield ISO 3166-3's codes, except those that are, or were, another country's too (`CS`)."""
     living = {code for pair in _alpha_codes() for code in pair}
     short = [former.alpha_2 for former in _pycountry().historic_countries]
     for former in _pycountry().historic_countries:
@@ -212,7 +213,7 @@ def _former_codes() -> Iterator[tuple[str, str, str]]:
 
 
 def _living(former: "Country") -> str:
-    """Give the code of a country of ISO 3166-3: its own, or the living one if only renamed."""
+    """Return the code of a country of ISO 3166-3: its own, or the living code if it was only renamed."""
     if former.alpha_4 not in trade.RENAMED:
         return str(former.alpha_4)
     now = former.alpha_4[2:]  # `BUMM`: BU became MM; `BYAA`: BY stayed
@@ -220,12 +221,14 @@ def _living(former: "Country") -> str:
 
 
 def _babel() -> ModuleType:
-    import babel.core  # noqa: PLC0415 - who only reads the tables has no Babel
+    """Import Babel's locales."""
+    import babel.core  # noqa: PLC0415 - reading the tables needs no Babel
 
     return babel.core
 
 
 def _pycountry() -> ModuleType:
+    """Import pycountry."""
     import pycountry  # noqa: PLC0415 - as above
 
     return pycountry
@@ -233,29 +236,31 @@ def _pycountry() -> ModuleType:
 
 @cache
 def _alpha_codes() -> list[tuple[str, str]]:
-    """Give ISO 3166-1's codes of two and three letters, in order."""
+    """Return ISO 3166-1's codes of two and three letters, sorted."""
     return sorted((country.alpha_2, country.alpha_3) for country in _pycountry().countries)
 
 
 def _iso_names(code: str, *attributes: str) -> list[str]:
+    """Return those of pycountry's names of a country that it has, by their attributes."""
     country = _pycountry().countries.get(alpha_2=code)
     return [getattr(country, name) for name in attributes if hasattr(country, name)]
 
 
 def _inverted(name: str) -> str:
-    """Turn ISO's `Korea, Republic of` round; a name without a comma stays."""
+    """Return ISO's `Korea, Republic of` as `Republic of Korea`; a name without a comma stays."""
     head, _, tail = name.partition(", ")
     return f"{tail} {head}".strip()
 
 
 @cache
 def _cldr(language: str) -> "Locale":
+    """Return CLDR's data of a language."""
     locale: Locale = _babel().Locale(language)
     return locale
 
 
 def _spellings(printed: Iterable[str]) -> list[str]:
-    """Give each name, also without accents, with `and` for `&`, and with `Saint` or `St`."""
+    """Return each name, also without accents, with `and` for `&`, and with `St.`, `St` and `Saint`."""
     spelt: dict[str, str] = {}
     for name in printed:
         forms = [name]
@@ -276,6 +281,7 @@ def _unaccented(name: str) -> str:
 
 
 def _terminal(terminal: str, regions: dict[str, list[str]]) -> str:
+    """Return the definition of a terminal in Lark: one region a line, with its code as comment."""
     lines = (
         " | ".join(f'"{name}"i' for name in spelt) + f"  // {code}" for code, spelt in sorted(regions.items())
     )
@@ -283,6 +289,7 @@ def _terminal(terminal: str, regions: dict[str, list[str]]) -> str:
 
 
 def _tsv(about: str, iso: str, rows: Iterable[tuple[str, ...]]) -> str:
+    """Return the text of a table: comments that explain it and name its sources, then its rows."""
     header = [
         f"# {about}",
         f"# Source: {_SOURCES.format(iso)}.",

@@ -1,12 +1,12 @@
-"""What ratings the boards give to films, and in which years.
+"""The ratings that boards give to films, and in which years.
 
-The table `ratings.tsv` stands beside this file, written by hand; its first lines say what the columns
-are and which source each row goes back to. It is read once, when somebody first asks, and a region's
-rows are made ready when that region is first asked for.
+The table `ratings.tsv` beside this file is written by hand; its first lines explain the columns and the
+sources of the rows. It is read once, when somebody first asks, and a region's rows are prepared when
+somebody first asks for that region.
 
-A board may rate a film again, and decades later: a film of 1971 with a 12A of 2007 is in order. So a
-year to check a rating by is that of the release that bears it. Of the film's own year only `until`
-tells something: a film can't bear a rating that was gone before it was made.
+A board may rate a film again decades later: a film of 1971 with a 12A of 2007 is in order. So check a
+rating by the year of the release that bears it. The film's own year only says something about `until`:
+a film can't bear a rating that ended before the film was made.
 """
 
 from __future__ import annotations
@@ -24,23 +24,23 @@ if TYPE_CHECKING:
 
 __all__ = ["Rating", "boards", "find", "in_use", "known_region", "known_regions", "ratings"]
 
-# The rows that hold in every region, for want of a rating: `TBC`, `Not Rated`.
+# The region of the rows that hold everywhere, as they say that there is no rating: `TBC`, `Not Rated`.
 _ANYWHERE = "*"
 
-# In place of a last year: it is gone by, and unknown.
+# Stands for a last year that has passed but is unknown.
 _UNKNOWN = "?"
 
-# A film is rated before it opens: one that was rated last may open in the year after.
+# In years. A film is rated before it opens: with a rating's last year, it may open in the year after.
 _GRACE = 1
 
-# Figures and letters: `FSK12` is two pieces, and `12A`; punctuation and `+` are none. But two figures
-# stay as they stand: `1.5` is no 15.
+# A piece is figures or letters: `FSK12` and `12A` have two pieces, punctuation and `+` have none. Figures
+# stay together with what parts them: `1.5` is no 15.
 _PIECE = re.compile(r"\d+(?:[\W_]+\d+)*|[^\W\d_]+")
 
-# Longer than any spelling in the table with any words around it.
+# No spelling in the table is longer, with any words around it.
 _LONGEST = 100
 
-# Words around a rating that say no more than that it is one, or that its figure is an age.
+# Words around a rating that only say that it is a rating, or that its figure is an age.
 _IDLE = frozenset(
     """
     rated rating certificate certificated cert certified certification classification classified category cat
@@ -56,14 +56,14 @@ class Rating(NamedTuple):
     """A rating that a board gives or gave.
 
     Attributes:
-        region: where it holds, ISO 3166-1 alpha-2; `*` for what may be printed in any.
-        board: who gives it; empty where nobody does (`TBC`).
+        region: where it holds, ISO 3166-1 alpha-2; `*` if it may be printed in any region.
+        board: the board that gives it; empty if no board does (`TBC`).
         name: its canonical spelling.
-        since: the first year in which it was given; None where that is unknown, or before all sheets.
-        until: the last year; None where it is still given, or that is unknown.
+        since: the first year in which it was given; None if that is unknown, or before all sheets.
+        until: the last year in which it was given; None if it is still given, or that is unknown.
         current: whether it is still given.
-        medium: what it is given for where that isn't everything.
-        source: where this is known from: a short name, which the table's first lines explain.
+        medium: the medium that it is given for; None for every medium.
+        source: the source of this row: a short name, which the table's first lines explain.
 
     """
 
@@ -78,34 +78,36 @@ class Rating(NamedTuple):
 
 
 class _Region(NamedTuple):
+    """The ratings of a region, the names of its boards, and its ratings by each spelling."""
+
     ratings: tuple[Rating, ...]
     names: tuple[tuple[str, ...], ...]  # of its boards, in pieces, the longest first
     spelt: dict[str, tuple[Rating, ...]]
 
 
 def known_regions() -> frozenset[str]:
-    """Give every region that has a table, as ISO 3166-1 alpha-2 codes."""
+    """Return the regions whose ratings are known, as ISO 3166-1 alpha-2 codes."""
     return frozenset(_lines()) - {_ANYWHERE}
 
 
 def known_region(region: str) -> bool:
-    """Tell whether a region has a table. Of one that has none, nothing can be said."""
+    """Return True if the ratings of a region are known."""
     return region != _ANYWHERE and region in _lines()
 
 
 def boards(region: str) -> tuple[str, ...]:
-    """Give the boards of a region, the one for films first; none where the region has no table."""
+    """Return the boards of a region, the board for films first; nothing for an unknown region."""
     return tuple(dict.fromkeys(rating.board for rating in _region(region).ratings))
 
 
 def ratings(
     region: str, board: str | None = None, *, year: int | None = None, current: bool = False
 ) -> tuple[str, ...]:
-    """Give the names of a region's ratings, each once, from the mildest to the strictest.
+    """Return the names of a region's ratings, each once, from the mildest to the strictest.
 
-    With ``board``, only that board's; with ``year``, only those that were given in that year, which
-    leaves out what is gone since nobody knows when; if ``current``, only those that are given today.
-    None where the region has no table.
+    With ``board``, only the ratings of that board. With ``year``, only the ratings that were given in that
+    year; a rating that ended in an unknown year is left out. With ``current``, only the ratings that are
+    given today. Nothing for an unknown region.
     """
     return tuple(
         dict.fromkeys(
@@ -119,12 +121,12 @@ def ratings(
 
 
 def find(region: str, printed: str) -> tuple[Rating, ...]:
-    """Give each rating of a region that is spelt as ``printed``; none if its boards have no such rating.
+    """Return each rating of a region that is spelt as ``printed``; nothing if its boards have no such rating.
 
     Case, blanks, punctuation and `+` don't matter, nor do words such as `rated`, `certificate` or
-    `years` and the board's name around it. The same name may be found twice: the BBFC's 12 of the
-    cinemas has other years than that of discs. What says that there is no rating (`TBC`, `Not Rated`)
-    is found in every region, whether it has a table or not.
+    `years` and the board's name around it. A name may be found twice: the BBFC's 12 for cinemas has
+    other years than its 12 for discs. Words that say that there is no rating (`TBC`, `Not Rated`) are
+    found in every region, known or unknown.
     """
     if len(printed) > _LONGEST:
         return ()
@@ -138,24 +140,26 @@ def find(region: str, printed: str) -> tuple[Rating, ...]:
 
 
 def in_use(rating: Rating, year: int) -> bool:
-    """Tell whether a release of ``year`` may bear a rating; where its years are unknown, it may.
+    """Return True if a release of ``year`` may bear a rating; unknown years of the rating count as fitting.
 
-    The year in which a rating came or went counts as a whole, and the year after it went does too:
+    The year in which a rating began or ended counts as a whole. The year after its end counts too, as
     films open later than they are rated.
     """
     return _given(rating, year) or _given(rating, year - _GRACE)
 
 
 def _given(rating: Rating, year: int) -> bool:
+    """Return True if a rating was given in a year, or may have been."""
     return (rating.since is None or rating.since <= year) and (rating.until is None or year <= rating.until)
 
 
 def _pieces(printed: str) -> tuple[str, ...]:
+    """Return the runs of figures and of letters in a text, in small letters."""
     return tuple(_PIECE.findall(unicodedata.normalize("NFKC", printed).casefold()))
 
 
 def _keys(pieces: tuple[str, ...], names: tuple[tuple[str, ...], ...]) -> Iterator[str]:
-    """Give the key of the whole, then without idle words at its ends and boards' names in front."""
+    """Yield the key of the whole, then keys without idle words at the ends and boards' names in front."""
     starts, ends = [0], [len(pieces)]
     while said := _preface(pieces, starts[-1], names):
         starts.append(starts[-1] + said)
@@ -167,7 +171,7 @@ def _keys(pieces: tuple[str, ...], names: tuple[tuple[str, ...], ...]) -> Iterat
 
 
 def _preface(pieces: tuple[str, ...], at: int, names: tuple[tuple[str, ...], ...]) -> int:
-    """Tell how many pieces the board's name or idle word has that stands there; 0 if none does."""
+    """Return how many pieces a board's name or an idle word at a piece has; 0 if none stands there."""
     for name in names:
         if pieces[at : at + len(name)] == name:
             return len(name)
@@ -176,7 +180,7 @@ def _preface(pieces: tuple[str, ...], at: int, names: tuple[tuple[str, ...], ...
 
 @cache
 def _lines() -> dict[str, list[list[str]]]:
-    """Give the rows of each region, as they stand in the table."""
+    """Return the rows of each region, as they stand in the table."""
     lines: dict[str, list[list[str]]] = {}
     for row in _rows("ratings.tsv"):
         lines.setdefault(row[0], []).append(row)
@@ -185,6 +189,7 @@ def _lines() -> dict[str, list[list[str]]]:
 
 @cache
 def _region(region: str) -> _Region:
+    """Return the prepared rows of a region; an unknown region has no ratings."""
     table: list[Rating] = []
     names: set[tuple[str, ...]] = set()
     spelt: dict[str, tuple[Rating, ...]] = {}
@@ -201,5 +206,5 @@ def _region(region: str) -> _Region:
 
 
 def _year(printed: str) -> int | None:
-    """Give the year of a year or a month (`1984-07`)."""
+    """Return the year of a printed year or month (`1984-07`); None for an empty cell."""
     return int(printed[:4]) if printed else None

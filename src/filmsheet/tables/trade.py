@@ -40,8 +40,8 @@ VI: US Virgin Islands
 WF: Wallis-Futuna
 """
 
-# A region has these names beside its label, CLDR's English name and ISO's. `Korea` and `Virgin
-# Islands` are missing on purpose: each is two regions, and a sheet doesn't say which.
+# The names that a region has beside its label, CLDR's English name and ISO's. `Korea` and `Virgin
+# Islands` are missing on purpose: each is two regions, and a sheet doesn't say which it means.
 REGION_NAMES = """
 AE: UAE | U.A.E. | The United Arab Emirates
 BA: Bosnia | Bosnia and Hercegovina | Bosnia-Hercegovina
@@ -89,7 +89,7 @@ VA: The Vatican | Vatican | Holy See
 VN: Viet-Nam
 """
 
-# The same of a name that ISO 3166-1 gives to one of the two.
+# The names of two regions that ISO 3166-1 gives to one of the two.
 AMBIGUOUS = frozenset({"Congo"})
 
 # Country fields go back further than release dates do. A country that only changed its name keeps
@@ -143,8 +143,8 @@ YUCS: Yugoslavia | Jugoslavia | Federal Republic of Yugoslavia
 YUCS: Socialist Federal Republic of Yugoslavia | SFR Yugoslavia | FR Yugoslavia | Yougoslavie
 """
 
-# What German sheets print beside CLDR's German names. Every English name comes before these, so that
-# none can change its code; `Kongo`, `Korea` and `Jungferninseln` are missing on purpose, as above.
+# The names that German sheets print beside CLDR's German names. Every English name comes before these, so
+# that they change no code; `Kongo`, `Korea` and `Jungferninseln` are missing on purpose, as above.
 GERMAN_COUNTRY_NAMES = """
 AE: VAE
 AX: Åland | Åland-Inseln
@@ -208,7 +208,7 @@ YUCS: Jugoslawien | SFR Jugoslawien | BR Jugoslawien | Bundesrepublik Jugoslawie
 YUCS: Sozialistische Föderative Republik Jugoslawien
 """
 
-# ISO 3166-3 also lists countries that live on under another name. They are not dissolved.
+# Countries that ISO 3166-3 lists though they live on under another name. They are not dissolved.
 RENAMED = frozenset({"AIDJ", "BUMM", "BYAA", "DYBJ", "FXFR", "HVBF", "NHVU", "RHZW", "TPTL", "ZRCD"})
 
 # Regions whose CLDR pattern begins with the year, so that it doesn't show the order of day and
@@ -217,9 +217,9 @@ RENAMED = frozenset({"AIDJ", "BUMM", "BYAA", "DYBJ", "FXFR", "HVBF", "NHVU", "RH
 # dates all three ways.
 DAY_FIRST = frozenset({"AX", "GL", "SE", "ZA"})
 
-# Regions whose bare name opens a line of a sheet (`Italy: 12 March 2009`), as usually printed. Left
-# out: what is also a given name or a surname (Chad, Jordan, Georgia, Israel, India, Holland, Cuba),
-# an English word (Turkey, Jersey, Chile, Wales), or opens prose as often as a fact (England).
+# Regions whose bare name opens a line of a sheet (`Italy: 12 March 2009`), as usually printed. Left out
+# are names that are also a given name or a surname (Chad, Jordan, Georgia, Israel, India, Holland, Cuba)
+# or an English word (Turkey, Jersey, Chile, Wales), or that open prose as often as a fact (England).
 MARKETS = """
 AR: Argentina
 AT: Austria
@@ -273,7 +273,7 @@ US: USA | US | U.S. | U.S.A. | United States | United States of America
 ZA: South Africa
 """
 
-# Names of languages as sheets print them, over CLDR's (and before them, where the two differ):
+# Names of languages as sheets print them, beside CLDR's; where the two differ, these hold:
 # - `Mandarin` is `cmn`, its own subtag in the IANA registry, under the macrolanguage `zh`;
 #   `Chinese` is `zh`, since the sheet doesn't say which; `Cantonese` is `yue`.
 # - `Gaelic` alone is `gd`, as in ISO 639-2; `Irish Gaelic` is `ga`.
@@ -456,6 +456,7 @@ zxx: Stummfilm
 
 
 def lines(block: str) -> list[tuple[str, str]]:
+    """Return each name of a block, with its code before it."""
     """Give each `(code, name)` of a block, in its order."""
     rows = (line.partition(": ") for line in block.strip().splitlines())
     return [(code, name) for code, _, names in rows for name in names.split(" | ")]

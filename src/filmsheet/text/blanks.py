@@ -22,19 +22,19 @@ _RUN_WITH_LINE_END = f"[{CLASS}]*[\r\n][{CLASS}]*"
 
 
 def trimmed(text: str) -> str:
-    """A text without the blanks at its ends."""
+    """Return a text without the blanks at its ends."""
     return text.strip(ALL)
 
 
 def single_spaced(text: str) -> str:
-    """A text with every run of blanks as one space."""
-    if text.isascii() and text.isprintable() and "  " not in text:  # most are so, and need no copy
+    """Return a text with one space in place of each run of blanks."""
+    if text.isascii() and text.isprintable() and "  " not in text:  # most texts are, and need no copy
         return text
     return _RUN.sub(" ", text)
 
 
 def on_one_line(text: str) -> str:
-    """A text that went on over lines, with a space where a line ended; else as it is."""
+    """Return a text with one space in place of each run of blanks that holds a line end."""
     if "\n" in text or "\r" in text:
         return re.sub(_RUN_WITH_LINE_END, " ", text)
     return text

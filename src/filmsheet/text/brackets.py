@@ -7,7 +7,7 @@ DEPTH = 8
 
 
 def _text_with_brackets(depth: int) -> str:
-    """The pattern of text that holds brackets to a depth; possessive, so that it runs in one sweep."""
+    """Return the pattern of text that holds brackets to a depth; possessive, so that it runs in one sweep."""
     if depth == 0:
         return r"[^()]*+"
     return rf"[^()]*+(?:\({_text_with_brackets(depth - 1)}\)[^()]*+)*+"
@@ -18,14 +18,14 @@ INNER = _text_with_brackets(DEPTH)
 
 
 def bracketed(text: str, note: str | None) -> str:
-    """A text with a note after it in brackets, left open where the note's own brackets don't pair."""
+    """Return a text with a note after it in brackets; left open if the note's own brackets don't pair."""
     if note is None:
         return text
     return f"{text} ({note})" if re.fullmatch(INNER, note) else f"{text} ({note}"
 
 
 def first_unclosed(text: str) -> int:
-    """The offset of the first bracket that is never closed, or else of the first; -1 for none."""
+    """Return the offset of the first bracket that is never closed, else of the first `(`; -1 without any."""
     open_at: list[int] = []
     for match in re.finditer(r"[()]", text):
         if match[0] == "(":

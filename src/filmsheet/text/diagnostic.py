@@ -10,12 +10,12 @@ Severity = Literal["error", "warning", "info"]
 Safety = Literal["safe", "unsafe"]
 
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
-"""From the least to the gravest."""
+"""The severities, from the mildest to the gravest."""
 
 
 @frozen
 class Edit:
-    """Put `text` in place of the code points from `offset` to `end_offset`, exclusive."""
+    """A change to a text: `text` replaces the code points from `offset` to `end_offset`, exclusive."""
 
     offset: int
     end_offset: int
@@ -24,9 +24,9 @@ class Edit:
 
 @frozen
 class Fix:
-    """Edits that together put one diagnostic right.
+    """Edits that together mend what one diagnostic reports.
 
-    `unsafe` says that what the sheet means may change; `safe` that it doesn't.
+    An `unsafe` fix may change what the sheet means; a `safe` fix doesn't.
     """
 
     safety: Safety
@@ -37,8 +37,8 @@ class Fix:
 class Diagnostic:
     """One finding of one rule.
 
-    `rule` is the rule's number (`FS001`), `name` its name in words joined by hyphens; `message`
-    says what is wrong in one sentence, `help` what to do about it. `path` is the file's, as its
+    `rule` is the rule's number (`FS001`), `name` its name in words joined by hyphens. `message` says
+    in one sentence what is wrong, and `help` says what to do. `path` is the path of the file as its
     reader named it, or None for a text that came from no file.
     """
 
@@ -53,36 +53,36 @@ class Diagnostic:
 
     @property
     def line(self) -> int:
-        """The line it starts on, from 1."""
+        """Return the line on which it starts, from 1."""
         return self.span.line
 
     @property
     def column(self) -> int:
-        """The column it starts at, from 1."""
+        """Return the column at which it starts, from 1."""
         return self.span.column
 
     @property
     def end_line(self) -> int:
-        """The line it ends on, from 1."""
+        """Return the line on which it ends, from 1."""
         return self.span.end_line
 
     @property
     def end_column(self) -> int:
-        """The column just after its last character, from 1."""
+        """Return the column just after its last character, from 1."""
         return self.span.end_column
 
     @property
     def offset(self) -> int:
-        """Where it starts, in code points from 0."""
+        """Return the offset at which it starts, in code points from 0."""
         return self.span.start
 
     @property
     def end_offset(self) -> int:
-        """Where it ends, in code points from 0, exclusive."""
+        """Return the offset just after its last character, in code points from 0."""
         return self.span.end
 
     def to_json(self) -> dict[str, Any]:
-        """Give the diagnostic as `json.dumps` takes it, every key always there."""
+        """Return the diagnostic as a dict for `json.dumps`, with every key always there."""
         return {
             "path": self.path,
             "rule": self.rule,
@@ -100,12 +100,13 @@ class Diagnostic:
         }
 
     def __str__(self) -> str:
-        """Say it in one line: `path:line:column: error[FS001] message`, a path only if known."""
+        """Return it as one line, `path:line:column: error[FS001] message`; the path only if it is known."""
         place = f"{self.line}:{self.column}: {self.severity}[{self.rule}] {self.message}"
         return place if self.path is None else f"{self.path}:{place}"
 
 
 def _fix_json(fix: Fix) -> dict[str, Any]:
+    """Return a fix as a dict for `json.dumps`."""
     return {
         "safety": fix.safety,
         "edits": [
@@ -115,5 +116,5 @@ def _fix_json(fix: Fix) -> dict[str, Any]:
 
 
 def at_least(severity: Severity, limit: Severity) -> bool:
-    """Whether a severity is as grave as another, or graver."""
+    """Return True if a severity is as grave as a limit, or graver."""
     return SEVERITIES.index(severity) >= SEVERITIES.index(limit)

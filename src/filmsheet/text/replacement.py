@@ -1,4 +1,4 @@
-"""Replacement: a file's new bytes in place of its old ones, all of them or none."""
+"""Replacement: new bytes take the place of a file's old bytes, all of them or none."""
 
 from __future__ import annotations
 
@@ -19,21 +19,22 @@ _HELD = 64
 
 
 class ChangedError(OSError):
-    """A file is not as it was read: another program has changed it, or removed it."""
+    """A file is no longer as it was read: another program has changed or removed it."""
 
     def __init__(self, why: str, path: Path) -> None:
         super().__init__(errno.ESTALE, why, str(path))
 
 
 def replace(path: str, raw: bytes, *, old: bytes | None = None) -> None:
-    """Put bytes into a file, a new one or in place of what it held; OSError where that can't be done.
+    """Make a file with these bytes, or put them in place of what the file held.
 
-    Whoever reads the file meanwhile finds the old bytes or the new, and after a failure the old. It keeps
-    its mode and its owner. Of a symbolic link the target is written. A file with further names (hard links),
-    or whose owner can't be kept, is written in place, as a new file would part it from them.
+    A program that reads the file meanwhile finds the old bytes or the new bytes; after a failure the old.
+    The file keeps its mode and its owner. A symbolic link is followed, and its target is written. A file
+    that has further names (hard links), or whose owner can't be kept, is written in place, as a new file
+    would lose them.
 
-    ``old`` is what was read from the file. If the file holds anything else now, or is gone, nothing is
-    written and ChangedError is raised.
+    ``old`` is what was read from the file: if the file holds anything else now, or is gone, nothing is
+    written. Raises ChangedError for that, and OSError where the file can't be written.
     """
     former = _replaced(path, raw, old)
     if former is not None:
@@ -41,9 +42,9 @@ def replace(path: str, raw: bytes, *, old: bytes | None = None) -> None:
 
 
 def _replaced(path: str, raw: bytes, old: bytes | None) -> Former | None:
-    """Put bytes into a file, and return the former file, unless it was written in place.
+    """Put bytes into a file, and return the former file; None if it was new or was written in place.
 
-    A program that has the former file open may still write to it.
+    A program that has the former file open may still write to it. Raises as ``replace`` does.
     """
     target = Path(os.path.realpath(path))
     try:
@@ -73,12 +74,12 @@ class Former:
     """A file that gives its place to a new one; it is held open, so that nothing written to it is lost."""
 
     def __init__(self, file: FileIO, target: Path, old: bytes | None, new: bytes) -> None:
-        """``old`` is what the file should hold, None if that does not matter; ``new`` replaces it."""
+        """Take the open file, what it should hold (None: anything), and the bytes that replace it."""
         self.file = file
         self._target, self._old, self._new = target, old, new
 
     def compare(self) -> None:
-        """Raise ChangedError if the file is not what it should be, or stands no more where it stood."""
+        """Raise ChangedError if the file doesn't hold what it should, or is no longer at its path."""
         if self._old is None:
             return
         try:
@@ -89,10 +90,10 @@ class Former:
             raise ChangedError(_CHANGED, self._target)
 
     def rescue(self) -> None:
-        """Put into the new file what another program has written to the former one meanwhile.
+        """Put into the new file what another program has written to the former file meanwhile.
 
-        What was appended is appended. If anything else was written, the file gets it back, as if it had never
-        been replaced, and ChangedError is raised.
+        What was appended to the former file is appended to the new file. If anything else was written, the
+        path gets the former file's bytes back, as if it had never been replaced; raises ChangedError then.
         """
         now = self._contents()
         if self._old is None or now == self._old:
@@ -106,24 +107,25 @@ class Former:
         raise ChangedError(_CHANGED, self._target)
 
     def close(self) -> None:
-        """Let the file go."""
+        """Close the file."""
         self.file.close()
 
     def _contents(self) -> bytes:
+        """Return all bytes that the former file holds now."""
         self.file.seek(0)
         return self.file.readall()
 
 
 class Writer:
-    """Replaces files, one after another, and looks at each former one again a while later."""
+    """Replaces files, one after another, and looks at each former file again a while later."""
 
     def __init__(self) -> None:
         self._former: deque[tuple[str, Former]] = deque()
         self.late: list[ChangedError] = []
-        """Which files had to get back what they held, because another program wrote it at the last moment."""
+        """The files that got their former bytes back, as another program wrote to them at the last moment."""
 
     def replace(self, path: str, raw: bytes, old: bytes) -> None:
-        """Put bytes into a file in place of what was read from it; OSError where that can't be done."""
+        """Put bytes into a file in place of ``old``, which was read from it. Raises as the function does."""
         former = _replaced(path, raw, old)
         if former is not None:
             self._former.append((path, former))
@@ -131,11 +133,12 @@ class Writer:
             self._let_go()
 
     def close(self) -> None:
-        """Look at all former files that are still held, and let them go."""
+        """Look again at all former files that are still held open, and close them."""
         while self._former:
             self._let_go()
 
     def _let_go(self) -> None:
+        """Look again at the oldest former file, and close it; its path goes to `late` if it was changed."""
         path, former = self._former.popleft()
         try:
             former.rescue()
@@ -147,7 +150,7 @@ class Writer:
 
 
 def _check(target: Path, old: os.stat_result) -> None:
-    """OSError for a file that mustn't be written, whoever asks: renaming another over it would work."""
+    """Raise OSError for a file that mustn't be written; a rename over it would succeed all the same."""
     if not stat.S_ISREG(old.st_mode):
         raise OSError(errno.EINVAL, "it is no ordinary file", str(target))
     if not old.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
@@ -155,8 +158,8 @@ def _check(target: Path, old: os.stat_result) -> None:
 
 
 def _exchange(target: Path, raw: bytes, former: Former | None) -> bool:
-    """Write a new file and rename it to the target; False where its owner can't be kept."""
-    # A name of its own length: the target's may be as long as names can be.
+    """Write a new file, rename it to the target and return True; return False if its owner can't be kept."""
+    # The name doesn't grow with the target's, which may be as long as names can be.
     fresh = target.with_name(f".filmsheet-{os.urandom(8).hex()}.tmp")
     file = fresh.open("xb")
     try:
@@ -175,7 +178,7 @@ def _exchange(target: Path, raw: bytes, former: Former | None) -> bool:
 
 
 def _like(fresh: Path, old: os.stat_result) -> bool:
-    """Give a new file the owner and the mode of another; False where the owner can't be given."""
+    """Give a new file the owner and the mode of another; return False if the owner can't be given."""
     new = fresh.stat()
     if (new.st_uid, new.st_gid) != (old.st_uid, old.st_gid):
         try:
@@ -187,7 +190,7 @@ def _like(fresh: Path, old: os.stat_result) -> bool:
 
 
 def _overwrite(file: FileIO, raw: bytes, former: Former) -> None:
-    """Write over what a file holds, and put that back where it fails."""
+    """Write over what a file holds; if that fails, put it back and raise."""
     file.seek(0)
     held = file.readall()
     former.compare()
@@ -199,6 +202,7 @@ def _overwrite(file: FileIO, raw: bytes, former: Former) -> None:
 
 
 def _fill(descriptor: int, raw: bytes) -> None:
+    """Make a file hold these bytes and no others, and sync it to the disk."""
     os.lseek(descriptor, 0, os.SEEK_SET)
     left = memoryview(raw)
     while left:

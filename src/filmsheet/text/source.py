@@ -1,8 +1,8 @@
-"""Bytes to text and back: encodings, byte order marks, bad bytes, and which byte a character is at.
+"""Bytes to text and back: encodings, byte order marks, bad bytes, and at which byte a character begins.
 
 A document is UTF-8 unless it begins with a UTF-16 byte order mark or the caller names an encoding.
-Nothing is lost on the way: what isn't valid shows as one character that can be printed, is listed
-in `Source.bad`, and stays the byte it was whatever is rewritten around it.
+Nothing is lost on the way: a byte that isn't valid shows as one character that can be printed, is
+listed in `Source.bad`, and stays the same byte whatever is rewritten around it.
 """
 
 import codecs
@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 _UTF8_BOM = codecs.BOM_UTF8
 _UTF16_BOMS = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
-# A document under one of these may begin with its mark. No mark under the bare names means little
-# endian, so that the reading doesn't hang on the machine.
+# A document in one of these encodings may begin with its mark. Without a mark, the bare names below mean
+# little endian, so that the reading doesn't depend on the machine.
 _BOMS = {
     "utf-8": _UTF8_BOM,
     "utf-16-le": codecs.BOM_UTF16_LE,
@@ -34,23 +34,24 @@ _LINE_END = re.compile(r"\r\n?|\n")
 # Python's cp1252 refuses these five; the WHATWG Encoding Standard's windows-1252 reads them as the
 # C1 controls of the same number.
 _UNASSIGNED = b"\x81\x8d\x8f\x90\x9d"
-# Keyed by what the `surrogateescape` error handler makes of a byte (PEP 383).
+# The keys are what the `surrogateescape` error handler makes of a byte (PEP 383).
 _WINDOWS_1252 = {
     chr(0xDC00 + byte): chr(byte) if byte in _UNASSIGNED else bytes([byte]).decode("cp1252")
     for byte in range(0x80, 0x100)
 }
 _TO_WINDOWS_1252 = {ord(shown): mark for mark, shown in _WINDOWS_1252.items()}
 
-# One byte is always one character under these, spelt as `codecs.lookup(...).name` spells them.
+# One byte is always one character in these, spelt as `codecs.lookup(...).name` spells them.
 _SINGLE_BYTE = r"ascii|cp125[0-8]|iso8859-\d+|koi8-[rtu]|mac-[a-z]+"
 
 _BYTEWISE = "filmsheet.bytewise"
 
 
 def _mark_each_byte(error: UnicodeError) -> tuple[str, int]:
-    """Stand one lone surrogate in for each undecodable byte, ASCII ones too.
+    """Return one lone surrogate for each undecodable byte, and the offset at which to go on.
 
-    `surrogateescape` gives up on a bad byte below 0x80, as multi-byte encodings have them.
+    It is an error handler of `codecs`. `surrogateescape` gives up on a bad byte below 0x80, which
+    multi-byte encodings have. Raises the error if it isn't about decoding.
     """
     if not isinstance(error, UnicodeDecodeError):
         raise error
@@ -62,11 +63,11 @@ codecs.register_error(_BYTEWISE, _mark_each_byte)
 
 
 class Source(NamedTuple):
-    """A document as it came, and as it reads.
+    """A document's bytes and its text.
 
-    `raw` is the bytes as given (for a `str` its UTF-8); `text` what they say, without byte order
-    mark or surrogates; `encoding` the codec's name, with the byte order spelt out; `bad` the
-    offsets in `text`, rising, of characters that stand for something invalid.
+    `raw` is the bytes as given (for a `str` its UTF-8). `text` is what they say, without byte order
+    mark or surrogates. `encoding` is the codec's name, with the byte order spelt out. `bad` is the
+    offsets in `text`, rising, of the characters that stand for something not valid.
     """
 
     raw: bytes
@@ -76,16 +77,16 @@ class Source(NamedTuple):
 
     @property
     def newline(self) -> str:
-        r"""The line end the document uses first (`\n`, `\r\n` or `\r`), and `\n` without any."""
+        r"""Return the first line end of the document (`\n`, `\r\n` or `\r`), or `\n` if it has none."""
         found = _LINE_END.search(self.text)
         return found[0] if found else "\n"
 
     def byte_offsets(self, offsets: Sequence[int]) -> list[int]:
-        """Tell where in `raw` each offset in `text` begins, in the order given.
+        """Return for each offset in `text` the byte of `raw` at which it begins, in the order given.
 
-        `len(text)` is an offset too and gives `len(raw)`. Where an encoding writes several
-        characters in one piece, the first has its bytes and the others begin at their end. Raises
-        IndexError for an offset outside the text.
+        `len(text)` is an offset too, and gives `len(raw)`. Where an encoding writes several
+        characters in one piece, the first has all bytes of the piece and the others begin at its end.
+        Raises IndexError for an offset outside the text.
         """
         for offset in offsets:
             if not 0 <= offset <= len(self.text):
@@ -104,14 +105,14 @@ class Source(NamedTuple):
         return [known[offset] for offset in offsets]
 
     def replace(self, edits: Sequence[tuple[int, int, str]]) -> bytes:
-        """Give `raw` with each (start, end, replacement) applied, every other byte as it was.
+        """Return `raw` with each edit (start, end, replacement) made, and every other byte as it was.
 
-        Offsets are of `text`, end exclusive; edits in any order that don't overlap, insertions at
-        one place in the order given. A replacement is written in the encoding of the bytes around
-        it: in Windows-1252 where the nearest bytes above ASCII are not valid in UTF-8. Raises
-        UnicodeEncodeError for what that encoding can't say, which includes what the bytes around
-        it would turn into something else; ValueError for edits that overlap; IndexError for one
-        outside the text.
+        Offsets count the characters of `text`, end exclusive. Edits may come in any order, but mustn't
+        overlap; insertions at one place are made in the order given. A replacement is written in the
+        encoding of the bytes around it: in Windows-1252 where the nearest bytes above ASCII are not
+        valid in UTF-8. Raises UnicodeEncodeError for text that this encoding can't write, or that the
+        bytes around it would turn into something else; ValueError for edits that overlap; IndexError
+        for an edit outside the text.
         """
         edits = sorted(edits, key=lambda edit: edit[:2])
         places = [place for start, end, _ in edits for place in (start, end)]
@@ -156,7 +157,7 @@ class Source(NamedTuple):
         return tuple(found)
 
     def _encoded(self, new: str, start: int, end: int, neighbours: tuple[int, ...]) -> bytes:
-        """Encode a replacement as the nearest of some characters is encoded, the one before it in a tie."""
+        """Encode a replacement as the nearest of some characters is encoded; in a tie, as the one before."""
         if not neighbours or new.isascii():
             return new.encode(self.encoding)
         at = bisect_left(neighbours, start)
@@ -167,17 +168,20 @@ class Source(NamedTuple):
         return new.translate(_TO_WINDOWS_1252).encode("ascii", "surrogateescape")
 
     def _is_bad(self, offset: int) -> bool:
-        """Tell whether a character stands for something invalid."""
+        """Return True if the character at an offset stands for something not valid."""
         at = bisect_left(self.bad, offset)
         return self.bad[at : at + 1] == (offset,)
 
     @property
     def _is_str(self) -> bool:
-        """Tell whether the document came as a `str` with lone surrogates: no bad byte shows as U+FFFD."""
+        """Return True if the document came as a `str` with lone surrogates: no bad byte shows as U+FFFD."""
         return _REPLACEMENT in map(self.text.__getitem__, self.bad)
 
     def _measured(self, head: int, offsets: list[int]) -> dict[int, int]:
-        """Where rising offsets begin, by the length of what lies between them; a Unicode form."""
+        """Return the byte at which each of some rising offsets begins, in a Unicode encoding.
+
+        `head` is the length of the byte order mark; the lengths between the offsets are added to it.
+        """
         starts, bad, at, done = {}, iter((*self.bad, len(self.text))), head, 0
         next_bad = next(bad)
         for offset in offsets:
@@ -191,7 +195,7 @@ class Source(NamedTuple):
         return starts
 
     def _surplus(self, shown: str) -> int:
-        """By how many bytes the encoding of a bad character is longer than what it stands for."""
+        """Return by how many bytes a bad character, encoded, is longer than what it stands for."""
         width = len(shown.encode(self.encoding))
         if self.encoding.startswith("utf-16"):
             return width - 2  # one code unit
@@ -202,8 +206,8 @@ class Source(NamedTuple):
     def _check_says(self, raw: bytes, expected: str) -> None:
         """Raise UnicodeEncodeError unless `raw`, read as this source was, says `expected`.
 
-        Stray bytes can join to a character when what stood between them goes, text can land in
-        the middle of a shift sequence, and what comes first can become a byte order mark.
+        Stray bytes can join to a character when the text between them goes, text can land in
+        the middle of a shift sequence, and the first bytes can become a byte order mark.
         """
         detected = self.encoding in _BOMS and _detect(self.raw) == self.encoding
         if self.encoding == "utf-8" and self._is_str:
@@ -216,19 +220,19 @@ class Source(NamedTuple):
 
 
 def read(source: str | bytes | bytearray | memoryview, encoding: str | None = None) -> Source:
-    """Read a document; no content raises.
+    """Decode a document and return it as a Source; no content raises.
 
-    Bytes are UTF-8, each byte that isn't reading as Windows-1252; or UTF-16 after its byte order
-    mark, lone surrogates and an odd last byte reading as U+FFFD. `encoding`, any of Python's text
-    codecs, is obeyed instead: undecodable bytes read as U+FFFD, one a byte, save under UTF-8 and
-    UTF-16, which read as above. A `str` is its UTF-8 and needs no encoding.
+    Bytes are read as UTF-8, and each byte that isn't valid there as Windows-1252. After a UTF-16 byte
+    order mark they are read as UTF-16, and lone surrogates and an odd last byte as U+FFFD. `encoding`,
+    any of Python's text codecs, overrides that: each undecodable byte is then read as U+FFFD, except in
+    UTF-8 and UTF-16, which are read as above. A `str` is taken as its UTF-8 and needs no encoding.
 
-    Raises LookupError for a name that is no text codec, or one that can't pass over a bad byte
+    Raises LookupError for a name that is no text codec, or for a codec that can't pass over a bad byte
     (`idna`, `punycode`, `undefined`), and TypeError for a source that is neither text nor bytes.
     """
     name = None if encoding is None else _codec(encoding)
     if isinstance(source, str):
-        # A subclass may print itself otherwise than the characters it holds.
+        # A subclass may print other characters than it holds.
         return _read_str(str.__str__(source))
     if not isinstance(source, bytes | bytearray | memoryview):
         message = f"a sheet is read from str or bytes, not {type(source).__name__}"
@@ -248,11 +252,11 @@ def read(source: str | bytes | bytearray | memoryview, encoding: str | None = No
 
 @lru_cache(maxsize=64)
 def _codec(name: str) -> str:
-    """Give the codec's own name, or raise LookupError for one no document can be in."""
+    """Return a codec's own name; raises LookupError for a codec that no document can be written in."""
     try:
         found = codecs.lookup(name)
-        # The only public way to ask whether a codec is for text: `decode` refuses the others, but
-        # looks no further than that there is nothing to decode.
+        # The only public way to ask whether a codec is for text: `decode` refuses the others, except
+        # where there is nothing to decode.
         b"\xff".decode(name, _BYTEWISE)
     except ValueError as error:  # UnicodeError is one
         message = f"{name!r} is not an encoding a document can be in"
@@ -264,23 +268,24 @@ def _codec(name: str) -> str:
 
 
 def _detect(raw: bytes) -> str:
-    """Name the encoding of a document nobody has named one for."""
+    """Return the encoding of a document whose encoding nobody has named."""
     return _UTF16_BOMS.get(raw[:2], "utf-8")
 
 
 def _marked(raw: bytes, name: str) -> str:
-    """Settle a name that leaves the byte order to the mark: `utf-16`, `utf-32`, `utf-8-sig`."""
+    """Return the full encoding for `utf-16`, `utf-32` or `utf-8-sig`, which leave byte order to the mark."""
     named = (full for full in _BOMS if full.startswith(name) and _mark(raw, full))
     return next(named, _UNICODE_NAMES[name])
 
 
 def _mark(raw: bytes, encoding: str) -> bytes:
-    """Give the byte order mark `raw` begins with under a settled encoding; often none."""
+    """Return the byte order mark with which `raw` begins in an encoding, or no bytes."""
     mark = _BOMS.get(encoding, b"")
     return mark if raw.startswith(mark) else b""
 
 
 def _read_utf8(raw: bytes) -> Source:
+    """Read UTF-8, and each byte that isn't valid there as Windows-1252."""
     body = raw[3:] if raw.startswith(_UTF8_BOM) else raw
     try:
         return Source(raw, body.decode(), "utf-8", ())
@@ -291,13 +296,15 @@ def _read_utf8(raw: bytes) -> Source:
 
 
 def _read_utf16(raw: bytes, encoding: str) -> Source:
+    """Read UTF-16 of a byte order, with U+FFFD for each lone surrogate and for an odd last byte."""
     head, odd = len(_mark(raw, encoding)), len(raw) % 2
     text = raw[head : len(raw) - odd].decode(encoding, "surrogatepass")
-    # The odd byte is marked as bad bytes are elsewhere, by a surrogate that is then shown.
+    # A surrogate marks the odd byte, as it marks bad bytes elsewhere; `_shown` replaces it.
     return _shown(raw, text + "\udc00" * odd, encoding)
 
 
 def _read_str(source: str) -> Source:
+    """Read a `str`: its bytes are its UTF-8, and each lone surrogate shows as U+FFFD."""
     try:
         raw, bad = source.encode(), False
     except UnicodeEncodeError:
@@ -307,13 +314,13 @@ def _read_str(source: str) -> Source:
 
 
 def _shown(raw: bytes, text: str, encoding: str) -> Source:
-    """Make a source of text in which surrogates mark what is bad."""
+    """Return the source of a text in which surrogates mark what is bad; they show as U+FFFD."""
     bad = tuple(found.start() for found in re.finditer(_SURROGATE, text))
     return Source(raw, re.sub(_SURROGATE, _REPLACEMENT, text) if bad else text, encoding, bad)
 
 
 def _starts(raw: bytes, encoding: str) -> list[int]:
-    """Where each character begins in `raw`, and its length last, under any codec at all."""
+    """Return the byte of `raw` at which each character begins, and at last its length, for any codec."""
     text = raw.decode(encoding, _BYTEWISE)
     try:
         starts = _walk(raw, encoding)
@@ -327,11 +334,11 @@ def _starts(raw: bytes, encoding: str) -> list[int]:
 
 
 def _walk(raw: bytes, encoding: str) -> list[int]:
-    """Where each character begins in `raw`, by decoding byte after byte.
+    """Return the byte of `raw` at which each character begins, by decoding byte after byte.
 
-    Bytes that only shift the state go with the character after them, save those that shift it
-    back to where a document begins: these go with the character before, so that what is inserted
-    between the two is read in the state it was encoded for.
+    Bytes that only shift the state go with the character after them, except those that shift it
+    back to the state in which a document begins. These go with the character before, so that text
+    inserted between the two is read in the state for which it was encoded.
     """
     decoder = codecs.getincrementaldecoder(encoding)(_BYTEWISE)
     home = decoder.getstate()
@@ -341,7 +348,7 @@ def _walk(raw: bytes, encoding: str) -> list[int]:
         piece = decoder.decode(raw[end - 1 : end], end > len(raw))
         state = decoder.getstate()
         if piece:
-            # A byte can both show that those before it were bad and wait for more itself.
+            # A byte can show that the bytes before it were bad, and itself wait for more bytes.
             read_to = end - len(state[0])
             starts += _shared(piece, raw[at:read_to], at, encoding)
             at = read_to
@@ -351,7 +358,10 @@ def _walk(raw: bytes, encoding: str) -> list[int]:
 
 
 def _shared(piece: str, raw: bytes, at: int, encoding: str) -> list[int]:
-    """Where each character of what a decoder gave at once begins, the bytes of it being `raw`."""
+    """Return the byte at which each character begins of a piece that a decoder gave at once.
+
+    `raw` is the bytes of the piece, and `at` the byte at which they begin.
+    """
     starts, done = [], 0
     for shown in piece:
         starts.append(at + done)

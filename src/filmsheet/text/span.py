@@ -1,4 +1,4 @@
-"""Places in a text: offsets, and the lines and columns people count in."""
+"""Places in a text: offsets, and the lines and columns in which people count."""
 
 import re
 from bisect import bisect_right
@@ -6,7 +6,7 @@ from typing import Final
 
 from attrs import frozen
 
-# Unicode has more line ends than a sheet: only these three end a line of one.
+# Unicode has more line ends, but only these three end a line of a sheet.
 _LINE_END: Final = re.compile(r"\r\n?|\n")
 
 
@@ -27,7 +27,7 @@ class Span:
 
 
 class LineIndex:
-    r"""The lines of a text, found when somebody first asks; `\n`, `\r\n` and `\r` end one.
+    r"""The lines of a text, each ended by `\n`, `\r\n` or `\r`; they are found when somebody first asks.
 
     A text has one line more than it has line ends, so the last may be empty.
     """
@@ -35,23 +35,23 @@ class LineIndex:
     __slots__ = ("_ends", "_starts", "_text")
 
     def __init__(self, text: str) -> None:
-        """Index `text`, later."""
+        """Keep the text, and index it when somebody first asks."""
         self._text = text
         self._starts: list[int] = []
         self._ends: list[int] = []
 
     def _found(self) -> list[int]:
-        """Where each line starts."""
+        """Return the offsets at which the lines start, and find them if nobody has asked before."""
         if not self._starts:
             found = [match.span() for match in _LINE_END.finditer(self._text)]
             self._ends = [start for start, _ in found]
             self._ends.append(len(self._text))
-            # Last and at once: another thread takes starts to mean that the ends are there.
+            # This is assigned last: another thread that sees the starts expects the ends to be there.
             self._starts = [0, *(end for _, end in found)]
         return self._starts
 
     def span(self, start: int, end: int) -> Span:
-        """Give the stretch from offset `start` to offset `end`, exclusive.
+        """Return the stretch from offset `start` to offset `end`, exclusive.
 
         Raises IndexError for offsets outside the text or out of order.
         """
@@ -61,10 +61,10 @@ class LineIndex:
         return Span(start, end, *self.position(start), *self.position(end))
 
     def position(self, offset: int) -> tuple[int, int]:
-        r"""Give the line and column of an offset, both from 1.
+        r"""Return the line and column of an offset, both from 1.
 
-        A line end belongs to the line it ends, and so does the place inside `\r\n`. Raises
-        IndexError for an offset outside the text; its very end is inside.
+        A line end belongs to the line that it ends, and so does the place inside `\r\n`. The end of
+        the text is a place too. Raises IndexError for an offset outside the text.
         """
         if not 0 <= offset <= len(self._text):
             message = f"offset {offset} is outside a text of {len(self._text)} characters"
@@ -74,9 +74,9 @@ class LineIndex:
         return number, offset - starts[number - 1] + 1
 
     def line(self, number: int) -> tuple[int, int]:
-        """Give where a line, counted from 1, starts and ends, without its line end.
+        """Return the offsets at which a line, counted from 1, starts and ends, without its line end.
 
-        Raises IndexError for a line that isn't there.
+        Raises IndexError for a line that the text doesn't have.
         """
         starts = self._found()
         if not 1 <= number <= len(starts):

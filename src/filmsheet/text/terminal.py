@@ -1,8 +1,8 @@
-"""How a diagnostic is drawn on a terminal: the line it is in, and carets under the place.
+"""Drawing a diagnostic on a terminal: its line of the text, and carets under the place.
 
 Text is measured in the cells of a monospaced terminal: two for a wide or fullwidth character of
-Unicode Standard Annex #11, none for a combining mark, one for the rest. What wouldn't show, or
-would steer the terminal, is drawn by something that shows.
+Unicode Standard Annex #11, none for a combining mark, one for the rest. A character that wouldn't
+show, or would steer the terminal, is drawn by characters that show.
 """
 
 import os
@@ -31,10 +31,10 @@ _Cells = list[str]  # one string a cell; "" is the right half of a wide characte
 
 
 def wants_colour(stream: IO[str] | None) -> bool:
-    """Tell whether output to this stream should be coloured.
+    """Return True if output to a stream should be coloured.
 
-    `NO_COLOR` (no-color.org) says no, then `FORCE_COLOR` (force-color.org) yes, each when it is
-    set and not empty; else a terminal that is not `dumb` is coloured.
+    If the variable `NO_COLOR` (no-color.org) is set and not empty, it isn't; else, if `FORCE_COLOR`
+    (force-color.org) is, it is; else it is if the stream is a terminal that is not `dumb`.
     """
     if os.environ.get("NO_COLOR"):
         return False
@@ -56,11 +56,10 @@ def draw(
 ) -> str:
     r"""Draw a diagnostic of `text` in lines of at most `width` cells, with no newline at the end.
 
-    `index` is the text's. `path` names the file, else the diagnostic's own path does, else only
-    line and column are given. A width below 24 counts as 24. With `colour` the lines hold ANSI
-    escapes, and what the sheet itself holds of them is always drawn as text. A stream that can't
-    encode what is drawn should be written to with `errors="replace"`, which keeps the carets in
-    place.
+    `index` is the line index of the text. `path` names the file; if it is None, the diagnostic's own
+    path does, and without that only line and column are given. A width below 24 counts as 24. With
+    `colour` the lines hold ANSI escapes; escapes in the sheet itself are always drawn as text. Write
+    to a stream that can't encode the drawing with `errors="replace"`, which keeps the carets in place.
     """
     width = max(width, _NARROWEST)
     paint = _Paint(colour, _COLOURS[diagnostic.severity])
@@ -84,7 +83,7 @@ def draw(
 
 
 class _Paint:
-    """Puts ANSI colours round text, or leaves it."""
+    """Puts ANSI colours round text, or leaves the text as it is."""
 
     __slots__ = ("_colour", "_severity")
 
@@ -106,9 +105,9 @@ class _Paint:
 
 
 def _headed(diagnostic: Diagnostic, width: int, paint: _Paint) -> list[str]:
-    """Lines that say severity, rule and message, the message wrapped beside its beginning."""
+    """Return the lines with severity, rule and message; the message is wrapped beside its beginning."""
     head = f"{diagnostic.severity}[{diagnostic.rule}]"
-    # A rule's number is short; if ever it isn't, the message still has room below it.
+    # A rule's number is short; if it ever isn't, the message still has room below it.
     indent = min(len(head) + 2, width // 2)
     first, *rest = _wrapped(diagnostic.message, width - len(head) - 2, width - indent)
     begun = f"{paint.place(head)}{paint.strong(f': {first}'.rstrip())}"
@@ -116,7 +115,7 @@ def _headed(diagnostic: Diagnostic, width: int, paint: _Paint) -> list[str]:
 
 
 def _helped(text: str, margin: str, width: int, paint: _Paint) -> list[str]:
-    """Lines that give help, wrapped beside their beginning."""
+    """Return the lines with the help, wrapped beside its beginning."""
     label = f"{margin}= help: "
     first, *rest = _wrapped(text, width - len(label))
     begun = f"{paint.gutter(f'{margin}=')} {paint.strong('help')}: {first}"
@@ -124,16 +123,16 @@ def _helped(text: str, margin: str, width: int, paint: _Paint) -> list[str]:
 
 
 def _pointed(diagnostic: Diagnostic, text: str, index: LineIndex, room: int) -> tuple[str, list[str]]:
-    """Draw the first line of a span and what stands below it, each in `room` cells."""
+    """Return the first line of a span as drawn, and the lines with carets below it, each in `room` cells."""
     span = diagnostic.span
     line_start, line_end = index.line(span.line)
-    # A line can be a megabyte long: nothing further off than this can be in the window.
+    # A line can be a megabyte long; nothing further off than this can be in the window.
     start, end = max(line_start, span.start - 2 * room), min(line_end, span.start + 2 * room)
     cells, columns = _cells(text[start:end])
     first = columns[min(span.start, end) - start]
     last = columns[min(span.end, end) - start]
     if first == last and span.start < min(span.end, end):
-        # Only combining marks: the character that bears them is pointed at.
+        # The span holds only combining marks, so the caret points at the character that bears them.
         first -= 1
     last = max(last, first + 1)
     whole = start == line_start and end == line_end and max(last, len(cells)) <= room
@@ -153,7 +152,10 @@ def _pointed(diagnostic: Diagnostic, text: str, index: LineIndex, room: int) -> 
 
 
 def _window(first: int, last: int, total: int, room: int) -> tuple[int, int]:
-    """Choose `room` cells of a line so that a span is in the middle, or else begins on the left."""
+    """Choose `room` cells of a line, so that a span is in the middle, or begins on the left if it is wider.
+
+    `first`, `last` and `total` count cells. Returns the first cell and the cell after the last.
+    """
     around = max(0, room - (last - first))
     low = max(0, min(first - around // 2, max(total, last) - room))
     # A span wider than the room still shows where it begins.
@@ -162,7 +164,7 @@ def _window(first: int, last: int, total: int, room: int) -> tuple[int, int]:
 
 
 def _slice(cells: _Cells, low: int, high: int) -> str:
-    """Text of the cells from `low` to `high`, a wide character that was cut through left blank."""
+    """Return the text of the cells from `low` to `high`, with a space for half of a wide character."""
     taken = cells[low:high]
     if taken and not taken[0]:
         taken[0] = " "
@@ -172,7 +174,7 @@ def _slice(cells: _Cells, low: int, high: int) -> str:
 
 
 def _cells(text: str) -> tuple[_Cells, list[int]]:
-    """Lay text out in cells, and tell in which cell each of its characters, and its end, begins."""
+    """Lay text out in cells; return these, and the cell at which each character, and the end, begins."""
     cells: _Cells = []
     columns = []
     for character in text:
@@ -189,7 +191,7 @@ def _cells(text: str) -> tuple[_Cells, list[int]]:
 
 
 def _is_mark(character: str) -> bool:
-    """Tell whether a character is drawn on the one before it."""
+    """Return True if a character is drawn on the character before it."""
     if re.match(_INKLESS, character):
         return False
     nonspacing = unicodedata.category(character) in {"Mn", "Me"}
@@ -197,7 +199,7 @@ def _is_mark(character: str) -> bool:
 
 
 def _put_mark(cells: _Cells, mark: str) -> None:
-    """Put a combining mark where it is drawn, on a dotted circle if nothing is before it."""
+    """Add a combining mark to the last character of the cells, or to a dotted circle if there is none."""
     if not cells:
         cells.append("\u25cc" + mark)
     elif cells[-1]:
@@ -207,7 +209,7 @@ def _put_mark(cells: _Cells, mark: str) -> None:
 
 
 def _visible(character: str) -> _Cells:
-    """Draw one character so that it shows: in its own shape, by a picture or by its number."""
+    """Return the cells of one character so that it shows: its own shape, a picture, or its number."""
     code = ord(character)
     if character < " ":
         return [chr(0x2400 + code)]  # the block Control Pictures
@@ -222,7 +224,7 @@ def _visible(character: str) -> _Cells:
 
 
 def _tail(text: str, room: int) -> str:
-    """Cut text at its beginning so that it fits in `room` cells; a path says most at its end."""
+    """Cut text at its beginning so that it fits in `room` cells: the end of a path says the most."""
     cells, _ = _cells(text)
     if len(cells) <= room:
         return "".join(cells)
@@ -230,9 +232,9 @@ def _tail(text: str, room: int) -> str:
 
 
 def _wrapped(text: str, first: int, room: int | None = None) -> list[str]:
-    """Wrap text at spaces: `first` cells for the first line and `room`, or as many, for the rest.
+    """Wrap text at spaces: the first line has `first` cells, the rest `room` cells, or `first` too.
 
-    Lines of the text stay lines; a word longer than a line is broken. There is one line at least.
+    Lines of the text stay lines; a word longer than a line is broken. There is at least one line.
     """
     lines: list[str] = []
     room = first if room is None else room
@@ -243,11 +245,12 @@ def _wrapped(text: str, first: int, room: int | None = None) -> list[str]:
 
 
 def _broken(cells: _Cells, first: int, room: int) -> list[str]:
+    """Break the cells of one paragraph into lines, the first of `first` cells, the rest of `room`."""
     lines, limit, begin = [], max(first, 2), 0
     while len(cells) - begin > limit:
         end = begin + limit
         at = next((at for at in range(end, begin, -1) if cells[at] == " "), end)
-        # A wide character isn't parted from its right half.
+        # A wide character keeps its right half.
         at -= not cells[at]
         lines.append("".join(cells[begin:at]).rstrip(" "))
         begin = at + (cells[at] == " ")

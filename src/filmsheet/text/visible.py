@@ -1,7 +1,7 @@
-"""Visible text: what a sheet, a path or a message holds, as people see it, so that it steers no terminal.
+"""Visible text: a sheet, a path or a message drawn so that every character shows and none steers a terminal.
 
-A message may quote any character of a sheet, and a path may hold bytes that are no UTF-8: Python shows each
-as half a surrogate pair, U+DC80 to U+DCFF.
+A message may quote any character of a sheet. A path may hold bytes that are no UTF-8; Python shows each of
+them as half a surrogate pair, U+DC80 to U+DCFF.
 """
 
 from __future__ import annotations
@@ -11,18 +11,18 @@ from typing import Final
 __all__ = ["PICTURES", "STEERING", "encodable", "lines", "one_line", "printable", "whole"]
 
 PICTURES: Final = {code: 0x2400 + code for code in range(0x20)} | {0x7F: 0x2421}
-"""Each control by its picture, as on a terminal: a tab as U+2409."""
+"""The picture of each control character, as a terminal shows it: U+2409 for a tab."""
 
 STEERING: Final = "\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
-"""What a terminal obeys though JSON and XML may hold it as it is, as a class of a pattern: the delete
-character, the controls of C1, ends of lines, and what turns the direction of letters around."""
+"""The characters that a terminal obeys though JSON and XML may hold them as they are, as the inside of a
+character class: delete, the controls of C1, line ends, and what turns the direction of letters around."""
 
 _LINE_ENDS: Final = "\x85\u2028\u2029"
 """Blanks at which many programs end a line."""
 
 
 def one_line(text: str) -> str:
-    """A text as one line that steers no terminal: what isn't printed is shown by a picture or a number.
+    """Return a text as one line that steers no terminal: a picture or a number shows what isn't printable.
 
     Blanks stay as they are, and so do the bytes of a path that are no UTF-8.
     """
@@ -30,16 +30,17 @@ def one_line(text: str) -> str:
 
 
 def printable(text: str) -> str:
-    r"""A text as `one_line` shows it, for any stream: a byte that is no UTF-8 is shown as `\udce9`."""
+    r"""Return a text as `one_line` does, for any stream: a byte that is no UTF-8 is shown as `\udce9`."""
     return one_line(text).encode("utf-8", "backslashreplace").decode()
 
 
 def lines(text: str) -> str:
-    """A text of several lines, each of them as `one_line` shows it."""
+    """Return a text of several lines, each of them as `one_line` shows it."""
     return "\n".join(map(one_line, text.split("\n")))
 
 
 def _shown(character: str) -> str:
+    """Return what shows a character: itself, its picture, or its number."""
     code = ord(character)
     if code in PICTURES:
         return chr(PICTURES[code])
@@ -49,7 +50,7 @@ def _shown(character: str) -> str:
 
 
 def encodable(text: str) -> str:
-    """A text that `surrogateescape` can write: what no byte stands behind shows as U+FFFD."""
+    """Return a text that `surrogateescape` can write: U+FFFD for a surrogate that no byte stands behind."""
     try:
         text.encode("utf-8", "surrogateescape")
     except UnicodeEncodeError:
@@ -58,5 +59,5 @@ def encodable(text: str) -> str:
 
 
 def whole(text: str) -> str:
-    """A text with U+FFFD for every half of a surrogate pair, so that it is UTF-8 and nothing else."""
+    """Return a text with U+FFFD for every half of a surrogate pair, so that it can be written as UTF-8."""
     return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
