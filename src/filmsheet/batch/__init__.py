@@ -31,9 +31,9 @@ def read(
 ) -> Iterator[Record]:
     """Read an archive, record by record, in the order in which ``convert`` writes them.
 
-    ``sources`` is one or several: files, folders, globs, archives, URLs. What can't be read has its
-    record, too, with an empty sheet and a diagnostic. ValueError, at once, for a source that isn't there or a
-    ``title_from`` that isn't ``filename``; LookupError for an unknown dialect or encoding.
+    ``sources`` is one source or several: files, folders, globs, archives, URLs. A file that can't be read has
+    its record, too, with an empty sheet and a diagnostic. Raise, at once, ValueError for a source that is
+    missing or a ``title_from`` other than ``filename``, and LookupError for an unknown dialect or encoding.
     """
     from filmsheet import archives  # noqa: PLC0415 - `import filmsheet` is cheap
     from filmsheet.batch.work import Asked, records  # noqa: PLC0415 - as above
@@ -67,11 +67,11 @@ def convert(
 ) -> Summary:
     """Convert an archive to a format, into a file or folder that replaces what is there when it is complete.
 
-    ``jobs`` is how many processes convert, all cores by default; the bytes are the same with any number.
+    ``jobs`` is the number of processes, by default one for each core; the bytes are the same with any number.
     ``resume`` goes on with a run that was killed, and begins anew if a file that was read has changed since;
     a finished output is left as it is. The other arguments are options of `filmsheet convert`.
-    ValueError for a source that isn't there, a place that the output can't go to, or an argument that can't
-    be; LookupError for an unknown format, dialect or encoding; OSError where ``out`` can't be written;
+    Raise ValueError for a source that doesn't exist, a place where the output can't go, or an argument that
+    isn't valid; LookupError for an unknown format, dialect or encoding; OSError if ``out`` can't be written;
     MissingExtraError for a format or a source whose package isn't installed.
     """
     from pathlib import Path  # noqa: PLC0415 - `import filmsheet` is cheap
@@ -108,7 +108,7 @@ def convert(
 
 
 def _checked(asked: Asked) -> Asked:
-    """What is asked, if it can be: LookupError, ValueError."""
+    """Return what is asked; raise LookupError or ValueError if it isn't valid."""
     from filmsheet.reading import parse  # noqa: PLC0415 - `import filmsheet` is cheap
 
     parse("", dialect=asked.dialect, encoding=asked.encoding)
@@ -119,14 +119,14 @@ def _checked(asked: Asked) -> Asked:
 
 
 def _globs(include: str | Iterable[str]) -> tuple[str, ...]:
-    """What the names of sheets are like; a single pattern is no list of its letters."""
+    """Return the patterns of the names of sheets; a single pattern is no list of its letters."""
     return (include,) if isinstance(include, str) else tuple(include)
 
 
 def _place(out: Source) -> str:
-    """Where the output goes, with links followed; ValueError for what can't be such a place.
+    """Return the path of the output, with links followed.
 
-    FileNotFoundError where the folder isn't there that it would be in.
+    Raise ValueError if it has no name or is an address, FileNotFoundError if its folder doesn't exist.
     """
     from filmsheet.archives.remote import is_address  # noqa: PLC0415 - `import filmsheet` is cheap
 
@@ -144,5 +144,6 @@ def _place(out: Source) -> str:
 
 
 def _named(sources: Source | Iterable[Source]) -> tuple[str, ...]:
+    """Return the names of one source or several."""
     one = isinstance(sources, str) or hasattr(sources, "__fspath__")
     return tuple(fspath(source) for source in ([sources] if one else sources))  # type: ignore[arg-type,union-attr] # told apart in the line above

@@ -1,6 +1,6 @@
-"""Converting on a cluster: what goes to it and what comes back, as Arrow. How, the adapters say.
+"""Convert on a cluster: what goes to it and what comes back, as Arrow; each engine has an adapter.
 
-An executor converts chunks as a worker on this machine does, by the same function; so the output is the same.
+An executor converts chunks by the same function as a worker on this machine; so the output is the same.
 """
 
 from __future__ import annotations
@@ -36,14 +36,14 @@ DONE: Final[Schema] = _pa.schema(
         ("encodings", _pa.large_binary()),
     ]
 )
-"""What comes back: a row for each chunk, with what `filmsheet.batch.work.Done` says of it."""
+"""What comes back: a row for each chunk, with the attributes of `filmsheet.batch.work.Done`."""
 
 
 def converted(engine: str, members: Iterable[Member], asked: Asked) -> Iterator[Done]:
-    """Convert members on a cluster: what comes of them, in their order, chunk by chunk.
+    """Convert members on a cluster, and yield the results, in their order, chunk by chunk.
 
-    The adapter is the module here that is called as the engine. MissingExtraError where the engine's package
-    isn't installed.
+    The adapter is the module here with the name of the engine. Raise MissingExtraError if the engine's
+    package isn't installed.
     """
     run = import_module(f"filmsheet.batch.{engine}").run
     for batch in run(members, partial(map_done, asked=asked), DONE):
@@ -51,7 +51,7 @@ def converted(engine: str, members: Iterable[Member], asked: Asked) -> Iterator[
 
 
 def map_done(batches: Iterable[RecordBatch], *, asked: Asked) -> Iterator[RecordBatch]:
-    """Convert batches of files, as `kernel.INPUT` says, to batches as `DONE` says, in order."""
+    """Convert batches of files, of the schema `kernel.INPUT`, to batches of the schema `DONE`, in order."""
     for batch in batches:
         for chunk in chunks(kernel.members(batch)):
             found = done(asked, chunk)
@@ -62,7 +62,7 @@ def map_done(batches: Iterable[RecordBatch], *, asked: Asked) -> Iterator[Record
 
 
 def done_in(batch: RecordBatch) -> Iterator[Done]:
-    """What came of the chunks that a batch tells of."""
+    """Yield the results of chunks from the rows of a batch with the schema `DONE`."""
     for row in batch.to_pylist():
         row["errors"] = tuple(Error(**error) for error in row["errors"])
         row["counts"] = {count["of"]: count["number"] for count in row["counts"]}
@@ -70,7 +70,7 @@ def done_in(batch: RecordBatch) -> Iterator[Done]:
 
 
 def windows(members: Iterable[Member], size: int) -> Iterator[RecordBatch]:
-    """Members as batches, as `kernel.INPUT` says, in order, each of about so many bytes or a little more.
+    """Yield members as batches of the schema `kernel.INPUT`, in order, each of ``size`` bytes or a bit more.
 
     It waits for as many members as fill a batch, and holds no more than these.
     """

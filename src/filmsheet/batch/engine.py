@@ -1,8 +1,8 @@
-"""The engine: an archive from its members to its output, with all that is done kept on the way.
+"""The engine: an archive from its members to its output, with everything that is done kept on the way.
 
 Members are read in order, converted in chunks by workers, and spooled in order; the output is made of the
-spool, beside the place where it belongs, and put there at the very end. A small archive is converted in this
-process, as starting others would take longer.
+spool, beside its place, and moved there at the very end. A small archive is converted in this process, as
+starting others would take longer.
 """
 
 from __future__ import annotations
@@ -36,31 +36,31 @@ __all__ = ["CLUSTERS", "LOCAL", "Job", "Summary", "check", "cores", "done", "run
 LOCAL: Final = "local"
 """The engine that is this machine."""
 CLUSTERS: Final = {"ray": "ray", "spark": "pyspark"}
-"""The engines that are clusters: the package that each needs, of the extra of its name."""
+"""The engines that are clusters, each with the package that it needs, from the extra of its name."""
 _FEW: Final = 2
 """An archive of no more than so many chunks, """
 _LITTLE: Final = 1 << 20
 """and of no more than so many bytes, is converted in this process: that takes a few seconds at the most."""
 _SYNCED: Final = 2.0
-"""Seconds after which the disk is made to hold what is done."""
+"""Seconds after which the work that is done is synced to the disk."""
 _MOST_ERRORS: Final = 1000
 
 
 class Job(NamedTuple):
-    """What is to be converted, and how.
+    """What to convert, and how.
 
     Attributes:
         inputs: files, folders, globs, archives, URLs, or `-`.
-        asked: what is asked of each member.
+        asked: what to do with each member.
         out: where the output goes.
         jobs: how many workers there are; 1 converts in this process.
         limits: the bounds of archives.
-        include: what the names of sheets in folders and archives are like; None for the usual ones.
-        resume: whether to go on with what a run that was killed has left.
-        force: whether to convert although the output is there, and nothing is left of a run.
-        patience: how many seconds a worker may take for one member, and then there is a worker however small
-            the archive is; None for the usual time.
-        engine: what converts: this machine, ``local``, or a cluster.
+        include: patterns of the names of sheets in folders and archives; None for the usual patterns.
+        resume: True to go on with a run that was killed.
+        force: True to convert although the output exists and nothing is left of a run.
+        patience: how many seconds a worker may take for one member; a number makes workers however small the
+            archive is, None is the usual time.
+        engine: where to convert: this machine, ``local``, or a cluster.
 
     """
 
@@ -77,14 +77,14 @@ class Job(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """What came of a run.
+    """The result of a run.
 
     Attributes:
-        counts: how many there are of what: ``files``, ``sheets``, ``field:cast``, ``rule:FS001``,
+        counts: numbers by their names: ``files``, ``sheets``, ``field:cast``, ``rule:FS001``,
             ``encoding:utf-8``, ``error:unreadable``.
-        errors: what could not be converted, in order; of a great many the first thousand.
-        seconds: how long it took, earlier runs too that this one went on with.
-        resumed: how many files were done already; None where the output was there, and nothing left to do.
+        errors: what could not be converted, in order; at most the first thousand.
+        seconds: how long it took, with the earlier runs that it went on with.
+        resumed: how many files were done already; None if the output existed and nothing was left to do.
 
     """
 
@@ -95,14 +95,15 @@ class Summary(NamedTuple):
 
     @property
     def failed(self) -> int:
-        """How many errors there are."""
+        """Return the number of errors."""
         return sum(number for name, number in self.counts.items() if name.startswith("error:"))
 
 
 def check(job: Job) -> None:
-    """Refuse, before any work, what isn't there: an input, or a package that the job needs.
+    """Check, before any work, that the inputs exist and the packages that the job needs are installed.
 
-    InputError, which is a ValueError, as for an unknown engine; MissingExtraError.
+    Raise InputError, a ValueError, for an input; ValueError for an unknown engine; MissingExtraError for a
+    package.
     """
     archives.check(job.inputs)
     bulk = formats.get(job.asked.to).bulk
@@ -118,7 +119,7 @@ def check(job: Job) -> None:
 
 
 def cores() -> int:
-    """How many cores this process may use."""
+    """Return the number of cores that this process may use."""
     asked = getattr(os, "sched_getaffinity", None)
     return len(asked(0)) if asked else os.cpu_count() or 1
 
@@ -129,14 +130,15 @@ def run(
     report: Callable[[Spool], None] = lambda _spool: None,
     position: Position | None = None,
 ) -> Summary:
-    """Convert an archive; ``told`` hears how many files are done: at first, and whenever more are.
+    """Convert an archive, and return the result.
 
-    ``report`` is called with the finished spool, before it goes; ``position`` knows how far the inputs are
-    read. OSError where the output can't be written, MissingExtraError where the format or a source needs a
-    package that isn't there; PlaceError where there is nothing to go on with, and the output is no such one.
+    ``told`` is called with the number of files that are done, at first and whenever more are. ``report`` is
+    called with the finished spool, before it is deleted; ``position`` keeps how far the inputs are read.
+    Raise OSError if the output can't be written, MissingExtraError if the format or a source needs a package
+    that isn't installed, PlaceError if the output has changed, or is of another format.
     """
     bulk = formats.get(job.asked.to).bulk
-    assert bulk is not None  # whoever asks has made sure of it
+    assert bulk is not None  # the caller has made sure of it
     spool = Spool(job.out)
     if job.resume and not job.force and state(job.out) is not None and not spool.is_there:
         refuse_unlike(job.out, job.asked.to)
@@ -165,7 +167,7 @@ def run(
 
 
 def _identity(job: Job) -> dict[str, Any]:
-    """What must be the same for a run to go on with another's work."""
+    """Return what must be the same in two runs, so that one can go on with the other's work."""
     return {
         "version": _version(),
         "inputs": [_state(path) for path in job.inputs],
@@ -184,7 +186,7 @@ def _version() -> str:
 
 
 def _state(path: str) -> list[Any]:
-    """An input, and of a file its size and time, as another archive of the same name is another archive."""
+    """Return an input's path, and for a file its size and time: a changed file is another archive."""
     try:
         found = os.stat(path)  # noqa: PTH116 - it may be no path at all
     except (OSError, ValueError):
@@ -194,7 +196,7 @@ def _state(path: str) -> list[Any]:
 
 
 class _Reading(NamedTuple):
-    """Members that are read, and what is noted of their files meanwhile."""
+    """Members as they are read, and the trace of how far their files are read."""
 
     members: Iterator[Member]
     trace: Trace
@@ -211,9 +213,9 @@ def _include(job: Job) -> tuple[str, ...]:
 
 
 def _left(job: Job, spool: Spool, position: Position | None) -> _Reading | None:
-    """The members that aren't done; None where the files of those that are have changed, came or went.
+    """Return the members that aren't done, or None if files of those that are done changed, came or went.
 
-    Of a run that was finished, standard input isn't asked for again.
+    After a finished run, standard input isn't read again.
     """
     trace = Trace(spool.mark)
     if spool.finished:
@@ -228,7 +230,7 @@ def _left(job: Job, spool: Spool, position: Position | None) -> _Reading | None:
 
 
 def _anew(job: Job, spool: Spool, asked: dict[str, Any], position: Position | None) -> _Reading:
-    """All members, with nothing done; InputError where they can't be read twice."""
+    """Begin the spool anew, and return all members; raise InputError if they can't be read twice."""
     if archives.STDIN in job.inputs:
         message = (
             "standard input isn't what it was in the run that is to be resumed, or a file isn't; "
@@ -251,6 +253,10 @@ def _convert(
     *,
     killed: bool,
 ) -> None:
+    """Convert the members of a reading, and add the result of each chunk to the spool.
+
+    ``told`` and ``killed`` are as for ``run`` and ``_done``; ``elapsed`` returns the seconds so far.
+    """
     read: deque[tuple[str, Mark]] = deque()
 
     def noted() -> Iterator[Member]:
@@ -271,14 +277,15 @@ def _convert(
 
 
 def done(job: Job) -> Generator[Done]:
-    """What comes of each chunk of members, in order; nothing is kept for another run."""
+    """Convert the members, and yield the result of each chunk, in order; nothing is kept for another run."""
     return _done(job, _members(job, 0, None, None), killed=False, idle=lambda: None)
 
 
 def _done(job: Job, members: Iterator[Member], *, killed: bool, idle: Callable[[], None]) -> Generator[Done]:
-    """What comes of members, chunk by chunk; ``killed``: one of them may have brought a run down.
+    """Convert members, and yield the result of each chunk.
 
-    ``idle`` is called now and then while workers are waited for.
+    ``killed`` is True if one of them may have killed a run. ``idle`` is called now and then while workers are
+    waited for.
     """
     if job.engine != LOCAL:
         from filmsheet.batch import cluster  # noqa: PLC0415 - it needs an extra
@@ -300,5 +307,5 @@ def _done(job: Job, members: Iterator[Member], *, killed: bool, idle: Callable[[
 
 
 def _size(given: list[list[Member]]) -> int:
-    """How many bytes chunks have."""
+    """Return how many bytes chunks have."""
     return sum(len(member.raw or b"") for member in chain.from_iterable(given))

@@ -1,7 +1,7 @@
 """The kernel: a batch of files goes in, and a batch of their sheets comes out.
 
-Whatever speaks Arrow (Spark, Ray, Dask, Daft, DuckDB, Polars) can run it. A file has its rows whatever it
-holds; what could not be read is said in them. Needs pyarrow, the extra ``arrow``.
+Any program that speaks Arrow (Spark, Ray, Dask, Daft, DuckDB, Polars) can run it. Each file has rows,
+whatever it holds; if it could not be read, they say so. Needs pyarrow, the extra ``arrow``.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ __all__ = ["INPUT", "map_batches", "members", "parse_batch"]
 INPUT: Final[Schema] = pa.schema(
     [(name, pa.large_binary() if name == "raw" else pa.string()) for name in Member._fields]
 )
-"""What goes in: a row for each file, with what `filmsheet.archives.Member` says of it.
+"""What goes in: a row for each file, with the attributes of `filmsheet.archives.Member`.
 
-`source` is its name, `raw` its bytes, null where it can't be read, and `error` says why then; `kind` is
-`html` for a web page, and `charset` the encoding that it was sent in. All but the first two may be left out,
-and columns beside these are not looked at. Strings and binaries may be kept in any way that Arrow has.
+`source` is its name and `raw` its bytes, or null if it can't be read, and then `error` says why; `kind` is
+`html` for a web page, and `charset` the encoding that it was sent in. Only the first two are needed; other
+columns are ignored. Strings and binaries may have any of Arrow's types for them.
 """
 _NEEDED: Final = ("source", "raw")
 
@@ -38,10 +38,10 @@ _MOST_BYTES = 1 << 22
 
 
 def parse_batch(batch: RecordBatch, *, dialect: str = "auto", encoding: str | None = None) -> RecordBatch:
-    """Read a batch of files, as `INPUT` says: one batch, as `SCHEMA` says, of all their sheets in order.
+    """Read a batch of files, with the schema `INPUT`; return all their sheets, in order, as one of `SCHEMA`.
 
-    What a file holds never raises. KeyError where there is no column `source` or `raw`, TypeError where one
-    of `INPUT` is of another type, ValueError where one is there twice, LookupError for an unknown dialect or
+    No content of a file raises. Raise KeyError if the column `source` or `raw` is missing, TypeError if a
+    column of `INPUT` has another type, ValueError if it exists twice, LookupError for an unknown dialect or
     encoding.
     """
     asked = Asked("", dialect, encoding)
@@ -51,9 +51,9 @@ def parse_batch(batch: RecordBatch, *, dialect: str = "auto", encoding: str | No
 def map_batches(
     batches: Iterable[RecordBatch], *, dialect: str = "auto", encoding: str | None = None
 ) -> Iterator[RecordBatch]:
-    """Read batch after batch, as `parse_batch` does; what comes out is cut small, however long they are.
+    """Read batch after batch, as `parse_batch` does, and yield small batches, however long the input is.
 
-    It raises what `parse_batch` does, at the batch that is wrong.
+    Raise the errors of `parse_batch` at the batch that is not valid.
     """
     asked = Asked("", dialect, encoding)
     for batch in batches:
@@ -70,14 +70,15 @@ def map_batches(
 
 
 def _cut(held: Sequence[Record]) -> Iterator[RecordBatch]:
+    """Yield records as batches of at most so many rows."""
     for start in range(0, len(held), _MOST_ROWS):
         yield rows(held[start : start + _MOST_ROWS])
 
 
 def members(batch: RecordBatch) -> Iterator[Member]:
-    """The files of a batch, one at a time, as each becomes an object of Python.
+    """Yield the files of a batch, one at a time, as each becomes an object of Python.
 
-    It raises what `parse_batch` does for a column, before the first.
+    Raise, before the first file, the errors of `parse_batch` for a column that is missing or not valid.
     """
     names = [name for name in INPUT.names if _is_there(name, batch.schema)]
     columns = [batch.column(name) for name in names]
@@ -87,7 +88,10 @@ def members(batch: RecordBatch) -> Iterator[Member]:
 
 
 def _is_there(name: str, schema: Schema) -> bool:
-    """Whether there is a column of this name; what a caller may have done wrong with it is said."""
+    """Return True if there is a column of this name.
+
+    Raise KeyError if a needed column is missing, ValueError if it exists twice, TypeError for its type.
+    """
     must = "binary" if name == "raw" else "string"
     places = schema.get_all_field_indices(name)
     if not places:
@@ -106,7 +110,7 @@ def _is_there(name: str, schema: Schema) -> bool:
 
 
 def _holds(kind: Any, must: str) -> bool:
-    """Whether a column of a type holds strings, or binaries, however they are kept; or nothing at all."""
+    """Return True if a column's type is any of Arrow's types for strings, or binaries, or is null."""
     if pa.types.is_dictionary(kind):
         kind = kind.value_type
     ways = [must, f"large_{must}", f"{must}_view", *(["fixed_size_binary"] if must == "binary" else [])]

@@ -1,4 +1,4 @@
-"""Parsing in bulk: from a member to its document, and from that to its records."""
+"""Parse in bulk: from a member to its document, and from the document to its records."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
     from filmsheet.reading import Document
 
 UNREADABLE = ("FS000", "unreadable-file")
-"""The number and name of the rule that tells of a file that can't be read."""
+"""The number and name of the rule for a file that can't be read."""
 BINARY = "it is no text: it is full of control characters"
 
 
 def document(
     member: Member, *, dialect: str = "auto", encoding: str | None = None, guess: bool = False
 ) -> tuple[Document, str]:
-    """Parse a member, and name the codec that it is read with.
+    """Parse a member; return its document and the name of the codec that it is read with.
 
-    MemberError where it can't be read, or is no text at all; LookupError for an unknown dialect or encoding.
+    Raise MemberError if it can't be read or is no text, LookupError for an unknown dialect or encoding.
     """
     if member.raw is None:
         kind = ErrorKind(member.error_kind or ErrorKind.UNREADABLE)
@@ -40,8 +40,8 @@ def document(
     unnamed = encoding is None and chosen in {encodings.UTF8, encodings.WINDOWS_1252}
     if unnamed and encodings.is_binary(member.raw):
         raise MemberError(BINARY)
-    # What is UTF-8 for the most part is left to the parser, which reads each bad byte by itself; and so is
-    # what was taken for Windows-1252, where that comes to the same: it then reports these bytes, too.
+    # The parser reads each bad byte of a file that is mostly UTF-8 by itself. It also reads what was taken
+    # for Windows-1252, if the text is the same: it then reports these bytes, too.
     left = encoding is None and chosen == encodings.UTF8
     if left or (unnamed and not guess and member.charset is None):
         found = parse(member.raw, dialect=dialect)
@@ -51,7 +51,7 @@ def document(
 
 
 def of_document(source: str, document: Document) -> list[Record]:
-    """A record for each sheet of a document."""
+    """Return a record for each sheet of a document, each diagnostic with the sheet that it stands in."""
     found = [attrs.evolve(one, path=source) for one in document.diagnostics]
     if len(document.sheets) == 1:
         return [Record(source, 0, document.sheet, tuple(found))]
@@ -64,7 +64,7 @@ def of_document(source: str, document: Document) -> list[Record]:
 
 
 def unreadable(source: str, error: str) -> Record:
-    """The record of a file that can't be read."""
+    """Return the record of a file that can't be read; ``error`` says why."""
     code, name = UNREADABLE
     message = f"can't read the file: {error}"
     found = Diagnostic(code, name, "error", message, Span(0, 0, 1, 1, 1, 1), path=source)

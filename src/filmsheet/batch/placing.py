@@ -1,4 +1,4 @@
-"""Placing: the output made of the spool, and put where it belongs, all of it or nothing."""
+"""Placing: make the output of the spool, and put it in its place, all of it or nothing."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ _BEGINS: Final = {
 
 
 class PlaceError(ValueError):
-    """A place that no output may be written to: the message says why."""
+    """The output can't be written to a place: the message says why."""
 
 
 def check(out: Path, bulk: Bulk, inputs: Iterable[str], include: Iterable[str] | None) -> None:
-    """Refuse, before any work, a place where an output would replace what is no output.
+    """Refuse, before any work, a place where the output would replace something that is no output.
 
-    PlaceError for one that holds an input or would be read as one, or that is no ordinary file or folder;
-    FileExistsError for what is there and isn't the format's.
+    Raise PlaceError if it holds an input or would be read as one, or is no ordinary file or folder;
+    FileExistsError if something is there that the format doesn't write.
     """
     if exists(out) and not (out.is_file() or out.is_dir()):
         message = f"{str(out)!r} is no ordinary file; leave out -o to write to standard output"
@@ -57,10 +57,10 @@ def check(out: Path, bulk: Bulk, inputs: Iterable[str], include: Iterable[str] |
 def check_report(
     option: str, name: str, out: Path | None, inputs: Iterable[str], include: Iterable[str] | None
 ) -> None:
-    """Refuse, before any work, a place for a report where it would be lost, or something else would.
+    """Refuse, before any work, a place for a report where the report or something else would be lost.
 
-    PlaceError for one that is an input or would be read as one, or that lies in the output. ``option`` is
-    what named it.
+    Raise PlaceError if it is an input, would be read as one, or lies in the output. ``option`` is the option
+    of the command that named the place.
     """
     place = Path(os.path.realpath(name))
     if out is not None and out in place.parents:
@@ -77,7 +77,7 @@ def check_report(
 def _keep_off(
     what: str, place: Path, names: list[Path], inputs: Iterable[str], include: Iterable[str] | None
 ) -> None:
-    """PlaceError where a place holds an input, or where one of the names in it would be read as one."""
+    """Raise PlaceError if a place holds an input, or if one of the names in it would be read as an input."""
     chosen = Walk(Limits(), archives.INCLUDE if include is None else include, 0).chosen
     for name in inputs:
         if name == archives.STDIN or is_address(name):
@@ -96,7 +96,7 @@ def _keep_off(
 
 
 def refuse_unlike(out: Path, to: str) -> None:
-    """PlaceError for a file that is there and plainly isn't of a format, by how it begins."""
+    """Raise PlaceError if the file that is there can't be of a format, as its first bytes show."""
     begin = _BEGINS.get(to)
     if begin is None:
         return
@@ -111,7 +111,7 @@ def refuse_unlike(out: Path, to: str) -> None:
 
 
 def refuse_changed(out: Path, was: list[int] | None) -> None:
-    """PlaceError where something else is at the place of an output than when the run began."""
+    """Raise PlaceError if the place of the output has changed since the run began."""
     if state(out) not in (None, was):
         message = (
             f"{str(out)!r} isn't what it was when the run began, and is left as it is: move it, or --force "
@@ -121,9 +121,9 @@ def refuse_changed(out: Path, was: list[int] | None) -> None:
 
 
 def put(bulk: Bulk, spool: Spool, out: Path, *, force: bool) -> None:
-    """Make the output of the spool, and put it in its place, in place of what is there.
+    """Make the output of the spool, and put it in its place, where it replaces what is there.
 
-    PlaceError or FileExistsError where that isn't what was there when the run began, unless it is forced.
+    Raise PlaceError or FileExistsError if that has changed since the run began, except with ``force``.
     """
     made = spool.frames if bulk.assemble is None else spool.scratch.made
     try:

@@ -1,6 +1,6 @@
-"""The pool: workers that convert chunks, and what is done when one of them is killed or hangs.
+"""The pool: workers that convert chunks, and what happens when one of them is killed or hangs.
 
-A worker tells which member it looks at. When it goes, that member is the suspect: its chunk is given out
+A worker tells which member it looks at. When it dies, that member is the suspect: its chunk is given out
 once more, and if the same member goes wrong again, a third time without it. So a chunk always comes from one
 worker as a whole, and its bytes are the same whatever happened.
 """
@@ -29,43 +29,44 @@ if TYPE_CHECKING:
     from filmsheet.batch.work import Asked, Done
 
 PATIENCE: Final = 120.0
-"""Seconds that one member may take: reading is linear, and the largest takes a quarter of that."""
+"""Seconds that one member may take: reading is linear, and the largest member takes a quarter of that."""
 IS_POSSIBLE: Final = os.name == "posix"
-"""Whether a process can be handed an open connection."""
+"""True if a process can be given an open connection."""
 _AHEAD: Final = 2
 """How many chunks a worker is given at a time, so that it never waits."""
 _BUFFER: Final = 1 << 20
-"""How many bytes may be on their way to a worker: a chunk fits, so that giving it one waits for nobody."""
+"""How many bytes may be on their way to a worker: a chunk fits, so that sending it never waits."""
 _TRIES: Final = 2
 _KILLED: Final = MemberError("the process that read it was killed", ErrorKind.KILLED)
 _LOOK: Final = 0.5
 """Seconds between two looks at workers that send nothing."""
 _LONGEST_LOOK: Final = 2.0
-"""What counts of the time between two looks: this process may have been stopped, and they with it."""
+"""Seconds that count at most between two looks: this process may have been stopped, and the workers too."""
 _LONGEST_START: Final = 60.0
 """Seconds that a worker may take to begin."""
 _IN_VAIN: Final = 5
-"""So many workers may go one after another without a member to blame."""
+"""How many workers may die one after another without a member to blame."""
 _BEGUN: Final = (
     "import sys; sys.path[:] = {path!r}; from filmsheet.batch.worker import main; main({ours}, {memory})"
 )
 
 
 class WorkerError(RuntimeError):
-    """A bug that was raised in a worker; the message is its traceback. Or no worker lives."""
+    """A worker raised an exception, and the message is its traceback; or no worker lives."""
 
 
 class _Chunk:
-    """A chunk on its way: its number, its members, and how often each has brought a worker down."""
+    """A chunk on its way: its number, its members, and how often each has killed a worker."""
 
     def __init__(self, number: int, members: list[Member]) -> None:
         self.number, self.members = number, members
         self._tries: dict[int, int] = {}
 
     def blame(self, member: int, why: MemberError) -> bool:
-        """Note that a worker went while it looked at a member; the second time, leave that out.
+        """Note that a worker died while it looked at a member; the second time, leave out that member.
 
-        After the last member come all of them, as they were written down. False where that doesn't help.
+        The number after the last member means that the records were being written: then leave out all
+        members. Return False if that doesn't help.
         """
         self._tries[member] = tries = self._tries.get(member, 0) + 1
         if tries == _TRIES:
@@ -78,7 +79,7 @@ class _Chunk:
 
 
 class _Worker:
-    """A process, and the chunks that it has."""
+    """A process that converts, and the chunks that it has."""
 
     def __init__(self, asked: Asked) -> None:
         ours, theirs = socket.socketpair()
@@ -91,10 +92,10 @@ class _Worker:
             self._place = mmap.mmap(memory.fileno(), PLACE.size)
             files = theirs.fileno(), memory.fileno()
             code = _BEGUN.format(path=sys.path, ours=files[0], memory=files[1])
-            # Ctrl-C is for this process alone; what is blocked here stays so in the one that begins.
+            # Ctrl-C is for this process alone; a signal blocked here stays blocked in the new process.
             blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
             try:
-                # Not by `multiprocessing`, which would run the caller's own script again in each process.
+                # `multiprocessing` would run the caller's own script again in each process.
                 self.process = subprocess.Popen(  # noqa: S603 - this Python, and our own code
                     [sys.executable, "-c", code], stdin=subprocess.DEVNULL, pass_fds=files
                 )
@@ -108,12 +109,12 @@ class _Worker:
 
     @property
     def place(self) -> tuple[int, int]:
-        """The number of the chunk that it looks at, and of the member."""
+        """Return the number of the chunk that it looks at, and of the member in it."""
         number, member = PLACE.unpack_from(self._place)
         return number, member
 
     def give(self, chunk: _Chunk) -> None:
-        """Give it one more chunk; if it is gone, that will be seen."""
+        """Give it one more chunk; ``received`` reports it if the process is gone."""
         self.chunks.append(chunk)
         self._send((chunk.number, chunk.members))
 
@@ -124,7 +125,10 @@ class _Worker:
             return
 
     def received(self) -> tuple[int, Done | Exception] | None:
-        """What it has sent, if anything; OSError or EOFError where it is gone."""
+        """Return the number and the result of a chunk that it has sent, or None if it has sent nothing.
+
+        Raise OSError or EOFError if the process is gone.
+        """
         if not self.connection.poll():
             return None
         number, found, error = self.connection.recv()
@@ -133,7 +137,7 @@ class _Worker:
         return number, found or (WorkerError(error) if isinstance(error, str) else error)
 
     def hangs(self, patience: float) -> bool:
-        """Whether it has looked at one member for too long."""
+        """Return True if it has looked at one member for too long; ``patience`` is in seconds."""
         now, seen = monotonic(), self.place
         if seen != self._seen or not self.chunks:
             self._seen, self._waited = seen, 0.0
@@ -151,7 +155,7 @@ class _Worker:
 
 
 class Pool:
-    """Workers that convert chunks; what comes of them comes in the order of the chunks."""
+    """Workers that convert chunks; the results come in the order of the chunks."""
 
     def __init__(
         self,
@@ -161,10 +165,10 @@ class Pool:
         patience: float = PATIENCE,
         idle: Callable[[], None] = lambda: None,
     ) -> None:
-        """``idle`` is called whenever the workers have been looked at, twice a second at the least."""
+        """Start ``jobs`` workers; ``idle`` is called at least twice a second, after a look at the workers."""
         self._asked, self._patience, self._idle = asked, patience, idle
         self._workers: list[_Worker] = []
-        self._again: deque[_Chunk] = deque()  # to be given out once more
+        self._again: deque[_Chunk] = deque()  # chunks to give out once more
         self._ready: dict[int, Done | Exception] = {}
         self._given = self._told = self._in_vain = 0
         try:
@@ -175,9 +179,10 @@ class Pool:
             raise
 
     def convert(self, chunks: Iterator[list[Member]]) -> Iterator[Done]:
-        """What comes of each chunk, in order. No more chunks are held than the workers are busy with.
+        """Yield the result of each chunk, in order. No more chunks are held than the workers are busy with.
 
-        WorkerError for a bug in a worker; MissingExtraError where one needs a package that isn't there.
+        Raise WorkerError for a bug in a worker, MissingExtraError if a worker needs a package that isn't
+        installed.
         """
         more = True
         while more or self._told < self._given:
@@ -187,7 +192,7 @@ class Pool:
             while self._told in self._ready:
                 found = self._ready.pop(self._told)
                 if isinstance(found, Exception):
-                    raise found  # now that all before it is told
+                    raise found  # now that all results before it are yielded
                 yield found
                 self._told += 1
 
@@ -197,7 +202,7 @@ class Pool:
             worker.stop()
 
     def _give(self, chunks: Iterator[list[Member]]) -> bool:
-        """Give each worker as many chunks as it may have; whether there may be more of them."""
+        """Give each worker as many chunks as it may have; return False if no chunks are left."""
         most = (_AHEAD + 1) * len(self._workers)
         for turn in range(_AHEAD):  # one each, and then another
             for worker in self._workers:
@@ -216,7 +221,7 @@ class Pool:
         return True
 
     def _collect(self) -> None:
-        """Take what the workers have sent, and put another in the place of each that is gone or hangs."""
+        """Take what the workers have sent, and replace each worker that is gone or hangs."""
         busy = [worker.connection for worker in self._workers if worker.chunks]
         if busy:
             connection.wait(busy, timeout=_LOOK)
@@ -228,7 +233,7 @@ class Pool:
                 self._bury(index, MemberError(why, ErrorKind.TIMEOUT))
 
     def _receive(self, worker: _Worker) -> bool:
-        """Take all that a worker has sent; whether it is still there."""
+        """Take all that a worker has sent; return False if it is gone."""
         try:
             while found := worker.received():
                 self._ready[found[0]] = found[1]
@@ -238,7 +243,7 @@ class Pool:
         return True
 
     def _bury(self, index: int, why: MemberError) -> None:
-        """End a worker, and begin another, for the chunks it had; the member it looked at is the suspect."""
+        """Replace a worker, and give out its chunks again; the member it looked at is the suspect."""
         worker = self._workers[index]
         number, member = worker.place
         worker.stop()

@@ -25,7 +25,7 @@ _BLOCK, _BLOCKS = 1 << 22, 16  # bytes of members that a worker takes at a time;
 def run(
     members: Iterable[Member], kernel: Kernel = kernel.map_batches, schema: Schema = arrow_rows.SCHEMA
 ) -> Iterator[RecordBatch]:
-    """Give what a kernel makes of members, as ``spark.run`` does; the cluster is what Ray connects to."""
+    """Yield what a kernel makes of members, as ``spark.run`` does, on the cluster that Ray connects to."""
     of, data = arrow_rows.pa.Table.from_batches, need("ray.data", "ray")
 
     def read(table: Table) -> Iterator[Table]:

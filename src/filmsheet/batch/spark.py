@@ -25,10 +25,10 @@ _WINDOW = 1 << 26
 def run(
     members: Iterable[Member], kernel: Kernel = kernel.map_batches, schema: Schema = arrow_rows.SCHEMA
 ) -> Iterator[RecordBatch]:
-    """Give what a kernel makes of members, in their order, in batches of a schema.
+    """Yield what a kernel makes of members, in their order, in batches of a schema.
 
-    The session is the one that is there, or a new one by Spark's own settings. Filmsheet must be installed
-    where the executors are; when one of them dies, Spark has another do its work again.
+    The session is the one that exists, or a new session with Spark's own settings. Filmsheet must be
+    installed where the executors are; when an executor dies, Spark does its work again on another.
     """
     session = need("pyspark.sql", "spark").SparkSession.builder.appName("filmsheet").getOrCreate()
     columns = need("pyspark.sql.pandas.types", "spark").from_arrow_schema(schema)

@@ -1,13 +1,12 @@
-"""The spool: what is converted so far, kept so that a machine that dies takes nothing with it.
+"""The spool: the work that is done so far, kept so that nothing is lost if the machine dies.
 
-Until the output is there, files stand in a private folder beside it (`formats/scratch.py`): its frames,
-one after another, what the format left out, what was read in which encoding, and a journal. The journal
-says what was asked and what stood at the place of the output; then it has a line for each chunk (how many
-members it is of, what had been read of the inputs, how long its parts are, their checksums, and what was
-counted), a line at the end of all members, and a line that says what the output is like that is about to
-be put in its place. A run that goes on reads the parts as far as they fit the journal, cuts the rest off,
-and begins after the members that are done. A spool whose output stands in its place is done, whatever
-became of the inputs since.
+Until the output exists, files stand in a private folder beside it (`formats/scratch.py`): the frames one
+after another, what the format left out, the encoding of each member, and a journal. The journal says what
+was asked and what stood at the place of the output; then it has a line for each chunk (how many members it
+has, how far the inputs were read, the lengths of its parts, their checksums, and the counts), a line at the
+end of all members, and a line that describes the output just before it is put in its place. A run that goes
+on reads the parts as far as they fit the journal, cuts off the rest, and begins after the members that are
+done. A spool whose output stands in its place is done, even if the inputs have changed since.
 """
 
 from __future__ import annotations
@@ -41,11 +40,11 @@ if TYPE_CHECKING:
 
 _PIECE: Final = 1 << 20
 _CHECKSUM: Final = 8
-"""How many digits a line of the journal begins with."""
+"""How many digits a line of the journal begins with: its checksum in hexadecimal."""
 
 
 class Spool:
-    """What a run has done so far. Nothing but ``is_there`` can be asked before ``open``."""
+    """The work that a run has done so far. Call ``open`` before anything else but ``is_there``."""
 
     _scratch: ScratchFolder
 
@@ -60,47 +59,47 @@ class Spool:
         self.last: str | None = None
         """The source of the last of them."""
         self.mark = Mark()
-        """What had been read of the inputs for them; of all inputs where these are all members."""
+        """How far the inputs were read for them; to the end if these are all members."""
         self.finished = False
-        """Whether these are all that there are."""
+        """True if these are all members."""
         self.is_put = False
-        """Whether the output that was made of them stands in its place."""
+        """True if the output that was made of them stands in its place."""
         self.was: list[int] | None = None
         """What stood at the place of the output when the first of the runs began."""
         self.counts: Counter[str] = Counter()
         self.seconds = 0.0
-        """How long the runs before this one have taken."""
+        """How many seconds the runs before this one took."""
 
     @property
     def is_there(self) -> bool:
-        """Whether a run has left anything to go on with, or is at it."""
+        """Return True if a killed run has left work to go on with, or a run is at work."""
         return is_begun(self._out)
 
     @property
     def scratch(self) -> ScratchFolder:
-        """Where it is kept."""
+        """Return the folder that holds it."""
         return self._scratch
 
     @property
     def frames(self) -> Path:
-        """The frames, one after another."""
+        """Return the path of the file of frames, one after another."""
         return self._scratch.path / PARTS[0]
 
     @property
     def losses(self) -> Path:
-        """What the format left out, as JSON lines."""
+        """Return the path of the file that says what the format left out, as JSON lines."""
         return self._scratch.path / PARTS[1]
 
     @property
     def encodings(self) -> Path:
-        """What was read in which encoding, as JSON lines."""
+        """Return the path of the file that says what was read in which encoding, as JSON lines."""
         return self._scratch.path / PARTS[2]
 
     def open(self, asked: dict[str, Any], *, resume: bool) -> bool:
-        """Begin, or go on with what a run that was asked the same has left; whether it was one.
+        """Go on with the work of a killed run that was asked the same, and return True; else begin.
 
-        What else killed runs have left is taken away. BusyError where another run is at it, OSError where the
-        files can't be made.
+        What other killed runs have left is deleted. Raise BusyError if another run is at work, OSError if
+        the files can't be made.
         """
         own, left = claim(self._out)
         self._scratch = own
@@ -124,9 +123,9 @@ class Spool:
         return True
 
     def begin(self, asked: dict[str, Any]) -> None:
-        """Begin anew, with nothing of what was done."""
+        """Begin anew, and drop all work that was done."""
         self._forget()
-        # The journal is emptied first, so that it never speaks of frames that are gone.
+        # The journal is emptied first, so that it never names frames that are gone.
         _cut(self._scratch.journal, self._scratch.head)
         for file in self._files:
             _cut(file, 0)
@@ -136,7 +135,7 @@ class Spool:
         self._line({"asked": asked, "was": self.was})
 
     def add(self, done: Done, last: str | None, mark: Mark, seconds: float) -> None:
-        """Keep what came of the next chunk, whose last member is of that source."""
+        """Keep the result of the next chunk; ``last`` is the source of its last member."""
         parts = (done.frame, done.losses, done.encodings)
         for file, part in zip(self._files, parts, strict=True):
             write(file, part)
@@ -154,21 +153,21 @@ class Spool:
         self._note(done.members, last, mark, done.counts)
 
     def end(self, mark: Mark, seconds: float) -> None:
-        """Note that these were all members there are, and make sure of what is written."""
+        """Note that these are all members, and sync what is written to the disk."""
         self.sync()
         self._line({"end": self.members, "mark": mark, "seconds": round(seconds, 3)})
         self.finished, self.mark, self.seconds = True, mark, seconds
         self.sync()
 
     def put(self, made: Path) -> None:
-        """Put the output in its place; what it is like is noted before, so that a later run knows it."""
+        """Describe the output in the journal, so that a later run knows it, and put it in its place."""
         self._line({"put": state(made)})
         self.sync()
         self._scratch.place(made)
         settle(self._out.parent)
 
     def sync(self) -> None:
-        """Have the disk hold what is written, and not just the system."""
+        """Sync what is written to the disk."""
         for file in (*self._files, self._scratch.journal):
             os.fsync(file.fileno())
 
@@ -178,7 +177,7 @@ class Spool:
         self._scratch.close()
 
     def remove(self) -> None:
-        """Take the files away, and close them."""
+        """Delete the files, and close them."""
         self._close_parts()
         self._scratch.remove()
 
@@ -188,14 +187,14 @@ class Spool:
         self._files = []
 
     def each_frame(self) -> Iterator[bytes]:
-        """The frames, in order."""
+        """Yield the frames, in order."""
         with BufferedReader(self._scratch.open(PARTS[0])) as file:
             for entry, _ in _entries(self._scratch):
                 if "parts" in entry:
                     yield file.read(entry["parts"][0][0])
 
     def errors(self) -> Iterator[Error]:
-        """What could not be converted, in order."""
+        """Yield the members that could not be converted, in order."""
         for entry, _ in _entries(self._scratch):
             for error in entry.get("errors", ()):
                 yield Error(*error)
@@ -209,7 +208,7 @@ class Spool:
         write(self._scratch.journal, as_line(entry))
 
     def _takes(self, folder: ScratchFolder, asked: dict[str, Any]) -> bool:
-        """Whether a folder holds work that was asked the same; if so, go on with it as far as it is whole."""
+        """Return True if a folder holds work that was asked the same, and take it as far as it is whole."""
         self._forget()
         entries = _entries(folder)
         first, length = next(entries, ({}, 0))
@@ -232,7 +231,7 @@ class Spool:
         return True
 
     def _note_whole(self, entries: Iterator[tuple[dict[str, Any], int]], files: list[FileIO]) -> int:
-        """Note what the journal says as far as the parts fit it, and go to their ends; how long that is."""
+        """Note the entries that the parts fit, go to their ends, and return the entries' length in bytes."""
         length = 0
         for entry, size in entries:
             if "parts" in entry:
@@ -245,22 +244,22 @@ class Spool:
             elif "end" in entry:
                 self.finished, self.mark = True, Mark(*entry["mark"])
             else:
-                break  # the output is about to be put: it will be once more, or it was
+                break  # the line of the output: it will be put in its place once more, or it was
             length += size
             self.seconds = entry["seconds"]
         return length
 
 
 def _is_put(folder: ScratchFolder) -> bool:
-    """Whether the output stands in its place as the last line of the journal says that it will."""
+    """Return True if the output stands in its place as the last line of the journal describes it."""
     last: dict[str, Any] = {}
-    for last, _ in _entries(folder):  # noqa: B007 - the last of them is what is asked for
+    for last, _ in _entries(folder):  # noqa: B007 - only the last of them is needed
         pass
     return last.get("put") is not None and last["put"] == state(folder.out)
 
 
 def _entries(folder: ScratchFolder) -> Iterator[tuple[dict[str, Any], int]]:
-    """The lines of a journal after the first, each with its length, up to one that is damaged."""
+    """Yield the entries of a journal, each with its length in bytes, up to a line that is damaged."""
     with BufferedReader(folder.open(JOURNAL)) as file:
         file.seek(folder.head)
         for line in file:
@@ -271,13 +270,13 @@ def _entries(folder: ScratchFolder) -> Iterator[tuple[dict[str, Any], int]]:
 
 
 def _cut(file: FileIO, length: int) -> None:
-    """Cut a file off, and go on from there."""
+    """Cut a file to a length in bytes, and go to its end."""
     file.truncate(length)
     file.seek(length)
 
 
 def _holds(file: FileIO, length: int, checksum: int) -> bool:
-    """Whether the next bytes of a file are those that a checksum was made of."""
+    """Return True if the next ``length`` bytes of a file have a checksum."""
     found, left = 0, length
     while left:
         piece = file.read(min(left, _PIECE))

@@ -1,7 +1,7 @@
-"""Work: a chunk of members parsed and written down, in whatever process it happens.
+"""Work: parse a chunk of members and write their records in a format, in any process.
 
-What comes of a chunk hangs on its members and on what was asked alone, so that the same archive gives the
-same bytes however many processes there are.
+The result of a chunk depends only on its members and on what was asked, so that the same archive gives the
+same bytes with any number of processes.
 """
 
 from __future__ import annotations
@@ -34,22 +34,22 @@ if TYPE_CHECKING:
 _KEYS = tuple(attribute.name for attribute in attrs.fields(FilmSheet) if attribute.name != "unread")
 _BLANKS = re.compile(r"[_\s]+")
 _HYPHENS = re.compile(r"(?<=[^\W_])-(?=[^\W\d_])|(?<=[^\W\d_])-(?=\d)")
-"""Hyphens between words; one between two numbers is their own."""
+"""Hyphens between words; a hyphen between two numbers belongs to them."""
 _QUERY = re.compile(r"[?#].*", re.DOTALL)
 CHUNK_MEMBERS, CHUNK_BYTES = 64, 512 * 1024
 
 
 class Asked(NamedTuple):
-    """What is asked of each member.
+    """What to do with each member.
 
     Attributes:
         to: the name of the format.
         dialect: as `filmsheet.parse` takes it.
-        encoding: the encoding of all; None to go by the bytes.
-        guess: whether chardet is to look at bytes that are no UTF-8.
-        title_from: ``filename`` to take a title that a sheet lacks from the name of its file, or None.
-        losses: whether to note what the format leaves out of each sheet.
-        encodings: whether to note what isn't read as UTF-8.
+        encoding: the encoding of all; None to tell it from the bytes.
+        guess: True to let chardet guess the encoding of bytes that are not UTF-8.
+        title_from: ``filename`` to take a missing title from the name of the file, or None.
+        losses: True to note what the format leaves out of each sheet.
+        encodings: True to note which members aren't read as UTF-8.
 
     """
 
@@ -63,7 +63,7 @@ class Asked(NamedTuple):
 
 
 class Error(NamedTuple):
-    """A member that could not be converted: its source, what kind of error it is, and a sentence."""
+    """A member that could not be converted: its source, the kind of error, and a sentence."""
 
     source: str
     kind: str
@@ -71,15 +71,15 @@ class Error(NamedTuple):
 
 
 class Done(NamedTuple):
-    """What came of a chunk.
+    """The result of a chunk.
 
     Attributes:
         members: how many members it had.
         frame: the format's bytes for its records.
         losses: JSON lines that say what the format left out, sheet by sheet.
         errors: the members that could not be read, and the sheets that the format can't say.
-        counts: how many there are of what: ``sheets``, ``field:cast``, ``rule:FS001``, ``encoding:utf-8``.
-        encodings: JSON lines that say which members were read in which encoding but UTF-8.
+        counts: numbers by their names: ``sheets``, ``field:cast``, ``rule:FS001``, ``encoding:utf-8``.
+        encodings: JSON lines with the encoding of each member that isn't read as UTF-8.
 
     """
 
@@ -92,7 +92,7 @@ class Done(NamedTuple):
 
 
 def chunks(members: Iterable[Member]) -> Iterator[list[Member]]:
-    """The members in chunks, of so many or so many bytes, whichever comes first."""
+    """Yield the members in chunks, each full by its number of members or of bytes, whichever comes first."""
     chunk: list[Member] = []
     size = 0
     for member in members:
@@ -106,9 +106,10 @@ def chunks(members: Iterable[Member]) -> Iterator[list[Member]]:
 
 
 def done(asked: Asked, members: Sequence[Member], at: Callable[[int], None] = lambda _: None) -> Done:
-    """Convert a chunk.
+    """Convert a chunk, and return the result.
 
-    ``at`` is told the number of each member before it is looked at, and at last how many there are.
+    ``at`` is called with the number of each member before it is looked at, and at last with how many there
+    are.
     """
     found: list[Record] = []
     errors: list[Error] = []
@@ -129,7 +130,7 @@ def done(asked: Asked, members: Sequence[Member], at: Callable[[int], None] = la
 
 
 def _written(asked: Asked, found: list[Record], errors: list[Error]) -> tuple[bytes, list[Record]]:
-    """The format's bytes for records, and those that it can say; the others are errors."""
+    """Return the format's bytes for records, and the records that it can say; the others go to ``errors``."""
     bulk = formats.get(asked.to).bulk
     assert bulk is not None  # the engine has made sure of it
     try:
@@ -152,9 +153,10 @@ def records(
     failed: Callable[[Error], object] = lambda _error: None,
     chosen: list[tuple[str, str]] | None = None,
 ) -> list[Record]:
-    """The records of a member; what can't be read has its record too, and ``failed`` is told of it.
+    """Return the records of a member; a member that can't be read has a record, too.
 
-    ``chosen`` gets the source of what can be read, and the encoding that it was read in.
+    ``failed`` is called with the error of a member that can't be read. ``chosen`` gets the source of a member
+    that can be read, with its encoding.
     """
     try:
         document, encoding = member_records.document(
@@ -173,15 +175,15 @@ def records(
 
 
 def _titled(sheet: FilmSheet, title: str) -> FilmSheet:
-    """A sheet with a title that reads as if it stood in there: `Pusher (1996)` tells the year, too."""
+    """Return a sheet with a title as if it had one: `Pusher (1996)` gives the year, too."""
     said = parse(f"Title: {title}\n").sheet
     return attrs.evolve(sheet, title=said.title, year=said.year if sheet.year is None else sheet.year)
 
 
 def title_of(source: str) -> str:
-    """The title that the name of a file tells, or an address: without folder and ending, marks as blanks.
+    """Return the title that a file's name or address gives: no folder, no ending, underscores as blanks.
 
-    Hyphens are such marks only where there are several and nothing else parts the words: `WALL-E` is one.
+    Hyphens become blanks only if there are several and no blank separates the words: `WALL-E` stays.
     """
     if source == archives.STDIN:
         return ""
@@ -212,6 +214,7 @@ def _count(found: Sequence[Record], counts: Counter[str]) -> None:
 
 
 def _losses(asked: Asked, found: Sequence[Record]) -> bytes:
+    """Return JSON lines that say what the format leaves out of each record's sheet."""
     lost: Any = formats.get(asked.to).lost
     lines = []
     for record in found:
@@ -223,5 +226,6 @@ def _losses(asked: Asked, found: Sequence[Record]) -> bytes:
 
 
 def _encodings(chosen: Iterable[tuple[str, str]]) -> bytes:
+    """Return JSON lines of the sources that weren't read as UTF-8, each with its encoding."""
     entries = [{"source": source, "encoding": one} for source, one in chosen if one != encodings.UTF8]
     return b"".join(text_bytes(value_text(entry) + "\n") for entry in entries)

@@ -1,7 +1,7 @@
 """A worker: a process that converts chunks. The pool starts it; it knows nothing of the pool.
 
-It takes chunks from a connection and sends back what comes of them. In a small piece of shared memory stands
-which chunk and which member it looks at, for the pool to read if the process doesn't live to tell.
+It takes chunks from a connection and sends back the results. A small piece of shared memory says which chunk
+and which member it looks at: the pool reads that if the process dies.
 """
 
 from __future__ import annotations
@@ -21,20 +21,20 @@ if TYPE_CHECKING:
     from filmsheet.batch.work import Asked, Done
 
 PLACE: Final = struct.Struct("qq")
-"""What stands in the shared memory: the number of a chunk, and of a member in it."""
+"""The content of the shared memory: the number of a chunk, and of a member in it."""
 
 
 def main(connection: int, memory: int) -> None:
-    """Convert chunks from a connection until nobody sends any; both are numbers of open files."""
+    """Convert chunks from a connection until it is closed; both arguments are numbers of open files."""
     gc.freeze()  # what is imported by now stays
     chunks = Connection(connection)
     shared = mmap.mmap(memory, PLACE.size)
     try:
         asked: Asked = chunks.recv()
-    except (EOFError, OSError):  # whoever began this process is gone already
+    except (EOFError, OSError):  # the process that began this one is gone already
         return
     waiting: SimpleQueue[Any] = SimpleQueue()
-    # Whoever sends chunks never waits for this process to be through with another: or both might wait.
+    # A thread takes chunks at once: else the pool might wait for this process, and this process for the pool.
     Thread(target=_take, args=(chunks, waiting), daemon=True).start()
     while True:
         given = waiting.get()
@@ -49,6 +49,7 @@ def main(connection: int, memory: int) -> None:
 
 
 def _take(chunks: Connection, waiting: SimpleQueue[Any]) -> None:
+    """Put the chunks of a connection into a queue, and None after the last."""
     try:
         while True:
             waiting.put(chunks.recv())
@@ -59,7 +60,7 @@ def _take(chunks: Connection, waiting: SimpleQueue[Any]) -> None:
 def _converted(
     asked: Asked, number: int, members: Any, shared: mmap.mmap
 ) -> tuple[Done | None, str | MissingExtraError | None]:
-    """What comes of a chunk, or what was raised: in words, but for what the user can mend."""
+    """Return the result of a chunk, or what was raised: a traceback, or an error that the user can mend."""
 
     def look(member: int) -> None:
         PLACE.pack_into(shared, 0, number, member)
@@ -68,7 +69,7 @@ def _converted(
         return work.done(asked, members, look), None
     except MissingExtraError as error:
         return None, error
-    except Exception:  # noqa: BLE001 - it is raised again where somebody can tell the user
-        from traceback import format_exc  # noqa: PLC0415 - a bug alone needs it
+    except Exception:  # noqa: BLE001 - the pool raises it again, where it can be shown to the user
+        from traceback import format_exc  # noqa: PLC0415 - only a bug needs it
 
         return None, format_exc()

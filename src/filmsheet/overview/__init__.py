@@ -1,1 +1,1 @@
-"""The overview: an archive as one page that a curator reads, which needs nothing but itself."""
+"""The overview: an archive as one page for a curator; the page loads nothing."""

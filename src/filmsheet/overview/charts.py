@@ -1,8 +1,8 @@
 """Charts: figures drawn by matplotlib, as SVG that stands in the page itself.
 
-Each chart is drawn twice, for wide windows and for narrow ones, and the page's style shows one of them. Text
-stays text; colours are the page's own, so that they follow it into the dark. The same figures give the same
-bytes.
+Each chart is drawn twice, for wide and for narrow windows, and the page's style shows one of the drawings.
+Text stays text; colours are the page's own, so that they change with it in dark mode. The same figures give
+the same bytes.
 """
 
 from __future__ import annotations
@@ -24,19 +24,19 @@ if TYPE_CHECKING:
 EXTRA: Final = "report"
 
 _WIDTHS: Final = {"wide": 720, "narrow": 340}
-"""How many pixels a chart is wide where it stands in a window of that name."""
+"""The width of a chart, in pixels, by the kind of window."""
 _LETTER: Final = 8.3
-"""How many pixels a letter is wide, as a rule; capitals are half as wide again, ideographs nearly twice."""
+"""The width of most letters, in pixels; capitals are wider, ideographs more so."""
 _ROW, _GAP, _HEAD, _COLUMNS, _FOOT = 26, 22, 26, 90, 27
-"""Heights: of a row, between panels, of a heading, of columns, of what stands below them."""
+"""Heights in pixels: of a row, between panels, of a heading, of columns, of the axis below them."""
 _BETWEEN: Final = 28
 """The pixels between two panels side by side."""
 _PAD: Final = 7
-"""The pixels between columns and what they are called: what is called 0 beside them sticks out below."""
+"""The pixels between columns and the marks of their axis: the 0 of the other axis reaches below its line."""
 _AFTER: Final = 16
-"""The pixels behind an axis: what its last mark is called sticks out."""
+"""The pixels after an axis: the name of its last mark is wider than the axis."""
 _LEAST: Final = 10
-"""For how many columns there is room at least: one alone needn't fill the chart."""
+"""There is room for at least so many columns: a single column needn't fill the chart."""
 
 _SETTINGS: Final[dict[str, Any]] = {
     "font.family": ["DejaVu Sans"],
@@ -53,7 +53,7 @@ _SETTINGS: Final[dict[str, Any]] = {
 
 
 class Bar(NamedTuple):
-    """A bar: what it is of, how long it is, what is written behind it, and its colour."""
+    """A bar: its name, its length, the text after it, and its colour."""
 
     label: str
     value: int
@@ -62,7 +62,7 @@ class Bar(NamedTuple):
 
 
 class Panel(NamedTuple):
-    """Bars under a heading; ``full`` is how long the longest might be, None where it fills the panel."""
+    """Bars under a heading; ``full`` is the value of a bar as wide as the panel, None for the longest."""
 
     heading: str
     bars: Sequence[Bar]
@@ -70,7 +70,7 @@ class Panel(NamedTuple):
 
 
 class Series(NamedTuple):
-    """Columns of one colour: how high each is, by where it stands; and what one is called."""
+    """Columns of one colour: the name of what they count, and the height of each by its place."""
 
     name: str
     colour: str
@@ -78,21 +78,21 @@ class Series(NamedTuple):
 
 
 class Band(NamedTuple):
-    """Columns under a heading, the series on top of one another."""
+    """Columns under a heading, the series on top of each other."""
 
     heading: str
     series: Sequence[Series]
 
 
 class Axis(NamedTuple):
-    """What columns stand on.
+    """The axis that columns stand on.
 
     Attributes:
-        first: where the first may stand.
-        last: where the last may stand.
-        step: how far apart they are.
-        says: what a place is called.
-        marks: of what the places that are called by their names may be multiples.
+        first: the place of the first column.
+        last: the place of the last column.
+        step: the distance between columns.
+        says: returns the name of a place.
+        marks: the places with their names on the axis are multiples of one of these.
 
     """
 
@@ -113,12 +113,12 @@ class _Box(NamedTuple):
 
 
 def ready() -> None:
-    """Raise MissingExtraError where nothing can be drawn, before anybody has worked for it."""
+    """Raise MissingExtraError, before any work, if matplotlib isn't installed."""
     need("matplotlib", EXTRA)
 
 
 def bars(about: About, panels: Sequence[Panel]) -> str:
-    """Bars that lie, from the top; several panels go side by side where there is room."""
+    """Return markup of horizontal bars, from the top; two panels stand side by side if there is room."""
 
     def plan(width: int) -> _Plan:
         across = 2 if len(panels) > 1 and width == _WIDTHS["wide"] else 1
@@ -139,7 +139,7 @@ def bars(about: About, panels: Sequence[Panel]) -> str:
 
 
 def columns(about: About, bands: Sequence[Band], axis: Axis) -> str:
-    """Columns that stand on one axis, band below band."""
+    """Return markup of columns that stand on one axis, band below band."""
 
     def plan(width: int) -> _Plan:
         head = _HEAD if any(band.heading for band in bands) else _GAP // 2
@@ -158,20 +158,20 @@ def columns(about: About, bands: Sequence[Band], axis: Axis) -> str:
 
 
 _Step = Callable[[Any], None]
-"""What draws a piece of a figure."""
+"""A function that draws a piece of a figure."""
 _Plan = tuple[list[_Step], int]
 """The pieces of a figure, and its height in pixels."""
 
 
 def _drawn(about: About, plan: Callable[[int], _Plan]) -> str:
-    """The chart in both widths, as markup."""
+    """Return the chart in both widths, as markup; ``plan`` returns the pieces for a width in pixels."""
     matplotlib = need("matplotlib", EXTRA)
     need("matplotlib.backends.backend_svg", EXTRA)
     figures = need("matplotlib.figure", EXTRA)
     found = []
-    # Where a letter isn't in matplotlib's font, the browser has it.
+    # matplotlib warns of letters that its font lacks; the browser has them.
     with matplotlib.rc_context(), warnings.catch_warnings(action="ignore"):
-        matplotlib.rcdefaults()  # whatever a matplotlibrc says
+        matplotlib.rcdefaults()  # a user's matplotlibrc must change nothing
         matplotlib.rcParams.update(_SETTINGS)
         for name, width in _WIDTHS.items():
             steps, height = plan(width)
@@ -185,7 +185,7 @@ def _drawn(about: About, plan: Callable[[int], _Plan]) -> str:
 
 
 def _axes(figure: Any, box: _Box, before: float, after: float = 0) -> Any:
-    """Axes in a box, with so many pixels left free before and after them; no frame and no marks."""
+    """Return axes in a box, without frame and marks; ``before`` and ``after`` pixels are left free."""
     wide, high = figure.bbox.width, figure.bbox.height
     axes = figure.add_axes(
         (
@@ -203,6 +203,7 @@ def _axes(figure: Any, box: _Box, before: float, after: float = 0) -> Any:
 
 
 def _bars(figure: Any, panel: Panel, box: _Box, rows: int) -> None:
+    """Draw a panel of bars in a box; ``rows`` is how many bars have room."""
     behind = max(_wide(bar.says) for bar in panel.bars) + 8
     most = box.width * 0.45
     labels = [_fitted(bar.label, most) for bar in panel.bars]
@@ -232,12 +233,13 @@ def _places(axis: Axis) -> range:
 
 
 def _highest(band: Band, axis: Axis) -> int:
-    """How high the columns of a band go."""
+    """Return the height of a band's highest column, at least 1."""
     heights = (sum(series.values.get(at, 0) for series in band.series) for at in _places(axis))
     return max([1, *heights])
 
 
 def _columns(figure: Any, band: Band, box: _Box, axis: Axis, *, margin: float, last: bool) -> None:
+    """Draw a band of columns in a box; ``margin`` is the room on its left, in pixels."""
     places = _places(axis)
     axes = _axes(figure, box, margin, _AFTER)
     totals = dict.fromkeys(places, 0)
@@ -260,7 +262,7 @@ def _columns(figure: Any, band: Band, box: _Box, axis: Axis, *, margin: float, l
 
 
 def _ruled(axes: Any, axis: Axis, box: _Box, highest: int, *, last: bool) -> None:
-    """Give columns their axes: lines for how high they are, and below the last band what they stand on."""
+    """Draw the axes of columns: lines for their height, and below the last band the names of places."""
     tickers = need("matplotlib.ticker", EXTRA)
     spare = max(_LEAST * axis.step - (axis.last - axis.first), axis.step * 1.2) / 2
     axes.set_xlim(axis.first - spare, axis.last + spare)
@@ -283,7 +285,7 @@ def _headed(figure: Any, heading: str, box: _Box) -> None:
 
 
 def _wide(words: str) -> float:
-    """About how many pixels a text is wide."""
+    """Return about how many pixels a text is wide."""
     return sum(map(_letter, words))
 
 
@@ -294,7 +296,7 @@ def _letter(letter: str) -> float:
 
 
 def _fitted(words: str, most: float) -> str:
-    """A text that is so many pixels wide at most."""
+    """Return a text cut to at most so many pixels."""
     words = plain(cut(words, int(most / _LETTER) + 1))
     while _wide(words) > most:
         words = cut(words, len(words) - 1)

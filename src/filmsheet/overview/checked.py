@@ -1,4 +1,4 @@
-"""Reading: the files of an archive, checked one after another, and where each lies beside the page."""
+"""Reading: check the files of an archive one after another, and find where each lies beside the page."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class How(NamedTuple):
 
 
 def checked(members: Iterable[Member], how: How) -> Iterator[Checked]:
-    """Each member as every rule finds it; what can't be read has a finding that says so."""
+    """Check each member with every rule; a member that can't be read has a finding that says so."""
     chosen = tuple((rule, rule.severity) for rule in rules.every().values())
     for member in members:
         source = member.source
@@ -46,7 +46,7 @@ def checked(members: Iterable[Member], how: How) -> Iterator[Checked]:
 
 
 class Root:
-    """An input, and where its members lie: those of a folder are files, and what is in an archive is none."""
+    """An input, and where its members lie: the members of a folder are files, those of an archive aren't."""
 
     def __init__(self, name: str) -> None:
         self._name = printable(name)
@@ -68,14 +68,14 @@ class Root:
         self._odd = lru_cache(_odd)
 
     def named(self, source: str) -> str:
-        """What a member is called among those of other inputs: by its source, and by what that is in."""
+        """Return the name of a member among those of other inputs: its source after the input's name."""
         if source in {self._name, self._name.rpartition("/")[2]}:  # the input itself
             return self._name
         before = self._prefix if not self._prefix or self._prefix.endswith("/") else f"{self._prefix}/"
         return before + source
 
     def link(self, source: str, folder: Path) -> str | None:
-        """A link to a member from a page in a folder; None where it is no file of its own."""
+        """Return a link to a member from a page in a folder, or None if it is no file of its own."""
         path = self.path(source)
         if path is None:
             return None
@@ -86,7 +86,7 @@ class Root:
         return f"./{quote(os.fsencode(relative.replace(os.sep, '/')))}"
 
     def path(self, source: str) -> Path | None:
-        """The file that a member is, by its source; None where it is none, or two are called so."""
+        """Return the path of the file that a member is; None if it is no file or two fit its source."""
         if self._folder is None or (self._file is not None and source != printable(self._file)):
             return None
         if self._file is not None:
@@ -98,7 +98,7 @@ class Root:
         return found[0] if len(found) == 1 else None
 
     def _spelt(self, folder: Path, name: str) -> Sequence[str]:
-        """What may be meant by a part of a source: itself, and what is no UTF-8 and reads so."""
+        """Return the names that a part of a source may mean: itself, and names not in UTF-8 that print so."""
         return (name,) if name.isascii() else (name, *self._odd(folder).get(name, ()))
 
 
@@ -106,27 +106,27 @@ class Places:
     """The members of an archive, and where each lies beside the page."""
 
     def __init__(self, inputs: Iterable[str], page: Path | None) -> None:
-        """``page`` is where the page goes, for links are from there; None for standard output."""
+        """Take the inputs, and the path of the page, as links start there; None for standard output."""
         self._inputs = list(inputs)
         self._page = None if page is None else _stat(page)
         self._folder = Path.cwd() if page is None else page.absolute().parent
         self._root: Root | None = None
 
     def members(self) -> Iterator[Member]:
-        """The members of the inputs, without an earlier page among them."""
+        """Yield the members of the inputs, except an earlier page among them."""
         for member in archives.members(self._named()):
             if not self._is_page(member.source):
                 yield member
 
     def place(self, source: str) -> FindingPlace:
-        """The place of the member that was read last."""
+        """Return the place of the member that was read last."""
         if self._root is None:
             return FindingPlace(source, None)
         name = source if len(self._inputs) == 1 else self._root.named(source)
         return FindingPlace(name, self._root.link(source, self._folder))
 
     def _named(self) -> Iterator[str]:
-        """The inputs, each asked for once the one before it was read: so it is known whose a member is."""
+        """Yield the inputs, and keep the last: its members are read before the next input is asked for."""
         for name in self._inputs:
             self._root = Root(name)
             yield name
@@ -140,7 +140,7 @@ class Places:
 
 
 def _is_archive(name: str) -> bool:
-    """Whether the members of a file are in it: as its name says, or else as its first bytes do."""
+    """Return True if a file is an archive, by its name, or else by its first bytes."""
     chosen = Walk(archives.Limits(), archives.INCLUDE, 0).chosen(os.path.basename(name))  # noqa: PTH119 - as below
     if chosen is not None:
         return chosen == "archive"
@@ -153,7 +153,7 @@ def _is_archive(name: str) -> bool:
 
 
 def _odd(folder: Path) -> dict[str, list[str]]:
-    """The names in a folder that are no UTF-8, by how they read in a source."""
+    """Return the names in a folder that are not UTF-8, by how they print in a source."""
     found: dict[str, list[str]] = {}
     try:
         with os.scandir(folder) as entries:

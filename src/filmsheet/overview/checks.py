@@ -1,4 +1,4 @@
-"""Sections of the overview on what is wrong: the findings by rule, and the lines that they are in."""
+"""Sections of the overview on findings: the findings by rule, and the lines that they are in."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _MARGIN = " │ "
 
 
 def findings(facts: Facts) -> Section:
-    """What the rules find, and where to look."""
+    """Return the section on what the rules find, and where to look."""
     heading = "What to look at"
     found = facts.finds.rules()
     if not found:
@@ -57,12 +57,12 @@ def findings(facts: Facts) -> Section:
 
 
 def _named(found: Found) -> str:
-    """A rule's name as words: ``unread value``."""
+    """Return a rule's name as words: ``unread value``."""
     return found.name.replace("-", " ")
 
 
 def _rule(place: int, found: Found, files: Sequence[File]) -> str:
-    """What one rule finds, with links to the lines."""
+    """Return markup of the findings of a rule, with links to the lines; ``place`` counts the rules from 0."""
     rule = rules.every().get(found.code)
     summary = f" {rule.summary}" if rule is not None else ""
     said = f"{count(found.total, 'finding')} in {count(found.files, 'file')}.{summary}"
@@ -86,7 +86,7 @@ def _rule(place: int, found: Found, files: Sequence[File]) -> str:
 
 
 def sheets(facts: Facts) -> Section | None:
-    """The lines of the sheets that findings are in; None where nothing is found."""
+    """Return the section of the lines that findings are in, or None if there are no findings."""
     if not facts.finds.files:
         return None
     anchors = {one.code: place for place, one in enumerate(facts.finds.rules())}
@@ -100,6 +100,7 @@ def sheets(facts: Facts) -> Section | None:
 
 
 def _file(place: int, file: File, anchors: dict[str, int]) -> str:
+    """Return markup of the findings in a file; ``anchors`` are the places of rules by their numbers."""
     name = f"<bdi>{text(_path(file.source))}</bdi>"
     if file.link is not None:
         name = f'<a href="{text(file.link)}">{name}</a>'
@@ -125,7 +126,7 @@ def _find(find: Find, anchors: dict[str, int]) -> str:
 
 
 def _drawn(lines: Sequence[DrawnLine]) -> Iterator[str]:
-    """Lines with their numbers, and what points at what is wrong."""
+    """Yield lines as markup, with their numbers, and below the line of a finding its carets."""
     wide = max((len(str(line.number)) for line in lines), default=0)
     for line in lines:
         yield f'<span class="gutter">{line.number:>{wide}}{_MARGIN}</span>{_marked(line)}'
@@ -142,5 +143,5 @@ def _marked(line: DrawnLine) -> str:
 
 
 def _path(source: str) -> str:
-    """A path as it is shown: of a very long one its end, which says most."""
+    """Return a path as it is shown: only the end of a very long path, as that says most."""
     return source if len(source) <= _LONGEST_PATH else f"…{source[1 - _LONGEST_PATH :]}"

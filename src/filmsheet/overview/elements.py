@@ -1,4 +1,4 @@
-"""Markup: the pieces that the overview's page is made of. Text goes in as it is, and comes out safe."""
+"""Markup: the pieces that the overview's page is made of. Any text goes in, and comes out safe."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ class Table(NamedTuple):
     """Figures as a table.
 
     Attributes:
-        caption: what it shows.
-        heads: a heading for each column; the first is that of the rows' own headings.
+        caption: its caption.
+        heads: a heading for each column; the first column holds the rows' own headings.
         rows: text for each column, numbers as they are written.
         of: what a row is, in the singular.
-        most: how many rows are shown.
+        most: how many rows are shown at most.
 
     """
 
@@ -39,17 +39,17 @@ class Table(NamedTuple):
 
 
 def text(words: str) -> str:
-    """Text for an element or an attribute: nothing in it is markup, and all of it can be seen."""
+    """Return text for an element or an attribute: nothing in it is markup, and every character is visible."""
     return xml_text(one_line(words))
 
 
 def prose(words: str) -> str:
-    """Text in which what stands between backticks is set as on a sheet."""
+    """Return text in which words between backticks are marked up as code."""
     return _CODE.sub(r"<code>\1</code>", text(words))
 
 
 def table(told: Table) -> str:
-    """A table; one of very many rows ends with how many more there are."""
+    """Return a table as markup; a table with too many rows ends with how many more there are."""
     heads = "".join(f'<th scope="col">{text(head)}</th>' for head in told.heads)
     rows = "".join(map(_row, told.rows[: told.most]))
     more = len(told.rows) - told.most
@@ -70,12 +70,12 @@ def _row(cells: tuple[str, ...]) -> str:
 
 
 def figures(told: Table) -> str:
-    """A table that is folded until somebody opens it."""
+    """Return a table as markup, folded until the reader opens it."""
     return f"<details>\n<summary>{text(told.caption)}, as a table</summary>\n{table(told)}</details>\n"
 
 
 def figure(chart: str, legend: Iterable[tuple[str, str]] = ()) -> str:
-    """A chart with its legend: names, each with the colour that stands for it."""
+    """Return a chart with its legend as markup; the legend has names, each with its colour."""
     keys = "".join(
         f'<li><span class="key {colour}" aria-hidden="true"></span>{text(name)}</li>'
         for name, colour in legend
@@ -85,11 +85,11 @@ def figure(chart: str, legend: Iterable[tuple[str, str]] = ()) -> str:
 
 
 def section(anchor: str, heading: str, body: Iterable[str]) -> str:
-    """A section of the page."""
+    """Return a section of the page as markup."""
     head = f'<section aria-labelledby="{anchor}">\n<h2 id="{anchor}">{text(heading)}</h2>\n'
     return f"{head}{''.join(body)}</section>\n"
 
 
 def says(sentence: str) -> str:
-    """What a chart says, in a sentence above it."""
+    """Return markup of the sentence above a chart that says what it shows."""
     return f'<p class="says">{prose(sentence)}</p>\n'

@@ -1,7 +1,7 @@
 """Facts of an archive: what its overview shows, counted file by file, with no sheet kept.
 
-What an archive can name any number of, such as countries that there aren't, is counted up to a limit, so that
-the memory hangs on none.
+Things of which an archive can name any number, such as false countries, are counted up to a limit, so that
+memory is bounded.
 """
 
 from __future__ import annotations
@@ -36,10 +36,10 @@ K = TypeVar("K")
 
 
 class Tally(Counter[K]):
-    """How often each of many things was met; of those beyond the first so many, only how many there were.
+    """How often each of many things was met, up to a number of things; the others are only counted together.
 
     Attributes:
-        beyond: how often something was met that isn't counted.
+        beyond: how often other things were met.
 
     """
 
@@ -60,10 +60,10 @@ class Graded(NamedTuple):
     """A rating as it is counted.
 
     Attributes:
-        region: where it holds; None where the sheet doesn't say.
-        board: who gives it; empty where that isn't known.
-        rating: as the board spells it, or as it is printed.
-        known: whether it is a rating of the region's, or nobody can tell.
+        region: the region of the certificate; None if the sheet doesn't say.
+        board: the board that gives the rating; empty if that isn't known.
+        rating: the rating as the board spells it, or as it is printed.
+        known: True if it is a rating of the region, or if that can't be known.
 
     """
 
@@ -74,7 +74,7 @@ class Graded(NamedTuple):
 
 
 class Released(NamedTuple):
-    """A release as it is counted: where, on what, and in which year."""
+    """A release as it is counted: its region, its kind of medium, and its year."""
 
     region: str | None
     medium: str
@@ -85,23 +85,23 @@ class Facts:
     """What an archive holds, in numbers.
 
     Attributes:
-        files: how many files were looked at, unreadable ones too.
+        files: how many files were looked at, with the unreadable files.
         unreadable: how many of them could not be read.
-        faultless: in how many of them nothing was found.
+        faultless: how many of them have no findings.
         sheets: how many sheets they hold.
         empty: how many of these say nothing at all.
-        doubtful: how many of these have something that could not be read.
+        doubtful: how many of these have values that could not be read.
         fields: how many sheets say each field, by its key.
         years: how many films are of a year.
         countries: how many films come from a country, by its code or by how it is spelt.
-        names: how each of these countries is called.
+        names: the name of each of these countries.
         decades: how many films come from a country in a decade.
-        lengths: how many films run so many whole minutes, by the running time that their sheet states first.
-        differences: how many films run so many seconds longer in the second region than in the first.
+        lengths: how many films have a running time in whole minutes; the first of a sheet counts.
+        differences: how many films run longer, by so many seconds, in the second region than in the first.
         releases: how many releases there are of a kind.
         undated: how many releases have no date.
         certificates: how often a rating is given.
-        finds: what is wrong, by rule.
+        finds: the findings, by rule.
 
     """
 
@@ -183,12 +183,12 @@ def gather(files: Iterable[Checked], finds: Finds | None = None) -> Facts:
 
 
 def region(code: str) -> str | None:
-    """What a region or a country is called; None for what is no region of today."""
+    """Return the name of a region or country of today by its code, or None."""
     return tables.region_label(code) if code in tables.region_codes() else None
 
 
 def board(code: str | None) -> str:
-    """Who gives a region's ratings to films; empty where that isn't known."""
+    """Return the board that gives a region's ratings, by the region's code; empty if that isn't known."""
     known = code is not None and ratings.known_region(code)
     return ratings.boards(code)[0] if code is not None and known else _NO_BOARD
 

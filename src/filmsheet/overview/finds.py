@@ -1,4 +1,4 @@
-"""Finds: what the rules find in an archive, counted; of each the first few, with the lines around them."""
+"""Finds: the findings in an archive, counted by rule; the first few of each with the lines around them."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from filmsheet.text.diagnostic import Diagnostic
 
 SHOWN: Final = 20
-"""How many findings of a rule are shown."""
+"""How many findings of a rule are shown at most."""
 SHOWN_OF_FILE: Final = 3
-"""How many of these are of the same file: one bad file says little of an archive."""
+"""How many of these may be in one file: one bad file says little about an archive."""
 
 _ROOM: Final = 80
 """How many characters of a line are shown."""
 _BEFORE: Final = 28
-"""How many of them come before what is pointed at, in a line that is cut."""
+"""How many of them come before the finding, in a line that is cut."""
 _CUT: Final = "…"
 
 
@@ -32,11 +32,11 @@ class DrawnLine(NamedTuple):
     """A line of a sheet as it is shown.
 
     Attributes:
-        number: which line it is, from 1.
-        text: its characters, what nobody sees by a picture or a number.
-        start: where what is wrong begins, in these characters.
-        end: where it ends, exclusive; as ``start`` in a line that is only beside it.
-        caret: what points at it from the line below; empty in a line that is only beside it.
+        number: its number, from 1.
+        text: its characters; invisible characters are a picture or a number.
+        start: where the finding begins, in these characters.
+        end: where it ends, exclusive; equal to ``start`` in a line that is only beside it.
+        caret: the carets that point at it from the line below; empty in a line that is only beside it.
 
     """
 
@@ -48,7 +48,7 @@ class DrawnLine(NamedTuple):
 
 
 class Find(NamedTuple):
-    """A finding that is shown: how many were kept before it, what it says, and the lines around it."""
+    """A finding that is shown: how many were kept before it, the finding, and the lines around it."""
 
     number: int
     finding: Diagnostic
@@ -56,14 +56,14 @@ class Find(NamedTuple):
 
 
 class FindingPlace(NamedTuple):
-    """What a file is called on the page, and a link from there; None where it is no file beside the page."""
+    """The name of a file on the page, and a link to it, or None if it is no file beside the page."""
 
     name: str
     link: str | None
 
 
 class File(NamedTuple):
-    """A file of which findings are shown: what it is called, its first title, and a link to it."""
+    """A file whose findings are shown: its name, its first title, and a link to it."""
 
     source: str
     title: str | None
@@ -72,15 +72,15 @@ class File(NamedTuple):
 
 
 class Found:
-    """What one rule finds.
+    """The findings of a rule.
 
     Attributes:
         code: the rule's number.
         name: its name.
-        severity: how grave it is.
-        total: how often it is found.
-        files: in how many files.
-        shown: the places that are shown: a file's number, counted from 0, and a find.
+        severity: the severity of the findings.
+        total: how many findings there are.
+        files: how many files they are in.
+        shown: the findings that are shown: a file's number, from 0, and a find.
 
     """
 
@@ -91,17 +91,17 @@ class Found:
 
 
 class Finds:
-    """What the rules find in an archive.
+    """The findings in an archive.
 
     Attributes:
-        files: the files of which findings are shown, in the order of the archive.
+        files: the files whose findings are shown, in the order of the archive.
 
     """
 
     def __init__(
         self, place: Callable[[str], FindingPlace] = lambda source: FindingPlace(source, None)
     ) -> None:
-        """``place`` gives the place of a file by its source, and is asked when that is added."""
+        """Begin with nothing; ``place`` returns the place of a file by its source, when the file is added."""
         self._place = place
         self._found: dict[str, Found] = {}
         self._kept = 0
@@ -109,11 +109,11 @@ class Finds:
 
     @property
     def total(self) -> int:
-        """How many findings there are."""
+        """Return the number of findings."""
         return sum(found.total for found in self._found.values())
 
     def rules(self) -> list[Found]:
-        """What was found, by rule: the gravest first, and of these the commonest."""
+        """Return the findings by rule: the gravest first, and the commonest first among equals."""
         order = list(SEVERITIES)
         return sorted(self._found.values(), key=lambda one: (order.index(one.severity), -one.total, one.code))
 
@@ -138,7 +138,10 @@ class Finds:
 
 
 def _lines(document: Document | None, finding: Diagnostic) -> tuple[DrawnLine, ...]:
-    """The line that a finding begins in, and those beside it that hold anything; none without a document."""
+    """Return the line that a finding begins in, and the lines beside it that aren't blank.
+
+    Without a document, return no lines.
+    """
     if document is None:
         return ()
     lines = []
@@ -155,7 +158,7 @@ def _lines(document: Document | None, finding: Diagnostic) -> tuple[DrawnLine, .
 
 
 def _pointed(text: str, number: int, line: tuple[int, int], finding: Diagnostic) -> DrawnLine:
-    """A line with what is wrong in it, cut around that if it is long."""
+    """Return a line with the finding in it, cut around that if it is long; ``line`` is its start and end."""
     start, end = line
     low, high = start, end
     if end - start > _ROOM:
@@ -171,7 +174,7 @@ def _pointed(text: str, number: int, line: tuple[int, int], finding: Diagnostic)
 
 
 def _width(text: str) -> int:
-    """How many cells a text takes where all letters are as wide as one another."""
+    """Return the width of a text in cells, in a font whose letters are equally wide."""
     if text.isascii():
         return len(text)
     return sum(

@@ -1,4 +1,4 @@
-"""The page: an overview as one HTML file. It loads nothing, runs nothing, and hangs on the archive alone."""
+"""The page: an overview as one HTML file. It loads nothing, runs nothing, and depends only on the archive."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from filmsheet.overview.sections import Section
 
 MARK: Final = "<!DOCTYPE html>\n<!-- Made by `filmsheet report`. -->\n"
-"""How every page begins; a file that doesn't is somebody else's."""
+"""How every page begins; a file that begins otherwise is no page."""
 
 _ALLOWED: Final = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
 def written(facts: Facts, title: str) -> str:
-    """The page of an archive's facts; MissingExtraError where nothing can be drawn."""
+    """Return the HTML of an archive's facts; raise MissingExtraError if matplotlib isn't installed."""
     body = [
         sections.completeness(facts),
         sections.years(facts),
@@ -49,7 +49,7 @@ def written(facts: Facts, title: str) -> str:
 
 
 def _header(facts: Facts, title: str) -> str:
-    """The title, what the archive is in one sentence, and the numbers."""
+    """Return markup of the title, the archive in one sentence, and the numbers."""
     sentence = f"{count(facts.sheets, 'sheet')} in {count(facts.files, 'file')}"
     numbers = [("Sheets", number(facts.sheets))]
     if facts.years:

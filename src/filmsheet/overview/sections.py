@@ -1,4 +1,4 @@
-"""Sections of the overview: what each says, its chart, and the same figures as a table."""
+"""Sections of the overview: for each a sentence, its chart, and the same figures as a table."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ if TYPE_CHECKING:
     from filmsheet.overview.figures import Facts, Graded
 
 _MOST_YEARS: Final = 200
-"""How many years a chart shows: all that there are films of. What is further off would press it together."""
+"""How many years a chart shows at most: years far away would squeeze it."""
 _FAR, _FEW = 10, 100
-"""A year that is so many from the next is a stray, if all strays are no more than one film in so many."""
+"""A year more than ``_FAR`` from the next is a stray, if at most one film in ``_FEW`` is in strays."""
 _COUNTRIES, _BANDS, _BOARDS, _RATINGS = 15, 5, 6, 12
-"""How many a chart shows."""
+"""How many countries, bands, boards and ratings of a board a chart shows."""
 _NAMED: Final = 3
-"""How many equals a sentence names."""
+"""How many equally frequent fields a sentence names."""
 K = TypeVar("K", bound=Any)
 
 _LONGEST: Final = 40
-"""How many characters of a name a sentence has."""
+"""How many characters of a name a sentence shows."""
 
 
 class Section(NamedTuple):
@@ -41,7 +41,7 @@ class Section(NamedTuple):
 
 
 def completeness(facts: Facts) -> Section:
-    """How many sheets say each field."""
+    """Return the section on how many sheets say each field."""
     heading = "How complete the sheets are"
     if not facts.sheets:
         return Section("fields", heading, [says("There are no sheets.")])
@@ -62,7 +62,7 @@ def completeness(facts: Facts) -> Section:
 
 
 def _extremes(shares: Sequence[tuple[str, int, str]]) -> str:
-    """Which fields are said most often and most seldom, of those in order; equals together."""
+    """Return in words which fields are said most often and most seldom; ``shares`` has the greatest first."""
     most, least = shares[0], shares[-1]
     if most[1] == least[1]:
         return f"all {len(shares)} equally often ({most[2]})"
@@ -71,14 +71,14 @@ def _extremes(shares: Sequence[tuple[str, int, str]]) -> str:
 
 
 def _together(names: Sequence[str]) -> str:
-    """A few names, or how many they are."""
+    """Return a few names in words, or how many names there are."""
     if len(names) > _NAMED:
         return f"{len(names)} fields"
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def years(facts: Facts) -> Section:
-    """How many films are of each year."""
+    """Return the section on how many films are of each year."""
     heading = "Films by year"
     if not facts.years:
         return Section("years", heading, [says("No sheet says of which year its film is.")])
@@ -111,7 +111,7 @@ def years(facts: Facts) -> Section:
 
 
 def countries(facts: Facts) -> Section:
-    """How many films come from each country, and when."""
+    """Return the section on how many films come from each country, and when."""
     heading = "Films by country"
     if not facts.countries:
         return Section("countries", heading, [says("No sheet says where its film comes from.")])
@@ -142,7 +142,7 @@ def countries(facts: Facts) -> Section:
 
 
 def _by_decade(facts: Facts, order: Sequence[str]) -> list[str]:
-    """The countries from which most films come, decade by decade."""
+    """Return the markup of the countries with most films, decade by decade; ``order`` has these first."""
     top = order[:_BANDS]
     decades: Counter[int] = Counter()
     for (key, decade), films in facts.decades.items():
@@ -151,7 +151,7 @@ def _by_decade(facts: Facts, order: Sequence[str]) -> list[str]:
     if not decades:
         return []
     sentence = "When the films were made, in the countries that most come from; each has a scale of its own."
-    # How many films these are can't be told: one counts for each of its countries.
+    # The number of films isn't known: a film counts for each of its countries.
     sentence += outside(dict.fromkeys(decades, 1), shown := window(decades), "decade", "the {}s")
     of = {key: {at: facts.decades[key, at] for at in decades} for key in top}
     bands = [Band(facts.names[key], [Series("films", "one", of[key])]) for key in top]
@@ -167,7 +167,7 @@ def _by_decade(facts: Facts, order: Sequence[str]) -> list[str]:
 
 
 def certificates(facts: Facts) -> Section:
-    """Which ratings the boards have given."""
+    """Return the section on the ratings that the boards have given."""
     heading = "Certificates"
     if not facts.certificates:
         return Section("certificates", heading, [says("No sheet has a certificate.")])
@@ -207,21 +207,21 @@ def _rating(graded: Graded, given: int) -> Bar:
 
 
 def _given(graded: Graded) -> str:
-    """Whether a rating is one that the board gives; a dash where nobody can tell."""
+    """Return "yes" if the board gives a rating, "no" if it doesn't, and a dash if that can't be known."""
     if graded.region is None or not ratings.known_region(graded.region):
         return "–"
     return "yes" if graded.known else "no"
 
 
 def _board(code: str | None, board: str) -> str:
-    """A board and its region: ``BBFC, UK``."""
+    """Return the name of a board with its region: ``BBFC, UK``."""
     if code is None:
         return "No region said"
     return ", ".join(name for name in (board, region(code)) if name)
 
 
 def _ranked(given: Counter[Graded]) -> list[tuple[Graded, int]]:
-    """A board's ratings from the mildest to the strictest, then those that are none of its own."""
+    """Return a board's ratings from the mildest to the strictest, then the ratings that it doesn't give."""
     code = next(iter(given)).region
     scale = ratings.ratings(code) if code is not None and ratings.known_region(code) else ()
     place = {name: at for at, name in enumerate(scale)}
@@ -232,18 +232,18 @@ def _ranked(given: Counter[Graded]) -> list[tuple[Graded, int]]:
 
 
 def most_common(counted: Mapping[K, int]) -> list[tuple[K, int]]:
-    """Things and how many there are of each, the commonest first, equals in their own order."""
+    """Return things with their numbers, the greatest number first, equals in their own order."""
     return sorted(counted.items(), key=lambda one: (-one[1], one[0]))
 
 
 def first_of(counted: Mapping[K, int]) -> K | None:
-    """The thing of which there are most; None where it has its equals."""
+    """Return the thing with the greatest number, or None if another thing has the same number."""
     best, *others = most_common(counted)[:2]
     return None if others and others[0][1] == best[1] else best[0]
 
 
 def window(counted: Mapping[int, int]) -> tuple[int, int]:
-    """The first and the last of the years that a chart shows: those around which most lie, without strays."""
+    """Return the first and the last year that a chart shows: the years that hold most, without strays."""
     order = sorted(counted)
     best, begin, held, most = (0, 0), 0, 0, 0
     for end, year in enumerate(order):
@@ -265,12 +265,12 @@ def window(counted: Mapping[int, int]) -> tuple[int, int]:
 
 
 def outside(counted: Mapping[int, int], shown: tuple[int, int], what: str, at: str = "{}") -> str:
-    """A sentence on what is in the table alone, with places said as ``at``; empty where the chart has all."""
+    """Return a sentence on what the chart leaves out, or nothing; ``at`` is the format of a place."""
     left = sum(number_of for year, number_of in counted.items() if not shown[0] <= year <= shown[1])
     first, last = map(at.format, shown)
     return f" The chart leaves out {count(left, what)} before {first} or after {last}." if left else ""
 
 
 def headed(heading: str) -> str:
-    """A heading within a section."""
+    """Return a heading within a section, as markup."""
     return f"<h3>{text(heading)}</h3>\n"

@@ -1,4 +1,4 @@
-"""SVG: what matplotlib has drawn, as an element that stands in the page itself and has the page's colours."""
+"""SVG: a drawing of matplotlib as an element that stands in the page itself and has the page's colours."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ COLOURS: Final = {
         ("ink", "soft", "line", "one", "two", "three", "four", "error", "warning", "info"), start=1
     )
 }
-"""A colour that stands for each of the page's while matplotlib draws: none of these is seen by anybody."""
+"""A colour that stands for each of the page's colours while matplotlib draws; no reader sees these."""
 
 SIZE: Final = 13
 """The size of letters, in pixels; the page's style says so, too."""
@@ -29,7 +29,7 @@ _KEPT: Final = {f"{_SVG}path": ("d", "style"), f"{_SVG}text": ("x", "y", "style"
 
 
 class About(NamedTuple):
-    """What a chart is to those who can't see it: its own name in the page, its title, and what it shows."""
+    """A chart for readers who can't see it: its name in the page, its title, and what it shows."""
 
     name: str
     title: str
@@ -37,22 +37,23 @@ class About(NamedTuple):
 
 
 def plain(words: str) -> str:
-    """Text that XML can hold, as matplotlib writes it."""
+    """Return text that XML can hold, as matplotlib writes it."""
     return whole(one_line(words))
 
 
 def hint(what: str, says: str) -> str:
-    """What a bar shows to whoever points at it; it goes through matplotlib as the bar's identifier."""
+    """Return what a bar shows under the pointer; it goes through matplotlib as the bar's identifier."""
     return plain(f"{_HINT}{what}: {says}")
 
 
 def markup(about: About, name: str, width: int, height: int, written: bytes) -> str:
-    """The element of a drawing: its paths and texts, and nothing that is referred to from elsewhere.
+    """Return the element of a drawing: its paths and texts, without definitions and references.
 
-    ``name`` is its class; there are several drawings of a chart. ``written`` is what matplotlib wrote.
+    ``name`` is its class, as a chart has several drawings; ``width`` and ``height`` are in pixels.
+    ``written`` is what matplotlib wrote.
     """
     pieces: list[str] = []
-    _collect(ET.fromstring(written), pieces)  # noqa: S314 - nobody else has written it
+    _collect(ET.fromstring(written), pieces)  # noqa: S314 - matplotlib has written it
     own = f"{about.name}-{name}"
     return (
         f'<svg class="{name}" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img"'
@@ -63,6 +64,7 @@ def markup(about: About, name: str, width: int, height: int, written: bytes) -> 
 
 
 def _collect(element: Any, pieces: list[str]) -> None:
+    """Add the paths and texts in an element to the pieces, in order, with their hints."""
     if element.tag in _KEPT:
         pieces.append(_element(element))
         return
@@ -77,6 +79,7 @@ def _collect(element: Any, pieces: list[str]) -> None:
 
 
 def _element(element: Any) -> str:
+    """Return a path or a text as markup, with the attributes that are kept."""
     tag = element.tag.removeprefix(_SVG)
     said = [(name, " ".join(element.get(name, "").split())) for name in _KEPT[element.tag]]
     attributes = "".join(f' {name}="{_styled(value)}"' for name, value in said if value)
@@ -84,4 +87,5 @@ def _element(element: Any) -> str:
 
 
 def _styled(value: str) -> str:
+    """Return an attribute with the page's colours, without what the page's style sets."""
     return _COLOUR.sub(lambda found: _VARIABLES[found[0]], _LEFT_TO_STYLE.sub("", value)).strip(" ;")

@@ -22,21 +22,21 @@ if TYPE_CHECKING:
     _Bands: TypeAlias = Mapping[str, Mapping[str, Counter[int]]]
 
 _STEP, _LONG = 10, 240
-"""How many minutes a column is wide, and from how many on all films stand in one."""
+"""How many minutes wide a column is, and from how many minutes on all films stand in one column."""
 _APART: Final = 15
 """From how many minutes on all differences stand in one column."""
 _NEAR: Final = 5
-"""The least of the greatest differences for which there is room."""
+"""The axis of differences reaches at least so many minutes to each side."""
 _REGIONS: Final = 5
 _COLOURS: Final = {CINEMA: "one", HOME: "two", TELEVISION: "three", UNSAID: "four"}
 _NOWHERE: Final = "No region said"
 _ELSEWHERE: Final = "All others"
 _MOST_ROWS: Final = 1000
-"""How many rows a table of regions and years has: enough for all that a chart shows."""
+"""How many rows a table of regions and years has at most: enough for everything in a chart."""
 
 
 def runtimes(facts: Facts) -> Section:
-    """How long the films run, and how much that hangs on where."""
+    """Return the section on how long the films run, and how that differs by region."""
     heading = "Running times"
     if not facts.lengths:
         return Section("runtimes", heading, [says("No sheet says how long its film runs.")])
@@ -69,7 +69,7 @@ def _lasting(minutes: int) -> str:
 
 
 def _differences(facts: Facts) -> list[str]:
-    """How much longer films run in one region than in another."""
+    """Return the markup of how much longer films run in one region than in another."""
     pairs: dict[tuple[str, str], Counter[int]] = {}
     for (first, second, seconds), films in facts.differences.items():
         pairs.setdefault((first, second), Counter())[seconds] += films
@@ -113,7 +113,7 @@ def _differences(facts: Facts) -> list[str]:
 
 
 def _apart_in(minutes: int, here: str, there: str) -> str:
-    """A difference in words: ``3 min longer in UK``."""
+    """Return a difference in words: ``3 min longer in UK``."""
     if not minutes:
         return "The same"
     more = " or more" if abs(minutes) >= _APART else ""
@@ -121,14 +121,14 @@ def _apart_in(minutes: int, here: str, there: str) -> str:
 
 
 def _sides(found: Mapping[int, int]) -> tuple[int, int, int]:
-    """How many films run equally long, longer in the second region, and longer in the first."""
+    """Return how many films run equally long, longer in the second region, and longer in the first."""
     longer = sum(films for seconds, films in found.items() if seconds > 0)
     same = found.get(0, 0)
     return same, longer, sum(found.values()) - same - longer
 
 
 def _minutes(found: Mapping[int, int], sign: int) -> Counter[int]:
-    """Differences to one side in whole minutes, a part of one counted as one, the greatest as one."""
+    """Return the differences to one side in whole minutes, rounded up; all great differences count as one."""
     minutes: Counter[int] = Counter()
     for seconds, films in found.items():
         if (seconds > 0) - (seconds < 0) == sign:
@@ -137,12 +137,13 @@ def _minutes(found: Mapping[int, int], sign: int) -> Counter[int]:
 
 
 def _apart(minutes: int) -> str:
-    """A difference on the axis, the greatest with a mark that there is more."""
+    """Return a difference as the axis names it; the greatest has a mark that there are more."""
     more = "+" if abs(minutes) >= _APART else ""
     return f"{abs(minutes)}{more} min"
 
 
 def _pair(pair: tuple[str, str], found: Counter[int]) -> tuple[str, ...]:
+    """Return the row of two regions; ``found`` counts films by their difference in seconds."""
     same, longer, shorter = _sides(found)
     names = " and ".join(region(code) or code for code in pair)
     return (
@@ -153,7 +154,7 @@ def _pair(pair: tuple[str, str], found: Counter[int]) -> tuple[str, ...]:
 
 
 def quantile(counted: Mapping[int, int], part: float) -> int:
-    """The value below which a part of all values lie."""
+    """Return the least value such that a part of all values are no greater; ``part`` is from 0 to 1."""
     left = part * sum(counted.values())
     for value in sorted(counted):
         left -= counted[value]
@@ -163,7 +164,7 @@ def quantile(counted: Mapping[int, int], part: float) -> int:
 
 
 def releases(facts: Facts) -> Section:
-    """When the films came out, region by region."""
+    """Return the section on when the films came out, region by region."""
     heading = "Releases"
     total = facts.releases.total() + facts.undated
     if not total:
@@ -194,7 +195,7 @@ def releases(facts: Facts) -> Section:
 
 
 def _bands(by_region: _Bands) -> _Bands:
-    """The regions with most releases, and all others together."""
+    """Return the regions with most releases, and all others together."""
     sizes = {name: sum(found.total() for found in media.values()) for name, media in by_region.items()}
     order = [name for name, _ in most_common(sizes)]
     kept = order if len(order) <= _REGIONS else order[: _REGIONS - 1]
@@ -211,6 +212,7 @@ def _band(name: str, found: Mapping[str, Counter[int]]) -> Band:
 
 
 def _sum(media: list[Mapping[str, Counter[int]]]) -> dict[str, Counter[int]]:
+    """Add up releases by medium and year."""
     added: dict[str, Counter[int]] = {}
     for one in media:
         for medium, found in one.items():
@@ -243,6 +245,6 @@ def _release_tables(
 
 
 def _release_row(media: Mapping[str, Counter[int]], used: list[str], year: int) -> tuple[str, ...]:
-    """How many releases there are of each medium in a year, and of all."""
+    """Return how many releases of each medium there are in a year, and how many of all."""
     found = [media[medium][year] if medium in media else 0 for medium in used]
     return tuple(map(number, (*found, sum(found))))

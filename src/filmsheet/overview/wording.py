@@ -1,4 +1,4 @@
-"""The words of the overview: fields, media and boards as people call them, and numbers as they write them."""
+"""The words of the overview: the names of fields, media and severities, and numbers as people write them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ FIELDS: Final = {
     "distributors": "Distributors",
     "synopsis": "Synopsis",
 }
-"""What each field of a film is called, by its key."""
+"""The name of each field of a film, by its key."""
 
 CINEMA, HOME, TELEVISION, UNSAID = "Cinema", "Disc, tape and download", "Television", "Not said"
 
@@ -34,7 +34,7 @@ MEDIA: Final = {
     "tv": TELEVISION,
     None: UNSAID,
 }
-"""What a film comes out on, by the model's media."""
+"""The kind of medium that a film comes out on, by the model's media."""
 
 SEVERITIES: Final = {
     "error": "something can’t be read, or can’t be so",
@@ -48,23 +48,23 @@ _CUT: Final = "…"
 
 
 def number(value: int) -> str:
-    """A number with its thousands marked: ``12,345``."""
+    """Return a number with commas between thousands: ``12,345``."""
     return f"{value:,}"
 
 
 def count(value: int, what: str) -> str:
-    """How many there are of something: ``1 sheet``, ``2 sheets``, ``no sheets``."""
+    """Return a number with its noun: ``1 sheet``, ``2 sheets``, ``no sheets``."""
     many = _PLURALS.get(what, f"{what}s")
     return f"{number(value) if value else 'no'} {what if value == 1 else many}"
 
 
 def do(value: int, verb: str) -> str:
-    """What so many do: one ``says``, several ``say``."""
+    """Return a verb in the form for a number: one ``says``, several ``say``."""
     return f"{verb}s" if value == 1 else verb
 
 
 def share(part: int, whole: int) -> str:
-    """A part of a whole in per cent, of which 0 and 100 mean none and all."""
+    """Return a part of a whole in per cent; only none is ``0%``, and only all is ``100%``."""
     if not whole or part in {0, whole}:
         return "100%" if part else "0%"
     rounded = round(100 * part / whole)
@@ -72,12 +72,12 @@ def share(part: int, whole: int) -> str:
 
 
 def cut(text: str, most: int) -> str:
-    """A text of so many characters at most."""
+    """Return a text cut to at most so many characters."""
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}{_CUT}"
 
 
 def length(seconds: int) -> str:
-    """A length of time in minutes and seconds: ``4 min``, ``4 min 30 s``, ``30 s``."""
+    """Return seconds as minutes and seconds: ``4 min``, ``4 min 30 s``, ``30 s``."""
     minutes, rest = divmod(seconds, 60)
     said = f"{number(minutes)} min" if minutes or not rest else ""
     return f"{said} {rest} s".strip() if rest else said

@@ -1,9 +1,9 @@
 """For tests: the assertion that a sheet is clean, and Hypothesis strategies.
 
-``assert_clean`` checks what a scraper has made. The strategies draw sheets, the texts that people print them
-as, and damaged texts; they need the extra ``testing``, and are loaded when one is first named. What
-``sheets`` draws can be said in the archive dialect; the texts promise nothing but to look like what is
-found. ``soiled`` damages a text by any ``random.Random``.
+``assert_clean`` checks a sheet that a scraper has made. The strategies draw sheets, the texts that people
+print them as, and damaged texts; they need the extra ``testing``, and are loaded when they are first named.
+The sheets that ``sheets`` draws can be written in the archive dialect; the texts only look like texts that
+are found. ``soiled`` damages a text with any ``random.Random``.
 """
 
 from importlib import import_module
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from filmsheet.testing.dirt import dirty_texts, soiled
     from filmsheet.testing.texts import sheet_texts
     from filmsheet.testing.valid import sheets
-else:  # a type checker that saw this would take any name for one of ours
+else:  # a type checker that saw this would take any name for a name of this module
 
     def __getattr__(name: str) -> Any:
-        """A strategy; ImportError where Hypothesis isn't installed."""
+        """Return a strategy by its name; raise ImportError if Hypothesis isn't installed."""
         if name not in _MODULES:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")  # noqa: EM102, TRY003 - as Python says it
         try:

@@ -1,4 +1,4 @@
-"""The assertion that a sheet is clean, for the tests of what writes sheets."""
+"""The assertion that a sheet is clean, for the tests of programs that write sheets."""
 
 from __future__ import annotations
 
@@ -28,17 +28,18 @@ def assert_clean(
     dialect: str = "auto",
     encoding: str | None = None,
 ) -> Document:
-    """Check a sheet as ``filmsheet check`` does, and give its document.
+    """Check a sheet as ``filmsheet check`` does, and return its document.
 
-    ``source`` is a text, bytes, the path of a file, or a document, which stays as it was read. The rest is
-    what a configuration says; one that lies in a folder isn't looked at. ``select`` are the rules that run,
-    all by default, ``ignore`` those that don't, ``required`` the keys that every sheet must have a value for.
+    ``source`` is a text, bytes, the path of a file, or a document, which stays as it was read. The other
+    arguments take the place of a configuration; configuration files are ignored. ``select`` are the rules
+    that run, all by default, ``ignore`` the rules that don't, ``required`` the keys that every sheet must
+    have a value for.
 
-    AssertionError where anything is found that is at least as grave as ``fail_on``: its message draws
-    everything that is found. ValueError for a rule, a key or a severity that isn't there, LookupError for
-    such a dialect or encoding, OSError where the file can't be read.
+    Raise AssertionError if any finding is at least as grave as ``fail_on``: its message draws all findings.
+    Raise ValueError for an unknown rule, key or severity, LookupError for an unknown dialect or encoding,
+    OSError if the file can't be read.
     """
-    __tracebackhide__ = True  # pytest shows the line that called, and not this one
+    __tracebackhide__ = True  # pytest shows the caller's line, and not this one
     from filmsheet.checking.checker import Checked, check  # noqa: PLC0415 - strategies need none of it
     from filmsheet.text.diagnostic import at_least  # noqa: PLC0415 - strategies need none of it
 
@@ -54,7 +55,7 @@ def assert_clean(
 def _configuration(
     select: Sequence[str] | None, ignore: Sequence[str], required: Sequence[str], fail_on: Severity
 ) -> Configuration:
-    """What was asked for, as a configuration; ValueError for what isn't there."""
+    """Return the arguments as a configuration; raise ValueError for an unknown name, TypeError for a text."""
     from filmsheet import rules  # noqa: PLC0415 - as above
     from filmsheet.checking import settings  # noqa: PLC0415 - as above
     from filmsheet.checking.configuration import Configuration, Selection  # noqa: PLC0415 - as above
@@ -77,7 +78,7 @@ def _configuration(
 
 
 def _known(what: str, words: Iterable[str], known: Iterable[str]) -> None:
-    """ValueError for a word that is none of those known."""
+    """Raise ValueError for a word that isn't known; ``what`` is the kind of word, for the message."""
     known = tuple(known)
     for word in words:
         if word not in known:
@@ -98,7 +99,7 @@ def _document(
 
 
 def _drawn(checked: Checked) -> str:
-    """What was found: first how much, as the first line is all that a summary of tests shows."""
+    """Return the findings as text: first how many, as a summary of tests shows only the first line."""
     from filmsheet.reports.tally import Tally  # noqa: PLC0415 - clean sheets need no drawing
     from filmsheet.text.terminal import draw  # noqa: PLC0415 - as above
 

@@ -52,7 +52,7 @@ def _at_character(text: str, random: Random) -> str:
 
 
 def _at_line(text: str, random: Random) -> str:
-    """Drop, double, swap, join, indent or trail a line."""
+    """Drop, double, indent or capitalise a line, join it to the next, or put a blank at its end."""
     lines = text.splitlines(keepends=True) or [""]
     at = random.randrange(len(lines))
     line, blank = lines[at], random.choice(blanks.ALL)
@@ -101,7 +101,7 @@ _DIRT: Final[tuple[Callable[[str, Random], str], ...]] = (
 
 
 def _encoded(text: str, random: Random) -> bytes:
-    """A text in one of the encodings that files are found in, mostly UTF-8."""
+    """Encode a text as files are found: mostly in UTF-8, sometimes in another encoding."""
     marks = {
         "utf-8": codecs.BOM_UTF8,
         "utf-16-le": codecs.BOM_UTF16_LE,
@@ -126,5 +126,5 @@ def soiled(text: str, random: Random) -> bytes:
 
 
 def dirty_texts() -> SearchStrategy[bytes]:
-    """Files that hold a sheet text, damaged; or what is no text at all."""
+    """Return the strategy of the bytes of files: a damaged sheet text, or no text at all."""
     return st.builds(soiled, sheet_texts(), st.randoms(use_true_random=False))

@@ -143,7 +143,7 @@ LOOKALIKES: Final = (
 
 
 def _words(banned: str) -> SearchStrategy[str]:
-    """One word: nothing in it is a blank, or one of the banned characters."""
+    """Return the strategy of words without blanks and without the banned characters."""
     nasty = [word for word in WORDS if not set(word) & set(banned)]
     drawn = st.text(
         st.characters(exclude_categories=["Cs"], exclude_characters=blanks.ALL + banned),
@@ -154,7 +154,7 @@ def _words(banned: str) -> SearchStrategy[str]:
 
 
 def phrases(banned: str = "") -> SearchStrategy[str]:
-    """Words with blanks of every kind between them, none of the banned characters among them."""
+    """Return the strategy of words with blanks of every kind between them, without the banned characters."""
     pairs = st.tuples(_words(banned), st.sampled_from(SPACES))
     return st.lists(pairs, min_size=1, max_size=5).map(
         lambda drawn: "".join(part for pair in drawn for part in pair)[: -len(drawn[-1][1])]
@@ -162,7 +162,7 @@ def phrases(banned: str = "") -> SearchStrategy[str]:
 
 
 def nested(banned: str, depth: int) -> SearchStrategy[str]:
-    """Phrases with brackets in pairs, so many deep; what is banned may stand inside them."""
+    """Return the strategy of phrases with brackets in pairs; only those may hold banned characters."""
     flat = phrases(banned + "()")
     if not depth:
         return flat
@@ -171,13 +171,13 @@ def nested(banned: str, depth: int) -> SearchStrategy[str]:
 
 
 def lines(*, empty: bool = False) -> SearchStrategy[str]:
-    """Any text that fits on one line: trimmed, no line ends."""
+    """Return the strategy of texts that fit on one line: trimmed, without line ends."""
     drawn = st.one_of(phrases(), st.sampled_from(LOOKALIKES))
     return st.one_of(st.just(""), drawn) if empty else drawn
 
 
 def names(banned: str) -> SearchStrategy[str]:
-    """Items of a list: no separator outside brackets, and the brackets in pairs."""
+    """Return the strategy of items of a list: no separator outside brackets, and the brackets in pairs."""
     return nested(banned, 3).filter(lambda name: not _AND.search(_flat(name)))
 
 
@@ -186,21 +186,21 @@ _GROUP: Final = re.compile(r"\([^()]*\)")
 
 
 def _flat(text: str) -> str:
-    """A text without what stands in its brackets."""
+    """Return a text without its brackets and their content."""
     while (shorter := _GROUP.sub("", text)) != text:
         text = shorter
     return text
 
 
 def people() -> SearchStrategy[str]:
-    """Names of people: nothing in brackets at the end, which would be a role or a note."""
+    """Return the strategy of people's names: no bracket at the end, which would be a role or a note."""
     plain = nested(",", 2).filter(lambda name: not name.endswith(")"))
     junior = st.sampled_from(["", "", "", ", Jr.", ", Jr", ", Sr.", ", III"])
     return st.builds("{}{}".format, plain, junior)
 
 
 def notes(depth: int = 2, *, unclosed: bool = True) -> SearchStrategy[str | None]:
-    """What stands in a bracket, or None; perhaps with a bracket of its own that is never closed."""
+    """Return the strategy of notes, or None; ``unclosed`` allows an inner bracket that is never closed."""
     known = ("English subtitles", "Limited Release - New York", "approx.", "uncut", "Re-release")
     drawn = [st.none(), st.none(), st.sampled_from(known), nested("", depth)]
     if unclosed:

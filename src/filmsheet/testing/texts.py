@@ -138,7 +138,7 @@ _COLONS: Final = (": ", ": ", ": ", ":", " : ", ":\t", ":\u00a0", ": \u200b", ":
 
 @st.composite
 def _fields(draw: st.DrawFn) -> str:
-    """One field as a line, or as several where its value goes on."""
+    """Draw a field as a line, or as several lines if its value goes on."""
     labels, values = draw(st.sampled_from(_LAYOUT))
     cases: list[Callable[[str], str]] = [str, str, str, str.upper, str.lower]
     case = draw(st.sampled_from(cases))
@@ -150,7 +150,7 @@ def _fields(draw: st.DrawFn) -> str:
 
 @st.composite
 def sheet_texts(draw: st.DrawFn) -> str:
-    """Sheets as people print them: spellings, order, furniture, links, wrapped lists and prose vary."""
+    """Draw a sheet as people print it: spellings, order, furniture, links, wrapped lists and prose vary."""
     some = st.lists
     head = draw(
         some(

@@ -84,7 +84,7 @@ RATINGS: Final = [
 
 @st.composite
 def _dates(draw: st.DrawFn) -> PartialDate | None:
-    """Dates of every precision, and none."""
+    """Draw a date of any precision, or None."""
     year = draw(st.one_of(st.integers(1895, 2030), st.integers(1000, 9999)))
     months = [None, *range(1, 13), *range(21, 25), *range(33, 37)]
     month = draw(st.sampled_from(months))
@@ -96,7 +96,7 @@ def _dates(draw: st.DrawFn) -> PartialDate | None:
 
 @st.composite
 def _cast(draw: st.DrawFn) -> CastMember:
-    """A performer; only the last bracket may be left open."""
+    """Draw a performer; only the last bracket may be left open."""
     roles = notes().filter(lambda role: role is None or not _CREDIT.match(role))
     note = draw(st.sampled_from((None, None, *CREDIT_NOTES, "as Kim (Frank")))
     role = draw(roles)
@@ -110,7 +110,7 @@ _CREDIT: Final = re.compile(r"(?ai:.*voice|narrat|uncredited|unconfirmed|archive
 
 @st.composite
 def _certificates(draw: st.DrawFn) -> Certificate:
-    """A certificate; a bracket may be left open where no reason follows it."""
+    """Draw a certificate; a bracket may be left open if no reason follows it."""
     reason = draw(st.one_of(st.none(), lines()))
     note = draw(notes(1, unclosed=reason is None))
     return Certificate(draw(_regions()), draw(st.sampled_from(RATINGS)), reason, note)
@@ -126,7 +126,7 @@ def _media() -> SearchStrategy[str | None]:
 
 
 def _labels() -> SearchStrategy[str]:
-    """What may stand before a colon, known or unknown, of any shape."""
+    """Return the strategy of labels, known or unknown, of any shape."""
     known = (
         "Year|Title|Other|Unread|Synopsis|RRP|USA|UK DVD|Language|Director|Disc 2|a b c d e|Cast (voices of)"
     )
@@ -135,13 +135,13 @@ def _labels() -> SearchStrategy[str]:
 
 
 def _few(entries: SearchStrategy[Any]) -> SearchStrategy[list[Any]]:
-    """Lists of entries, often empty."""
+    """Return the strategy of short lists of entries, often empty."""
     return st.one_of(st.just([]), st.lists(entries, max_size=3))
 
 
 @cache
 def _keys() -> dict[str, SearchStrategy[Any]]:
-    """What each key of a sheet may hold: every value of it can be said alone."""
+    """Return the strategy of each key of a sheet: a text can say each of its values alone."""
     titles = st.one_of(st.none(), lines()).filter(
         lambda title: title is None or not re.search(r".\([12][0-9]{3}\)\Z", title)
     )
@@ -169,7 +169,7 @@ def _keys() -> dict[str, SearchStrategy[Any]]:
 
 @st.composite
 def drawn(draw: st.DrawFn) -> FilmSheet:
-    """A sheet; all but a few can be said as a whole."""
+    """Draw a sheet; sheet text can say nearly all of them as a whole."""
     return FilmSheet(**{key: draw(values) for key, values in _keys().items()})
 
 
@@ -178,7 +178,7 @@ def _unnoted(name: str) -> bool:
 
 
 def sayable(sheet: FilmSheet) -> bool:
-    """Whether sheet text can say a sheet as a whole."""
+    """Return True if sheet text can say a sheet as a whole."""
     try:
         dumps(sheet)
     except SheetError:
@@ -187,5 +187,5 @@ def sayable(sheet: FilmSheet) -> bool:
 
 
 def sheets() -> SearchStrategy[FilmSheet]:
-    """Sheets that are valid in the archive dialect, nasty ones too."""
+    """Return the strategy of sheets that are valid in the archive dialect, nasty ones too."""
     return drawn().filter(sayable)
