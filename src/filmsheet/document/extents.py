@@ -1,4 +1,4 @@
-"""Where the values of a sheet stand in its text: found when somebody asks, by reading it again."""
+"""Where the values of a sheet stand in its text: found when somebody asks, by reading the text again."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SCALARS = ("title", "year")
 
 
 class Entry(NamedTuple):
-    """A thing that a sheet says, with the node that says it and its place in the text."""
+    """An entry of a sheet: the node that it was read from, and its place in the text."""
 
     node: Node
     place: Place
@@ -44,12 +44,13 @@ class Extents:
         self._point_subtitles()
 
     def _add(self, node: Node, place: Place) -> None:
-        """Note a place. The first title and the first year count, later ones are unread."""
+        """Note a place. Only the first title and the first year count; later ones are unread."""
         if place.key in _SCALARS and place.key in self.entries:
             place = unread_place(*place.extent)
         self.entries.setdefault(place.key, []).append(Entry(node, place))
 
     def _point(self, pointer: str, entry: Entry) -> None:
+        """Note the extents of an entry and of its parts, each under its JSON Pointer."""
         found = self._by_pointer
         if pointer == "title":
             found["/title"] = entry.place.parts[""]
@@ -64,9 +65,9 @@ class Extents:
                 found[f"/{pointer}"] = extent
 
     def said_by_label(self, node: Node, part: str) -> Extent | None:
-        """The extent in a node's label of what the label says.
+        """Return the extent of an attribute that a node's label states: its regions, or the whole label.
 
-        Where the shape of the line says it, with no label, it is that of the value; None for a title.
+        If the line has no label, as its shape decides, it is the extent of the value. None for a title.
         """
         if node.label is None:
             return None
@@ -78,6 +79,7 @@ class Extents:
         return at + start, at + end
 
     def _point_subtitles(self) -> None:
+        """Note the extents of the subtitles: each is that of the note that states it."""
         number = 0
         for at, language in enumerate(self._sheet.languages):
             for _ in subtitles_in(language.note):
@@ -87,7 +89,10 @@ class Extents:
                 number += 1
 
     def find(self, pointer: str) -> Extent | None:
-        """The extent of the value that a JSON Pointer leads to, None where it is absent; KeyError."""
+        """Return the extent of the value to which a JSON Pointer leads, None if the value is absent.
+
+        Raises KeyError for a pointer that leads nowhere.
+        """
         value, owner = self._resolve(pointer)
         if value is None or value == () or pointer == "":
             return None if pointer else self._whole()
@@ -99,19 +104,20 @@ class Extents:
         return self._derived(pointer, owner)
 
     def _whole(self) -> Extent:
+        """Return the extent of the whole sheet."""
         return (self._nodes[0].start, self._nodes[-1].end) if self._nodes else (0, 0)
 
     def _derived(self, pointer: str, owner: Any) -> Extent | None:
-        """A derived value stands where the value stands that it follows from."""
+        """Return the extent of a derived value: the extent of the value from which it follows."""
         parent, _, key = pointer.rpartition("/")
-        if isinstance(owner, tuple):  # one of a release's places
+        if isinstance(owner, tuple):  # a place of a release
             return self._derived(parent, self._resolve(parent)[1])
         derived = DERIVED.get(type(owner), {}).get(key)
         source = derived.source if derived else "value"
         return self._by_pointer.get(f"{parent}/{source}")
 
     def _resolve(self, pointer: str) -> tuple[Any, Any]:
-        """The value that a pointer leads to, and what it is a part of; KeyError where it leads nowhere."""
+        """Return the value to which a pointer leads, and its owner; raises KeyError if it leads nowhere."""
         if pointer and not pointer.startswith("/"):
             raise KeyError(pointer)
         value: Any = self._sheet
@@ -131,13 +137,13 @@ class Extents:
 
 
 def _is_index(step: str) -> bool:
-    """Whether a step is an array index as RFC 6901 writes it: no sign, no leading zero."""
+    """Return True if a step is an array index as RFC 6901 writes it: no sign, no leading zero."""
     return step.isascii() and step.isdigit() and (step == "0" or step[0] != "0")
 
 
 @cache
 def _keys() -> dict[type, frozenset[str]]:
-    """The keys that a pointer may name, of the sheet and of each fact; a date is one value."""
+    """Return the keys that a pointer may name, of the sheet and of each fact; a date is a single value."""
     classes = (getattr(model, name) for name in model.__all__)
     return {
         cls: frozenset(kinds(cls))

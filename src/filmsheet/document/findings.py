@@ -1,4 +1,4 @@
-"""Findings: what reading itself finds wrong, as diagnostics."""
+"""Findings: the problems that reading itself finds, as diagnostics."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ RULES: dict[str, tuple[str, Severity]] = {
 def diagnostics(
     problems: Iterable[Problem], bad: tuple[int, ...], index: LineIndex
 ) -> tuple[Diagnostic, ...]:
-    """Diagnostics of the problems of a text and of its bad characters, in order of position."""
+    """Return the diagnostics of a text's problems and of its bad characters, in order of position."""
     found = [_diagnostic(p.rule, p.start, p.end, p.message, p.help, index) for p in problems]
     found += [_bad_bytes(start, end, index) for start, end in _runs(bad)]
     found.sort(key=lambda d: (d.offset, d.end_offset, d.rule))
@@ -38,11 +38,13 @@ def diagnostics(
 def _diagnostic(
     rule: str, start: int, end: int, message: str, mend: str | None, index: LineIndex
 ) -> Diagnostic:
+    """Return the diagnostic of a rule at a place, the end exclusive."""
     name, severity = RULES[rule]
     return Diagnostic(rule, name, severity, message, index.span(start, end), mend)
 
 
 def _bad_bytes(start: int, end: int, index: LineIndex) -> Diagnostic:
+    """Return the diagnostic of neighbouring bad characters."""
     what = "this byte isn't" if end - start == 1 else "these bytes aren't"
     message = f"{what} valid in the document's encoding"
     mend = "save the file as UTF-8, or name its encoding"
@@ -50,7 +52,7 @@ def _bad_bytes(start: int, end: int, index: LineIndex) -> Diagnostic:
 
 
 def _runs(offsets: tuple[int, ...]) -> Iterator[tuple[int, int]]:
-    """Neighbouring offsets as start and end."""
+    """Yield each run of neighbouring offsets as its start and its end, exclusive."""
     start = end = -1
     for offset in offsets:
         if offset != end:

@@ -31,13 +31,13 @@ _SMALL = 1 << 15
 
 @frozen
 class TextNode:
-    """A stretch of a document's text; the nodes tile it, line ends and all.
+    """A stretch of a document's text; the nodes tile the text, with its line ends.
 
     Attributes:
         kind: field, prose, furniture, heading, link, blank or unread.
         start: where it begins, in code points of the text.
         end: where it ends, exclusive.
-        sheet: the index of the sheet that it belongs to.
+        sheet: the index of the sheet to which it belongs.
         text: its characters.
 
     """
@@ -61,7 +61,7 @@ class Parsed:
         problems: list[Problem],
         nodes: list[list[Node]] | None,
     ) -> None:
-        """Take what was read: `of` reads. ``nodes`` is None for a text so large that they are not kept."""
+        """Take what was read; `of` does the reading. ``nodes`` is None for a text too large to keep them."""
         self.source = source
         self.text = source.text
         self.reader = reader
@@ -75,7 +75,7 @@ class Parsed:
     def of(
         cls, source: Source, reader: Reader, encoding: str | None, lines: list[CutLine] | None = None
     ) -> Self:
-        """Read a source; ``lines`` are those of its text, where somebody has cut it already."""
+        """Read a source; ``lines`` are the lines of its text, if it has been cut already."""
         text = source.text
         each = reader.nodes(text, lines)
         if lines:
@@ -92,15 +92,15 @@ class Parsed:
         return cls(source, reader, encoding, tuple(sheets), problems, each if is_small else None)
 
     def reread(self, raw: bytes) -> Self:
-        """Read other bytes as this document was read: in its dialect and its encoding."""
+        """Read other bytes as this document was read, in its dialect and its encoding, into a document."""
         return self.of(sources.read(raw, self.encoding), self.reader, self.encoding)
 
     @property
     def sheet_nodes(self) -> list[list[Node]]:
-        """The nodes of each sheet, with what they were read by.
+        """Return the nodes of each sheet, with the labels and fields that read them.
 
-        They weigh as much as what was read from them. So those of a large text go when it is read, and are
-        found again when somebody asks, which few do.
+        They take as much memory as the values that were read from them. So the nodes of a large text are
+        dropped after reading, and made again when somebody asks, which is rare.
         """
         if self._nodes is None:
             self._nodes = self.reader.nodes(self.text)
@@ -108,20 +108,20 @@ class Parsed:
 
     @property
     def sheet(self) -> FilmSheet:
-        """The first sheet."""
+        """Return the first sheet."""
         return self.sheets[0]
 
     @property
     def dialect(self) -> str:
-        """The dialect that the text was read in."""
+        """Return the dialect in which the text was read."""
         return self.reader.dialect
 
     def __bytes__(self) -> bytes:
-        """The source, byte for byte."""
+        """Return the source, byte for byte."""
         return self.source.raw
 
     def __str__(self) -> str:
-        """The text as decoded, without a byte order mark; lone surrogates show as U+FFFD."""
+        """Return the text as decoded, without a byte order mark; lone surrogates show as U+FFFD."""
         return self.text
 
     def __repr__(self) -> str:
@@ -130,7 +130,7 @@ class Parsed:
 
     @cached_property
     def nodes(self) -> tuple[TextNode, ...]:
-        """What each stretch of the text is, in order."""
+        """Return the stretches of the text with what each of them is, in order."""
         return tuple(
             TextNode(node.kind, node.start, node.end, index, self.text[node.start : node.end])
             for index, nodes in enumerate(self.sheet_nodes)
@@ -139,27 +139,28 @@ class Parsed:
 
     @cached_property
     def index(self) -> LineIndex:
-        """Lines and columns of the text."""
+        """Return the index of the lines and columns of the text."""
         return LineIndex(self.text)
 
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """What reading found wrong, in order of position."""
+        """Return the problems that reading found, in order of position."""
         nodes = self._nodes or self.reader.nodes(self.text)
         strange = layouts.strange(self.text, nodes, self.reader.labels)
         return findings.diagnostics([*self._problems, *strange], self.source.bad, self.index)
 
     def span(self, pointer: str, sheet: int = 0) -> Span | None:
-        """Where a value of the sheet's JSON stands, by its JSON Pointer (RFC 6901).
+        """Return where a value of a sheet's JSON stands, by its JSON Pointer (RFC 6901).
 
-        None for a value that is absent. Each half of a joint line has the whole value's span, a derived
-        value the span that it comes from. KeyError for a pointer to nothing, IndexError for no such sheet.
+        None for a value that is absent. If a line states several entries, each has the span of the whole
+        value; a derived value has the span of its source. ``sheet`` is the sheet's number, from 0. Raises
+        KeyError for a pointer that leads nowhere, IndexError if no sheet has that number.
         """
         extent = self.extents(sheet).find(pointer)
         return None if extent is None else self.index.span(*extent)
 
     def extents(self, sheet: int = 0) -> Extents:
-        """Where the values of a sheet stand, as offsets; IndexError for no such sheet."""
+        """Return the extents of a sheet's values, as offsets; raises IndexError if there is no such sheet."""
         found = self._extents.get(sheet)
         if found is None:
             found = Extents(self.reader, self.text, self.sheet_nodes[sheet], self.sheets[sheet])

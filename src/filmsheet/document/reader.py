@@ -1,4 +1,4 @@
-"""A reader: a dialect by one engine, made ready, that turns a text into sheets."""
+"""A reader: a dialect, prepared for one engine, that turns a text into sheets."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ class Reader:
         self._links = readers.list("links")
 
     def nodes(self, text: str, lines: list[CutLine] | None = None) -> list[list[Node]]:
-        """The nodes of each sheet of a text; ``lines`` where it has been cut already."""
+        """Return the nodes of each sheet of a text; ``lines`` are its lines, if it has been cut already."""
         return LinePass(self.zoner, text, self._cut(text) if lines is None else lines).run()
 
     def draft(self, text: str, nodes: list[Node]) -> Draft:
-        """Read the nodes of one sheet."""
+        """Read the nodes of one sheet into a new draft."""
         draft = Draft()
         for node in nodes:
             lead, rest, field, label = node.lead, node.rest, node.field, node.label
@@ -79,7 +79,7 @@ class Reader:
             )
 
     def places(self, text: str, node: Node) -> list[Place]:
-        """Where each thing stands that ``read`` takes from a node, in the order in which it does."""
+        """Return the places of the entries that ``read`` takes from a node, in the same order."""
         if node.kind == FIELD:
             return self._field_places(text, node)
         if node.kind == PROSE:
@@ -94,6 +94,7 @@ class Reader:
         return []
 
     def _field_places(self, text: str, node: Node) -> list[Place]:
+        """Return the places of the entries of a field."""
         field, label = node.field, node.label
         assert field is not None
         assert label is not None
@@ -110,7 +111,7 @@ class Reader:
 
 
 def reader(dialect: str, engine: str = "fast") -> Reader:
-    """The reader of a dialect, made ready once; LookupError for an unknown dialect or engine."""
+    """Return the reader of a dialect, prepared once; raises LookupError for an unknown dialect or engine."""
     if engine not in ENGINES:
         message = f"no engine is called {engine!r}; there are: {', '.join(ENGINES)}"
         raise LookupError(message)
@@ -119,10 +120,12 @@ def reader(dialect: str, engine: str = "fast") -> Reader:
 
 @cache
 def _named(dialect: str, engine: str) -> Reader:
+    """Return the reader of a dialect that ships, by its name."""
     return _reader(language(dialect), engine)
 
 
 @lru_cache(maxsize=64)
 def _reader(spoken: Language, engine: str) -> Reader:
+    """Return the reader of a language."""
     readers = spoken.fast if engine == "fast" else spoken.stock
     return Reader(readers, ready(readers))

@@ -45,9 +45,9 @@ REGISTRY: tuple[type[Field], ...] = (
     Unread,
     Synopsis,
 )
-"""Every field. A new one is its file, and its line here."""
+"""Every field. A new field needs its file, and a line here."""
 
 
 def ready(readers: Readers) -> tuple[Field, ...]:
-    """The fields, made ready for a language and an engine, in canonical order."""
+    """Return the fields, prepared for a language and an engine, in canonical order."""
     return tuple(field(readers) for field in REGISTRY)

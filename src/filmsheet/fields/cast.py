@@ -54,7 +54,7 @@ class Cast(ListField[CastMember]):
         parts["role"] = (tail[0], whole[1]) if parts.get("role") else tail
 
     def _told(self, name: str, bracket: str) -> tuple[str, str | None, str | None]:
-        """Name, role and note. The last bracket is a note or a role; before a note may stand a role."""
+        """Return name, role and note. The last bracket is a note or a role; a role may precede a note."""
         if not self._is_note(bracket):
             return name, bracket, None
         before, role, _open, _bad = self._split(name)
@@ -63,6 +63,7 @@ class Cast(ListField[CastMember]):
         return name, None, bracket
 
     def _is_note(self, bracket: str) -> bool:
+        """Return True if a bracket is a note of the credit, such as `voice` or `uncredited`."""
         return bool((self._credit.row(bracket) or ("",))[0])
 
     def _item_places(self, raw: str, at: int, label: Label) -> list[Place]:
@@ -88,4 +89,5 @@ class Cast(ListField[CastMember]):
 
 
 def _shifted(span: Extent | None, by: int) -> Extent | None:
+    """Return a span moved by a number of characters."""
     return (span[0] + by, span[1] + by) if span else None

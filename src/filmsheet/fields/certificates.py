@@ -51,7 +51,7 @@ class Certificates(ValueField):
         for entry in sheet.certificates:
             rated = bracketed(entry.rating, entry.note)
             values = [rated]
-            if entry.reason is not None:  # the dash is for a reason that begins like a joining word
+            if entry.reason is not None:  # the dash is for a reason that begins with a joining word
                 values = [f"{rated} for {entry.reason}", f"{rated} - {entry.reason}"]
             words = ("Rated", "Certificate") if entry.region == "US" else ("Certificate",)
             yield [

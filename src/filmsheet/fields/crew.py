@@ -21,7 +21,7 @@ _make = maker(CrewMember)
 _make_director = maker(Director)
 
 _DIRECTOR = "director"
-"""The job that has a key of its own."""
+"""The job whose people have a key of their own."""
 
 
 class Crew(ListField[CrewMember]):
@@ -35,7 +35,7 @@ class Crew(ListField[CrewMember]):
     mend = "take the odd bracket out, or add the one that is missing"
 
     def plain(self, names: list[str], label: Label, draft: Draft) -> None:
-        if len(label.jobs) > 1:  # name by name, whatever brackets stand among them
+        if len(label.jobs) > 1:  # person by person, so that brackets among the names don't change the order
             for name in names:
                 self._add(name, None, label, draft)
         elif label.jobs[0] == _DIRECTOR:
@@ -49,6 +49,7 @@ class Crew(ListField[CrewMember]):
 
     @staticmethod
     def _add(name: str, note: str | None, label: Label, draft: Draft) -> None:
+        """Add a person to the draft, once for each job of the label."""
         for job in label.jobs:
             if job == _DIRECTOR:
                 draft.directors.append(_make_director(name, note))

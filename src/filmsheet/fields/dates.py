@@ -1,7 +1,7 @@
-"""Dates: what a release says of when, never more precise than the sheet.
+"""Dates: when a release was, never more precise than the sheet.
 
-The rules fix which day, month and year a text names, or that it names fewer; nothing is filled in. Only
-the order of day and month in figures is decided here, by the region.
+The rules fix which day, month and year a text names, or that some of them are missing; nothing is filled in.
+Only the order of day and month in figures is decided here, by the region.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ _FIRST_SEASON = 21
 _FIRST_QUARTER = 33
 _MONTHS = 12
 _LONGEST_DATE = 100
-"""A text longer than this isn't looked through for a misspelt month."""
+"""No misspelt month is looked for in a longer text."""
 _CENTURY_TURNS = 69
-"""Two-digit years from here on are of the twentieth century, as POSIX has it."""
+"""Two-digit years from here on belong to the twentieth century, as in POSIX."""
 
 _FIGURES = re.compile("[0-9]+")
 _IDLE = r"(?ai)\bthe\b|\A(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?"
-"""What a date in words says beside the date: dateutil knows no `Tues`, and a rule checks weekdays."""
+"""The words of a date that are no part of it: dateutil doesn't know `Tues`, and a rule checks weekdays."""
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 MONTH_NAMES = (
@@ -63,11 +63,11 @@ TERMINALS = (
     "SEASON",
     "QUARTER",
 )
-"""The terminals that say a date, in the order in which ``Dates.read`` takes them."""
+"""The terminals of a date, in the order in which ``Dates.read`` takes them."""
 
 
 class NoDate(NamedTuple):
-    """Why a text in the shape of a date is none: the rule it breaks, the reason, the message and the mend.
+    """A text in the shape of a date that is no date: the rule it breaks, the reason, the message, the mend.
 
     The message goes on from the text itself.
     """
@@ -79,6 +79,7 @@ class NoDate(NamedTuple):
 
 
 def _impossible(reason: str) -> NoDate:
+    """Return the outcome for a date that is in no calendar."""
     mend = "look the date up, or write the month and the year alone"
     return NoDate("FS004", reason, f"is no date: {reason}", mend)
 
@@ -95,7 +96,7 @@ class Dates:
     def read(  # noqa: PLR0911 - one a shape
         self, said: Sequence[str], regions: tuple[str | None, ...]
     ) -> PartialDate | NoDate:
-        """The date that ``TERMINALS`` say, each in its place, for the regions of its label."""
+        """Return the date of a row of ``TERMINALS``, for the regions of its label, or why there is none."""
         day, month, year_said, short_year, long, first, second, iso, season, quarter = said
         if long:
             return _long(long)
@@ -114,13 +115,13 @@ class Dates:
         return _make(year, None, None)
 
     def _order(self, regions: tuple[str | None, ...]) -> bool | None:
-        """Whether the month comes first: as the regions have it, or else the dialect; None undecided."""
+        """Return True if the month comes first in the regions, else in the dialect; None if undecided."""
         orders = {tables.month_first(region) if region else None for region in regions}
         order = orders.pop() if len(orders) == 1 else None
         return self._month_first if order is None else order
 
     def _index(self, word: str, record: object) -> int:
-        """Which of the terminals of ``month`` or ``season`` a word is, from 0."""
+        """Return the number of the terminal of ``month`` or ``season`` that a word is, from 0."""
         index = self._numbers.get(word)
         if index is None:
             row = record.row(word)  # type: ignore[attr-defined] # either engine's record
@@ -129,7 +130,7 @@ class Dates:
 
 
 def written(when: PartialDate | None) -> str:
-    """A date as canonical text: ``18 August 2006``, ``Summer 2006``, ``Q3 2006``, ``tbc`` for none."""
+    """Return a date as canonical text: ``18 August 2006``, ``Summer 2006``, ``Q3 2006``; ``tbc`` for None."""
     if when is None:
         return "tbc"
     if when.month is None:
@@ -143,9 +144,9 @@ def written(when: PartialDate | None) -> str:
 
 
 def misspelt_month(text: str, reads: Callable[[str], bool]) -> str | None:
-    """A question after the month that a text seems to misspell; None where none makes it readable.
+    """Return the question whether a text with a misspelt month mended was meant, or None.
 
-    ``reads`` says whether a text can be read.
+    ``reads`` returns True for a text that can be read; the mended text must be one.
     """
     from difflib import get_close_matches  # noqa: PLC0415 - only what can't be read is looked at so closely
 
@@ -158,16 +159,19 @@ def misspelt_month(text: str, reads: Callable[[str], bool]) -> str | None:
 
 
 def _full_year(short: str) -> int:
+    """Return the year of two figures, perhaps after an apostrophe: 1969 to 2068."""
     figures = int(short.lstrip("'’"))
     return figures + (1900 if figures >= _CENTURY_TURNS else 2000)
 
 
 def _quarter(text: str) -> int:
+    """Return the number of a quarter, 1 to 4, from its figure or its first word."""
     figures = _FIGURES.search(text)
     return int(figures[0]) if figures else _ORDINALS[text.split(maxsplit=1)[0].lower()]
 
 
 def _exists(year: int, month: int, day: int) -> bool:
+    """Return True if a date is in the calendar."""
     try:
         date(year, month, day)
     except ValueError:
@@ -176,6 +180,7 @@ def _exists(year: int, month: int, day: int) -> bool:
 
 
 def _full(year: int, month: int, day: int) -> PartialDate | NoDate:
+    """Return a full date; NoDate, with the reason, if it is in no calendar."""
     if _exists(year, month, day):
         return _make(year, month, day)
     if not 1 <= month <= _MONTHS:
@@ -186,7 +191,7 @@ def _full(year: int, month: int, day: int) -> PartialDate | NoDate:
 
 
 def _figures(first: int, second: int, year: int, order: bool | None) -> PartialDate | NoDate:  # noqa: FBT001 - None is a third value
-    """A date in figures. If both orders give a date, ``order`` decides: True for the month first."""
+    """Return a date in figures. If both orders give a date, ``order`` decides: True for the month first."""
     day_first, month_first = (year, second, first), (year, first, second)
     possible = [order for order in (day_first, month_first) if _exists(*order)]
     if len(possible) == 1 or (possible and first == second):
@@ -200,7 +205,7 @@ def _figures(first: int, second: int, year: int, order: bool | None) -> PartialD
 
 
 def _long(text: str) -> PartialDate | NoDate:
-    """A date in another dress. The rule has made sure of one day, one month by name and one full year."""
+    """Return a date in any other form; the rule makes sure of one day, one month by name, one full year."""
     from dateutil import parser  # noqa: PLC0415 - it costs more than all the rest of a sheet
 
     try:

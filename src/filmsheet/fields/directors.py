@@ -8,7 +8,7 @@ from filmsheet.text.brackets import bracketed
 
 
 class Directors(ListField[Director]):
-    """``Director: Nicolas Winding Refn``. The label is a job, so crew.py hands its values over."""
+    """``Director: Nicolas Winding Refn``. The label is a job, so crew.py reads its values."""
 
     key = "directors"
     cut_by = "people"

@@ -1,4 +1,4 @@
-"""What is being read: the lists that fields append to, and what was found wrong on the way."""
+"""A sheet while it is read: the lists to which fields append, and the problems found on the way."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _make_unread = maker(Unread)
 
 
 class Problem(NamedTuple):
-    """Something wrong in the text, not yet a diagnostic: its rule, where it is, and in words."""
+    """Something wrong in the text, not yet a diagnostic: its rule, its place, the message and the help."""
 
     rule: str
     start: int
@@ -67,15 +67,15 @@ class Draft:
         self.problems: list[Problem] = []
 
     def fail(self, label: str | None, value: str, reason: str) -> None:
-        """Keep a value that can't be read."""
+        """Keep a value that can't be read, with its label and the reason."""
         self.unread.append(_make_unread(label or None, value, reason))
 
     def report(self, rule: str, start: int, end: int, message: str, mend: str | None = None) -> None:
-        """Note something wrong at a place in the text."""
+        """Note a problem at a place in the text, the end exclusive."""
         self.problems.append(Problem(rule, start, end, message, mend))
 
     def sheet(self) -> FilmSheet:
-        """The sheet as read so far."""
+        """Return the sheet as read so far."""
         title, year, *lists = _said(self)
         said: dict[str, object] = dict(zip(_LISTS, map(tuple, lists), strict=True))
         said |= {"title": title, "year": self.title_year if year is None else year}

@@ -1,4 +1,4 @@
-"""What every field has in common."""
+"""A field: the base of all fields, and what they read into and write from."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from filmsheet.model import FilmSheet
 
 IN_LABEL = ("region", "medium", "job", "label")
-"""The attributes that a label says."""
+"""The attributes that a label states."""
 
 Extent = tuple[int, int]
 """Start and end in a text, the end exclusive."""
 
 
 class Place(NamedTuple):
-    """Where one thing that a field read stands: its key, its extent, and that of each of its parts.
+    """Where an entry that a field has read stands: its key, its extent, and the extent of each of its parts.
 
-    A part that is said by the label has the extent None.
+    A part that the label states has the extent None.
     """
 
     key: str
@@ -35,7 +35,7 @@ class Place(NamedTuple):
 
 
 class FieldLine(NamedTuple):
-    """A way of saying some entries: a label (None for a bare line), a value, and the entries it says."""
+    """A way to write some entries: a label (None for a bare line), a value, and the entries."""
 
     label: str | None
     value: str
@@ -45,8 +45,8 @@ class FieldLine(NamedTuple):
 class Field:
     """One field of the sheet: how its value is read, found again, and written.
 
-    A subclass names the ``key`` it fills, the terminals of labels.lark that lead to it, and what its
-    value should look like, in words. It is made ready once for a language and an engine.
+    A subclass names the ``key`` that it fills, the terminals of labels.lark that lead to it, and in words
+    how its value should look. It is prepared once for a language and an engine.
     """
 
     key: ClassVar[str]
@@ -60,19 +60,19 @@ class Field:
         self.readers = readers
 
     def read(self, raw: str, at: int, label: Label, draft: Draft) -> None:
-        """Read a value that stands at an offset of the text into a draft; what fails is kept there."""
+        """Read a value at an offset of the text into a draft; it also keeps what can't be read."""
         raise NotImplementedError
 
     def places(self, raw: str, at: int, label: Label) -> list[Place]:
-        """Where each thing stands that ``read`` takes from a value, in the order in which it does."""
+        """Return the places of the entries that ``read`` takes from a value, in the same order."""
         raise NotImplementedError
 
     def lines(self, sheet: FilmSheet) -> Iterator[list[FieldLine]]:
-        """The canonical lines of the field: for each, the ways to say it, the preferred one first."""
+        """Yield for each canonical line of the field the ways to write it, the preferred way first."""
         raise NotImplementedError
 
     def fits(self, raw: str) -> bool:
-        """Whether a bare line can be the value of the empty label above it."""
+        """Return True if a bare line can be the value of the empty label above it."""
         raise NotImplementedError
 
     def rules_for(self, label: Label) -> tuple[str, ...]:
@@ -87,7 +87,7 @@ class Field:
         draft.report("FS001", at, at + len(raw), message, self.mending(raw))
 
     def mending(self, raw: str) -> str | None:
-        """How a value that can't be read could be mended."""
+        """Return how a value that can't be read could be mended, or None."""
         del raw
         return self.mend
 
@@ -99,12 +99,12 @@ class Field:
 
 
 def shortened(text: str) -> str:
-    """A text in quotes, cut in the middle where it is long."""
+    """Return a text in quotes, cut in the middle if it is long."""
     return reprlib.repr(text)
 
 
 def unclosed(raw: str, at: int, draft: Draft) -> None:
-    """Report the bracket of a value that is never closed."""
+    """Report the bracket of a value that is never closed; ``at`` is the offset of the value."""
     draft.report(
         "FS003",
         at + first_unclosed(raw),

@@ -1,4 +1,4 @@
-"""Labels: what stands before a colon, and what it says of the value after it."""
+"""Labels: what stands before a colon, and what it says about the value after it."""
 
 from __future__ import annotations
 
@@ -16,25 +16,25 @@ if TYPE_CHECKING:
     from filmsheet.engines.language import Readers
     from filmsheet.engines.stock import StockRecord
 
-# Spellings repeat from sheet to sheet, but prose with a colon in it doesn't: so what is remembered
-# is bounded, and begun anew when it is full.
+# Spellings repeat from sheet to sheet, but prose with a colon in it doesn't. So the cache is bounded, and
+# emptied when it is full.
 _REMEMBERED = 4096
 
-# These two are compiled when they are first asked: few labels need them, and every start would pay.
+# Few labels need these patterns: they are compiled at their first use, and not at every start.
 _QUALIFIED = r"([^()]{2,40}?) ?\(([^()]{1,30})\)"
 _WORD = re.compile(rf"[^{CLASS}]+")
 _WORDS = 5
 """The most words of a label that has no colon."""
 _LONGEST = 80
 _FIXED = r"(?:([A-Z]{2})_)?(?:(THEATRICAL|DVD|BLU_RAY|VHS|DIGITAL|TV|HOME)_)?([A-Z_]+_LABEL)"
-"""The name of a terminal whose labels say a region or a medium by themselves: `GB_CERTIFICATE_LABEL`."""
+"""The name of a terminal whose labels state a region or a medium by themselves: `GB_CERTIFICATE_LABEL`."""
 
 
 class Label(NamedTuple):
     """A label as it was read.
 
-    ``printed`` is without blanks around it. ``terminal`` is the terminal of labels.lark that decides the
-    field, None for an unknown label. Where the label names no region or medium, the tuple holds one None.
+    ``printed`` has no blanks around it. ``terminal`` is the terminal of labels.lark that decides the field,
+    None for an unknown label. If the label names no region or no medium, its tuple holds a single None.
     """
 
     printed: str
@@ -50,19 +50,19 @@ class Label(NamedTuple):
 
 
 ODD = Label("", "ODD")
-"""What a piece of a line goes by that says nothing known, and can be no title."""
+"""The label of a piece of a line that says nothing known and can't be a title."""
 PEOPLE = frozenset({"CAST_LABEL", "JOBS"})
 NEVER_ALONE = frozenset(
     {"MARKETS", "LAST_MEDIA", "TITLE_LABEL", "OTHER_LABEL", "UNREAD_LABEL", "SYNOPSIS_LABEL"}
 )
-"""The terminals of labels that are none without a colon, where they are not listed as such."""
+"""The terminals of labels that need their colon, unless a list says otherwise."""
 
 
 class Labels:
     """The labels of a language."""
 
     def __init__(self, readers: Readers, known: Collection[str | None] = ()) -> None:
-        """``known`` are the terminals that fields go by."""
+        """Prepare the rules of labels; ``known`` are the terminals of the fields."""
         self._known = known
         self.region = readers.language.settings.region
         self._several = readers.language.settings.several
@@ -77,7 +77,7 @@ class Labels:
         self._known_read: dict[str, Label | None] = {}
 
     def read(self, raw: str) -> Label | None:
-        """A label, known or unknown, from what stands before the colon; None where that is none."""
+        """Return the label, known or unknown, that stands before a colon; None if that is no label."""
         try:
             return self._read[raw]
         except KeyError:
@@ -90,7 +90,7 @@ class Labels:
             return label
 
     def known(self, raw: str) -> Label | None:
-        """A label that is known, from words with no colon; None where they are none."""
+        """Return the known label that some words without a colon are, or None."""
         try:
             return self._known_read[raw]
         except KeyError:
@@ -100,6 +100,7 @@ class Labels:
             return label
 
     def _find(self, raw: str) -> Label | None:
+        """Read a known label, with its regions, media and jobs; None if it isn't known."""
         printed = trimmed(raw)
         words = single_spaced(printed)
         row = self._label.row(words)
@@ -124,16 +125,16 @@ class Labels:
         )
 
     def _qualified(self, words: str) -> tuple[str, ...] | None:
-        """A label with a region or a medium in brackets, `Certificate (UK)`, or with any other word there."""
+        """Read a label with a region, a medium or other words in brackets after it: `Certificate (UK)`."""
         match = re.fullmatch(_QUALIFIED, words)
         if match is None:
             return None
         return self._label.row(f"{match[2]} {match[1]}") or self._label.row(match[1])
 
     def before(self, said: str) -> tuple[Label, int] | None:
-        """The longest known label that a text without a colon begins with, and where its value begins.
+        """Return the longest known label that begins a text without a colon, and where its value begins.
 
-        None where there is none; a colon that follows with no label of its own shows that there is none.
+        None if there is none. A later colon without a known label of its own before it also means None.
         """
         words = [match.span() for match in _WORD.finditer(said, 0, _LONGEST)][: _WORDS + 1]
         for (_, end), (start, _) in reversed(list(pairwise(words))):
@@ -146,7 +147,7 @@ class Labels:
         return None
 
     def _goes_on(self, rest: str) -> bool:
-        """Whether a colon follows that is another label's: `Sound Mix: Dolby` is none of sound."""
+        """Return True if more words and a colon belong to the label: `Sound Mix: Dolby` isn't about Sound."""
         head, colon, _ = rest.partition(":")
         words = head.split()
         if not colon or head[-1:].isdigit() or len(words) > _WORDS:
@@ -154,7 +155,7 @@ class Labels:
         return all(self.known(" ".join(words[at:])) is None for at in range(len(words)))
 
     def _fixed(self, terminal: str) -> tuple[str | None, str | None, str]:
-        """The region and medium that a terminal's name says, and the terminal of the field."""
+        """Return the region and the medium that a terminal's name states, and the terminal of the field."""
         match = None if terminal in self._known else re.fullmatch(_FIXED, terminal)
         if match is None:
             return self.region, None, terminal
@@ -162,7 +163,7 @@ class Labels:
         return region or self.region, medium and medium.lower().replace("_", "-"), meant
 
     def region_span(self, printed: str) -> tuple[int, int] | None:
-        """Where in a label its regions stand; None where it names none, or odd blanks hide them."""
+        """Return where in a label its regions stand; None if it names none, or unusual blanks hide them."""
         spans = self._label.spans(printed) or ()
         for name, span in zip(self._label.names, spans, strict=False):
             if span and name in ("REGIONS", "MARKETS"):
@@ -170,20 +171,23 @@ class Labels:
         return None
 
     def _region_codes(self, words: str) -> tuple[str | None, ...]:
+        """Return the ISO 3166-1 alpha-2 codes of the regions in a label."""
         return tuple(tables.region_code(name) for name in self._regions.items(words) or ())
 
     def _medium_names(self, words: str) -> tuple[str, ...]:
+        """Return the model's names of the media in a label."""
         return tuple(
             _terminal(self._medium, name).lower().replace("_", "-") for name in self._media.items(words) or ()
         )
 
     def _job_names(self, words: str) -> tuple[str, ...]:
+        """Return the model's names of the jobs in a label."""
         return tuple(
             _terminal(self._job, name).lower().replace("_", " ") for name in self._jobs.items(words) or ()
         )
 
 
 def _terminal(record: FastRecord | StockRecord, text: str) -> str:
-    """The terminal that a rule which lists several reads a text by."""
+    """Return the terminal by which a rule that lists several reads a text."""
     row = record.row(text) or ()
     return next(name for name, found in zip(record.names, row, strict=False) if found)

@@ -37,7 +37,7 @@ class Languages(ListField[Language]):
         draft.languages.append(_make(name, note))
 
     def tailed(self, name: str, tail: str, note: str | None, item: str, draft: Draft) -> None:
-        # A bracket after the subtitles belongs to what is said of them.
+        # A bracket after the subtitles belongs to the note about them.
         draft.languages.append(_make(name, tail if note is None else item[item.index(tail, len(name)) :]))
 
     def tail_parts(self, parts: dict[str, Extent | None], tail: Extent, whole: Extent) -> None:

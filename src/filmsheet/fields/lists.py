@@ -1,4 +1,4 @@
-"""What the fields share whose value is a list: cut into items, each item read by itself."""
+"""The base of the fields whose value is a list: cut into items, each item read by itself."""
 
 from __future__ import annotations
 
@@ -28,11 +28,14 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 
 
 E = TypeVar("E")
-"""What an item of the list becomes."""
+"""The type of the entries that the items become."""
 
 
 class Piece(NamedTuple):
-    """An item of a list: the value it is in, where that stands in the text, its number, and its text."""
+    """An item of a list: its value, where this stands in the text, the item's number, and its text.
+
+    ``spans`` are those of all items of the value, found when somebody first needs them.
+    """
 
     raw: str
     at: int
@@ -42,24 +45,24 @@ class Piece(NamedTuple):
 
 
 class ListField(Field, Generic[E]):
-    """A field whose value is a list; in it, only the item that can't be read is unread."""
+    """A field whose value is a list; if an item can't be read, only this item is unread."""
 
     cut_by: ClassVar[str]
     """The rule that cuts the value into items."""
     item_by: ClassVar[str] = "entry"
-    """The rule that reads an item with brackets in it; ``name`` where they mean nothing."""
+    """The rule that reads an item with brackets in it; ``name`` if they mean nothing."""
     tail_by: ClassVar[str | None] = None
-    """The rule that parts a name from what follows it without a bracket: `Kim Bodnia - Frank`."""
+    """The rule that parts a name from a tail, which follows without a bracket: `Kim Bodnia - Frank`."""
     separator: ClassVar[str] = ", "
     one: ClassVar[str]
-    """The canonical label over one item."""
+    """The canonical label of one item."""
     many: ClassVar[str]
-    """The canonical label over several."""
+    """The canonical label of several items."""
     several = True
     of_names: ClassVar[bool] = False
-    """Whether the items are names, among which no rating or running time can be."""
+    """Whether the items are names: a rating or a running time among them is another fact."""
     of_people: ClassVar[bool] = False
-    """Whether the names are those of people: a sentence in their place is the story."""
+    """Whether the names are names of people: a sentence in their place is part of the story."""
 
     def __init__(self, readers: Readers) -> None:
         super().__init__(readers)
@@ -69,36 +72,36 @@ class ListField(Field, Generic[E]):
         self._item = readers.record(self.item_by)
         self._tail = readers.record(self.tail_by) if self.tail_by and self.has_tails(readers) else None
 
-    # ---- what a subclass says
+    # ---- what a subclass defines
 
     def plain(self, names: list[str], label: Label, draft: Draft) -> None:
-        """Add items that are nothing but a name."""
+        """Add to the draft items that are a name alone."""
         raise NotImplementedError
 
     def noted(self, name: str, note: str, label: Label, draft: Draft) -> None:
-        """Add an item with a bracket after its name."""
+        """Add to the draft an item with a bracket after its name."""
         raise NotImplementedError
 
     def has_tails(self, readers: Readers) -> bool:
-        """Whether the layout has anything after a name without a bracket."""
+        """Return True if tails may stand after names in the layout."""
         del readers
         return True
 
     def tailed(self, name: str, tail: str, note: str | None, item: str, draft: Draft) -> None:
-        """Add an item with something after its name, and perhaps a bracket after that."""
+        """Add to the draft an item with a tail after its name, and perhaps a bracket after that."""
         raise NotImplementedError
 
     def tail_parts(self, parts: dict[str, Extent | None], tail: Extent, whole: Extent) -> None:
-        """Say which attribute the tail is, among the parts of an item."""
+        """Put the extent of the tail among the parts of an item, under its attribute."""
         raise NotImplementedError
 
     def parts(self, name: str, note: str | None) -> dict[str, str]:
-        """Which attribute is said by the name and which by the bracket; a key for each that there is."""
+        """Return the attributes of an item, and for each whether the ``name`` or the ``note`` states it."""
         del name
         return {"name": "name"} if note is None else {"name": "name", "note": "note"}
 
     def said(self, entry: E) -> str:
-        """An item as text."""
+        """Return an entry as the text of an item."""
         raise NotImplementedError
 
     # ---- reading
@@ -169,14 +172,14 @@ class ListField(Field, Generic[E]):
             self.plain([name], label, draft)
 
     def _extent(self, piece: Piece) -> Extent:
-        """Where an item stands in the text."""
+        """Return where an item stands in the text."""
         if not piece.spans:
             piece.spans.extend(self._list.spans(piece.raw) or [])
         start, end = piece.spans[piece.number]
         return piece.at + start, piece.at + end
 
     def _split(self, item: str) -> tuple[str, str, str, str]:
-        """An item's name, note, unclosed note, or the whole as bad."""
+        """Return an item's name, note and unclosed note; or last the whole item, if it can't be read."""
         if self._is_strange(item):
             return "", "", "", item
         row = self._item.row(item)
@@ -188,6 +191,7 @@ class ListField(Field, Generic[E]):
         return name, note, open_note, bad
 
     def _is_strange(self, item: str) -> bool:
+        """Return True if an item says another fact."""
         return self._strangers is not None and self._strangers.has(item)
 
     def mending(self, raw: str) -> str | None:
@@ -208,6 +212,7 @@ class ListField(Field, Generic[E]):
         ]
 
     def _item_places(self, raw: str, at: int, label: Label) -> list[Place]:
+        """Return the places of the entries that one item makes."""
         whole = (at, at + len(raw))
         name, note, open_note, bad = self._split(on_one_line(raw))
         if bad:
@@ -227,7 +232,7 @@ class ListField(Field, Generic[E]):
         return self.placed(label, whole, parts)
 
     def placed(self, label: Label, whole: Extent, parts: dict[str, Extent | None]) -> list[Place]:
-        """The places of the entries that one item makes: one, but for people with several jobs."""
+        """Return the places of the entries that one item makes: a single place, except for several jobs."""
         del label
         return [Place(self.key, whole, parts)]
 
@@ -239,34 +244,34 @@ class ListField(Field, Generic[E]):
             yield [self.line(run)]
 
     def line(self, entries: Sequence[E]) -> FieldLine:
-        """One line that says some entries."""
+        """Return the line that states some entries."""
         label = self.one if len(entries) == 1 else self.many
         return FieldLine(label, self.separator.join(map(self.said, entries)), tuple(entries))
 
     def fits(self, raw: str) -> bool:
         items = self._list.items(raw) if len(raw) <= _LONGEST_LINE else None
-        # By shape alone: an item that can't be read is still one of the list's.
+        # The shape alone decides: an item that can't be read is still an item of the list.
         return items is not None and all(map(self._is_short, items))
 
     def _is_short(self, item: str) -> bool:
-        """Whether a name, and what follows it without a bracket, have few words each."""
+        """Return True if a name and its tail have few words each."""
         bare = _BRACKETS.sub(" ", item)
         parts = self._tail.row(bare) if self._tail is not None else None
         return all(len(part.split()) <= _MOST_WORDS for part in parts or (bare,))
 
 
 def _has_open_line(raw: str) -> bool:
-    """Whether a list goes on over lines and has a bracket that is never closed.
+    """Return True if a list goes on over lines and has a bracket that is never closed.
 
-    Such a bracket holds what follows it on its line, and no more: the lines are read each by itself.
+    Such a bracket holds only what follows on its own line: each line is then read by itself.
     """
     return raw.count("(") > raw.count(")") and ("\n" in raw or "\r" in raw)
 
 
 def _lines(raw: str) -> Iterator[tuple[int, str]]:
-    """The lines of a value without the blanks around them, and where each begins.
+    """Yield where each line of a value begins, and the line without the blanks around it.
 
-    The comma that each but the last ends with says that the list goes on, and is no part of an item.
+    A comma at the end of a line, except the last, says that the list goes on, and is left out.
     """
     for match in _LINE.finditer(raw):
         line = match[0].rstrip(ALL)
@@ -277,12 +282,12 @@ def _lines(raw: str) -> Iterator[tuple[int, str]]:
 
 
 def unread_place(start: int, end: int) -> Place:
-    """The place of a value that can't be read."""
+    """Return the place of a value that can't be read."""
     return Place("unread", (start, end), {"label": None, "value": (start, end)})
 
 
 def runs(entries: Sequence[E], said: Callable[[E], str]) -> Iterator[list[E]]:
-    """Entries in runs that one line can hold: an unclosed bracket ends its line."""
+    """Yield the entries in runs that one line can hold: an unclosed bracket ends its line."""
     run: list[E] = []
     for entry in entries:
         run.append(entry)

@@ -1,4 +1,4 @@
-"""Other: labels that are read and mean nothing to the model, and unknown ones."""
+"""Other: labels that are read and mean nothing to the model, and unknown labels."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _LONGEST_LINE = 80
 
 
 class Other(Field):
-    """``RRP: £15.99``; said outright, ``Other: Language: English HOH``."""
+    """``RRP: £15.99``; in its explicit form, ``Other: Language: English HOH``."""
 
     key = "other"
     labels = ("MISC_LABEL", "MORE_MISC_LABEL", "OTHER_LABEL")

@@ -1,4 +1,4 @@
-"""A bare region, `USA:` or `UK DVD:`. Only the value tells what it is; the grammar states the order."""
+"""A bare region, `USA:` or `UK DVD:`. The value decides which field it is; the grammar sets the order."""
 
 from __future__ import annotations
 
@@ -66,6 +66,6 @@ class Regional(Field):
         return any(record.row(raw) is not None for record, _ in self._tried["MARKETS"].values())
 
     def lines(self, sheet: FilmSheet) -> Iterator[list[FieldLine]]:
-        """None: what it reads is written by the fields that it reads for."""
+        """Yield nothing: the fields for which it reads write their entries."""
         del sheet
         return iter(())

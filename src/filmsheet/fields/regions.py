@@ -6,6 +6,6 @@ from filmsheet import tables
 
 
 def regional_label(region: str | None, words: str) -> str:
-    """A label for one region: ``USA DVD Release Date``, ``Certificate``; empty where nothing is to say."""
+    """Return a label for one region, or for none: ``USA DVD Release Date``, ``Certificate``; may be empty."""
     name = tables.region_label(region) if region else ""
     return f"{name} {words}".strip()

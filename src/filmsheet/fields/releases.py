@@ -54,7 +54,7 @@ class Releases(ValueField):
         names = self._record.names
         self._date = _getter(names, TERMINALS)
         self._note = _getter(names, ("NOTE", "UNCLOSED", "TAIL"))
-        # Not every rule has these two.
+        # Not every rule has these two terminals.
         self._tbc, self._notes = ((names.index(n) if n in names else None) for n in ("TBC", "NOTES"))
         self._regions = readers.list("regions")
         self._inverted = self.records.get("inverted")
@@ -75,6 +75,7 @@ class Releases(ValueField):
         self._add(when, note, label._replace(regions=regions), draft)
 
     def _named_regions(self, words: str) -> tuple[str | None, ...]:
+        """Return the codes of the regions that a value names."""
         names = self._regions.items(single_spaced(words)) or ()
         return tuple(tables.region_code(name) for name in names)
 
@@ -94,13 +95,14 @@ class Releases(ValueField):
         return misspelt_month(raw, self.reads) or self.mend
 
     def reads(self, raw: str) -> bool:
-        """Whether a value is a release, with a date that there is."""
+        """Return True if a value is a release whose date exists."""
         row = self._record.row(raw)
         if row is None:
             return False
         return not isinstance(self._dates.read(self._date(row), (None,)), NoDate)
 
     def _add(self, when: PartialDate | None, note: str | None, label: Label, draft: Draft) -> None:
+        """Add a release for each region and medium of the label; without a medium, it is theatrical."""
         media = label.media
         if media == (None,) and label.terminal != "AVAILABLE_LABEL":
             media = ("theatrical",)
@@ -111,6 +113,7 @@ class Releases(ValueField):
     def _no_date(
         self, why: NoDate, record: FastRecord | StockRecord, raw: str, at: int, label: Label, draft: Draft
     ) -> None:
+        """Keep a value whose date doesn't exist, and report its date."""
         draft.fail(label.printed, on_one_line(raw), why.reason)
         names, spans = record.names, record.spans(raw) or ()
         found = {name: span for name, span in zip(names, spans, strict=False) if span}
@@ -144,11 +147,11 @@ class Releases(ValueField):
                 words = f"{MEDIUM_WORDS[entry.medium]} Release Date"
             label = regional_label(entry.region, words)
             values = [bracketed(written(entry.date), entry.note)]
-            if entry.note is not None:  # one that no bracket can hold
+            if entry.note is not None:  # the dash is for a note that no bracket can hold
                 values.append(f"{written(entry.date)} - {entry.note}")
             yield [FieldLine(label, value, (entry,)) for value in values]
 
 
 def _getter(names: Sequence[str], wanted: tuple[str, ...]) -> Callable[[Sequence[str]], tuple[str, ...]]:
-    """A function from what each terminal of a rule read to what the wanted ones did."""
+    """Return a function that takes a row of a rule's terminals and returns the wanted ones in their order."""
     return itemgetter(*map(names.index, wanted))

@@ -25,7 +25,7 @@ _HOUR = 60
 TIMED = ("ABOUT", "HOURS", "MINUTES", "SECONDS", "APPROX", "NOTE", "UNCLOSED")
 UNTIMED = ("ABOUT", "MINUTES", "APPROX", "NOTE", "UNCLOSED")
 NOTED = ("HOURS", "MINUTES", "SECONDS", "TIME_NOTE")
-"""What the rules of a running time keep, in their order."""
+"""The terminals that the rules of a running time keep, in their order."""
 
 
 class Runtimes(ValueField):
@@ -40,7 +40,7 @@ class Runtimes(ValueField):
         super().__init__(readers, readers.choice("runtime"))
 
     def take(self, row: tuple[str, ...], raw: str, at: int, label: Label, draft: Draft) -> None:
-        # The rule with a unit keeps hours and seconds too; which terminals stand where, a test checks.
+        # The length of the row tells the rule; a test checks which terminals stand where.
         if len(row) == len(TIMED):
             about, hours, figures, secs, approx, note, open_note = row
         elif len(row) == len(NOTED):

@@ -1,6 +1,6 @@
-"""What stands among names and is none: a rating, a running time, a label with its colon, or the book.
+"""Strangers: items among names that are no names: a rating, a running time, a label, or the book.
 
-Where a line may hold several fields, such a piece would be read as a field of its own on any other line.
+Where a line may hold several fields, such an item would be read as a field of its own on any other line.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ _LABEL_WORDS = 5
 
 
 class Strangers:
-    """Tells the items of a list that say another fact."""
+    """Recognises the items of a list of names that say another fact."""
 
     def __init__(self, readers: Readers) -> None:
         self._label = readers.record("label")
         self._facts = readers.record("rated"), readers.record("timed"), readers.record("source")
 
     def among(self, text: str) -> bool:
-        """Whether an item of a value may be one."""
+        """Return True if there may be a stranger in a text."""
         return _SUSPECT.search(text) is not None
 
     def has(self, item: str) -> bool:
-        """Whether an item is one. A letter alone is none: somebody may be called `R`."""
+        """Return True if an item is a stranger. A single letter isn't: somebody may be called `R`."""
         if not self.among(item):
             return False
         if any(fact.row(item) is not None for fact in self._facts):

@@ -1,4 +1,4 @@
-"""Title: a line of its own before the first label, or said with a label."""
+"""Title: a line of its own before the first label, or a value with a label."""
 
 from __future__ import annotations
 

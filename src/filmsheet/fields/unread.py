@@ -1,4 +1,4 @@
-"""Unread: what can't be read, kept as it stands; canonical text can say so outright."""
+"""Unread: text that can't be read, kept as it stands; canonical text has a label for it."""
 
 from __future__ import annotations
 
@@ -72,5 +72,5 @@ class Unread(Field):
 
 
 def _colon(label: str | None, value: str) -> bool:
-    """Whether the label must be said, empty as it may be."""
+    """Return True if a label and its colon must be written, even if the label is empty."""
     return label is not None or ":" in value

@@ -1,4 +1,4 @@
-"""What the fields share that read a value whole, by one rule or the first of several."""
+"""The base of the fields that read a value whole, by one rule or by the first of several that fits."""
 
 from __future__ import annotations
 
@@ -19,27 +19,30 @@ class ValueField(Field):
     """A field whose value is read whole: an entry of the sheet for each region and medium of its label."""
 
     rules: ClassVar[tuple[str, ...]] = ()
-    """The rules that read a value, in the order in which they are tried, where the field always has these."""
+    """The rules that read a value, in the order in which they are tried, if the field always has the same."""
 
     def __init__(self, readers: Readers, rules: tuple[str, ...] | None = None) -> None:
-        """``rules`` are tried in place of the field's own."""
+        """Prepare the rules of the field, or ``rules`` in their place."""
         super().__init__(readers)
         self.records: dict[str, FastRecord | StockRecord] = {
             rule: readers.record(rule) for rule in rules or self.rules
         }
 
-    # ---- what a subclass says
+    # ---- what a subclass defines
 
     def take(self, row: tuple[str, ...], raw: str, at: int, label: Label, draft: Draft) -> None:
-        """Make the entries of a value that one of the rules has read; the row may have ends of lines."""
+        """Add to the draft the entries of a value, from the row of the rule that has read it.
+
+        The pieces of the row may have line ends in them.
+        """
         raise NotImplementedError
 
     def parts(self, found: dict[str, Extent]) -> dict[str, Extent | None]:
-        """The extent of each attribute, given that of each terminal; None where the label says it."""
+        """Return the extent of each attribute, given those of the terminals; None if the label states it."""
         raise NotImplementedError
 
     def many(self, label: Label) -> int:
-        """How many entries one value makes."""
+        """Return how many entries one value makes."""
         return len(label.regions)
 
     # ---- reading and finding again
@@ -73,7 +76,7 @@ class ValueField(Field):
 
 
 def over(found: dict[str, Extent], *names: str) -> Extent | None:
-    """The extent from the first to the last of several terminals; None where none of them was read."""
+    """Return the extent from the first to the last of some terminals; None if none of them was read."""
     extents = [found[name] for name in names if name in found]
     if not extents:
         return None

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Year(ValueField):
-    """``Year: 1996``. The first that can be read wins; it beats the year after a title."""
+    """``Year: 1996``. The first year that can be read wins; it also beats the year after a title."""
 
     key = "year"
     labels = ("YEAR_LABEL",)
