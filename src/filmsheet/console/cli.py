@@ -1,9 +1,9 @@
 """The command: what `filmsheet` is on a command line, and how it ends.
 
-Exit codes: 0 done and clean; 1 findings that fail a check, some input could not be read, or the output not
-written; 2 the command was wrong, and nothing was done, or filmsheet itself is wrong, or a rule of another
-package; 130 after Ctrl-C. A broken pipe of the output ends it in silence, with 0; what happens to standard
-error changes nothing.
+Exit codes: 0 done and clean; 1 findings fail a check, an input could not be read, or the output could not be
+written; 2 the command was not valid, and nothing was done, or filmsheet itself or a rule of another package
+has a bug; 130 after Ctrl-C. A broken pipe of the output ends it in silence, with 0; errors of standard error
+change nothing.
 """
 
 from __future__ import annotations
@@ -41,16 +41,18 @@ COMMANDS = {
     "formats": ("listing", "List the formats of sheets, and what each loses."),
     "schema": ("listing", "Print the JSON Schema of a sheet."),
 }
-"""Each command: the module in `commands/` that has it, imported when it is called, and what it does."""
+"""Each command: its module in `commands/`, which is imported when the command is called, and its summary."""
 
 
 class _Group(screen.Command, click.Group):
+    """The command with its subcommands, which are imported when they are called."""
+
     def list_commands(self, _ctx: click.Context) -> list[str]:
-        """The commands, in the order of use."""
+        """Return the names of the commands, in the order of use."""
         return list(COMMANDS)
 
     def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
-        """A command by its name; None for none."""
+        """Return a command by its name, or None."""
         if name not in COMMANDS:
             return None
         found: click.Command = getattr(
@@ -64,7 +66,7 @@ class _Group(screen.Command, click.Group):
             formatter.write_dl([(name, summary) for name, (_, summary) in COMMANDS.items()])
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; whoever closed the pipe of its output has read enough, so that is no error."""
+        """Run a command; if the reader of its output closes the pipe, that is no error."""
         try:
             return super().invoke(ctx)
         except screen.ReaderLeftError:
@@ -110,8 +112,8 @@ def command() -> None:
 
 
 def main() -> int:
-    """Run the command on ``sys.argv`` and return its exit code; SystemExit after Ctrl-C."""
-    gc.freeze()  # what is imported by now stays: going through it for garbage takes a tenth of a start
+    """Run the command on ``sys.argv`` and return its exit code; raise SystemExit after Ctrl-C."""
+    gc.freeze()  # imported modules stay: searching them for garbage takes a tenth of the start
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, _interrupted)
     screen.occupy()
@@ -122,10 +124,11 @@ def main() -> int:
         return _run()
     finally:
         screen.let_go()
-        gc.freeze()  # the system takes it all at once
+        gc.freeze()  # the system frees all memory at once
 
 
 def _run() -> int:
+    """Run the command and return its exit code; report every exception on standard error."""
     try:
         return int(command.main(prog_name="filmsheet", standalone_mode=False) or 0)
     except click.ClickException as wrong:
@@ -133,33 +136,33 @@ def _run() -> int:
         return wrong.exit_code
     except screen.ReaderLeftError:
         return 0
-    except Exception as bug:  # noqa: BLE001 - the last place that can say anything of it
+    except Exception as bug:  # noqa: BLE001 - the last place that can report it
         return _internal_error(bug)
 
 
 class _Drawn(io.StringIO):
-    """What click shows, kept as a terminal would be sent it: for a file, click takes escapes out."""
+    """Keeps what click shows as a terminal gets it: for a file, click removes escapes."""
 
     def isatty(self) -> bool:
         return True
 
 
 def _say_wrong(wrong: click.ClickException) -> None:
-    """Say on standard error what click has to say of a command, with nothing that steers a terminal."""
+    """Say click's message on standard error, without characters that steer a terminal."""
     drawn = _Drawn()
     wrong.show(drawn)
     screen.aside(lines(drawn.getvalue()))
 
 
 def _interrupted(_signal: int, _frame: FrameType | None) -> NoReturn:
-    """End on Ctrl-C, without the words that click would say on a KeyboardInterrupt."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second one would interrupt the ending
+    """End on Ctrl-C, without the message that click prints on a KeyboardInterrupt."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C would interrupt the ending
     sys.unraisablehook = _dropped
     raise SystemExit(_INTERRUPTED)
 
 
 def _dropped(found: sys.UnraisableHookArgs) -> None:
-    """Raise once more, a moment later, what Python drops where nobody can catch it, as within an import."""
+    """Raise SystemExit once more, a moment later, if Python has dropped it, as within an import."""
     if not isinstance(found.exc_value, SystemExit):
         sys.__unraisablehook__(found)
         return
@@ -168,6 +171,7 @@ def _dropped(found: sys.UnraisableHookArgs) -> None:
 
 
 def _internal_error(bug: Exception) -> int:
+    """Report a bug, of filmsheet or of another package's rule, and return the exit code."""
     from filmsheet.rules.plugins import MEND, RuleError  # noqa: PLC0415 - nobody should ever need it
 
     if os.environ.get(_DEBUG):

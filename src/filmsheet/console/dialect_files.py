@@ -1,4 +1,4 @@
-"""The files of an archive: which they are, and whether the dialect file may be written."""
+"""The files of `filmsheet learn`: the sheets that it reads, and the dialect file that it writes."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 
 def sheets(paths: tuple[str, ...], pattern: str) -> tuple[list[str], int]:
-    """The files below folders whose names fit a pattern, sorted, and how many folders can't be read.
+    """Return the files below folders whose names fit a pattern, sorted, and how many folders can't be read.
 
-    A file that is named itself needn't fit. click.BadParameter where a path isn't there, or nothing is found.
+    A file among the paths needn't fit. Raise click.BadParameter if a path doesn't exist or no file is found.
     """
     for path in paths:
         if inputs.mode(path) is None:
@@ -46,7 +46,7 @@ def sheets(paths: tuple[str, ...], pattern: str) -> tuple[list[str], int]:
 
 
 def _below(folder: str, pattern: str, failed: list[OSError]) -> Iterator[str]:
-    """The regular files below a folder; letter case tells no names apart."""
+    """Yield the regular files below a folder whose names fit; letter case doesn't matter."""
     for parent, _folders, names in os.walk(folder, onerror=failed.append):
         for name in names:
             path = os.path.join(parent, name)  # noqa: PTH118 - `Path` would drop the `./` that was named
@@ -55,7 +55,7 @@ def _below(folder: str, pattern: str, failed: list[OSError]) -> Iterator[str]:
 
 
 def contents(paths: list[str]) -> Iterator[bytes]:
-    """The bytes of each file that can be read; the others are said on standard error."""
+    """Yield the bytes of each file that can be read; say on standard error which files can't."""
     for path in paths:
         raw = inputs.contents(path)
         if raw is not None:
@@ -63,7 +63,7 @@ def contents(paths: list[str]) -> Iterator[bytes]:
 
 
 def check_output(path: str, *, force: bool) -> None:
-    """Refuse, before any work, a dialect file that couldn't be used or is there already."""
+    """Raise click.BadParameter, before any work, for a dialect file that couldn't be used or exists."""
     there = Path(path)
     if there.suffix != SUFFIX:
         message = f"the name of a dialect file ends in {SUFFIX}, not like {path!r}"
@@ -78,9 +78,9 @@ def check_output(path: str, *, force: bool) -> None:
 
 
 def write(path: str, draft: str, sheets: list[str]) -> None:
-    """Write a dialect file, and read some sheets in it, which shows that it can be used.
+    """Write a dialect file, and parse some sheets with it, which shows that it can be used.
 
-    click.ClickException where it can't be written.
+    Raise click.ClickException if it can't be written.
     """
     try:
         replace(path, draft.encode())

@@ -1,7 +1,7 @@
-"""What the commands take in: the files, and how they are to be read.
+"""The input of the commands: the files, and how to read them.
 
-What a user named wrongly is refused before any work (exit code 2); what is there and can't be read
-is said on standard error, for the command to go on and end with 1.
+A path that doesn't exist is refused before any work (exit code 2); a file that exists and can't be read is
+named on standard error, and the command goes on and ends with 1.
 """
 
 from __future__ import annotations
@@ -51,16 +51,17 @@ def how_to_read(run: C) -> C:
 
 
 def how_to_read_instead(run: C) -> C:
-    """Give a command the same options, in place of what a configuration says: None where they aren't used."""
+    """Give a command the same options, which override a configuration: None if they aren't used."""
     return _reading(run, None)
 
 
 def how_to_convert(run: C) -> C:
-    """Give a command the same options, without the choice of how a grammar is run."""
+    """Give a command the same options, except the choice of the engine."""
     return _reading(run, reading.AUTO, engine=False)
 
 
 def _reading(run: C, dialect: str | None, *, engine: bool = True) -> C:
+    """Give a command the options for reading; ``dialect`` is the default."""
     options = [
         click.option(
             "--dialect",
@@ -85,7 +86,7 @@ def _reading(run: C, dialect: str | None, *, engine: bool = True) -> C:
 
 
 def mode(path: str | Path) -> int | None:
-    """The mode of a file; None where there is none, 0 where it can't be looked for."""
+    """Return the mode of a file: None if it doesn't exist, 0 if the system can't say."""
     try:
         return Path(path).stat().st_mode
     except (FileNotFoundError, NotADirectoryError):
@@ -95,7 +96,7 @@ def mode(path: str | Path) -> int | None:
 
 
 def no_folder(folder: Path, named: str) -> str | None:
-    """Why a file can't be written to a folder, as is known before any work: there is none."""
+    """Return the message that a folder doesn't exist, or None; ``named`` is the file to write to it."""
     found = mode(folder)
     if found == 0 or (found is not None and stat.S_ISDIR(found)):
         return None
@@ -103,7 +104,7 @@ def no_folder(folder: Path, named: str) -> str | None:
 
 
 def check(path: str) -> None:
-    """Refuse a path that isn't there, or is a folder; what only can't be opened waits for later."""
+    """Raise click.BadParameter for a path that doesn't exist or is a folder; opening it is left for later."""
     if path == STDIN:
         return
     found = mode(path)
@@ -116,16 +117,16 @@ def check(path: str) -> None:
 
 
 def named(ctx: click.Context, param: click.Parameter, paths: tuple[str, ...]) -> tuple[str, ...]:
-    """Check every path that a user named, before any work; the working folder where there is none.
+    """Check every path that a user named, before any work; without a path, return the working folder.
 
-    A callback of click: BadParameter where a path isn't there, or standard input is named twice.
+    This is a callback of click. Raise BadParameter if a path doesn't exist, or standard input is named twice.
     """
     checked(ctx, param, tuple(path for path in paths if not is_folder(path)))
     return paths or (".",)
 
 
 def checked(_ctx: click.Context, _param: click.Parameter, paths: tuple[str, ...]) -> tuple[str, ...]:
-    """Check every path that a user named, before any work."""
+    """Check every path that a user named, before any work: as ``named``, but a folder isn't valid."""
     if paths.count(STDIN) > 1:
         message = "standard input can be read only once; name `-` once"
         raise click.BadParameter(message)
@@ -135,7 +136,7 @@ def checked(_ctx: click.Context, _param: click.Parameter, paths: tuple[str, ...]
 
 
 def contents(path: str) -> bytes | None:
-    """The bytes of a file or of standard input; None where they can't be read, which is said."""
+    """Return the bytes of a file or of standard input; if they can't be read, say so and return None."""
     name = "standard input" if path == STDIN else repr(path)
     try:
         if path != STDIN:
@@ -150,7 +151,7 @@ def contents(path: str) -> bytes | None:
 
 
 def parse(path: str, raw: bytes, dialect: str, encoding: str | None, engine: str) -> Document:
-    """Read a file's bytes; whatever is raised is a bug, and carries a note that names the file."""
+    """Parse a file's bytes; any exception is a bug, and gets a note that names the file."""
     try:
         document = reading.parse(raw, dialect=dialect, encoding=encoding, engine=engine)
         document.diagnostics  # noqa: B018 - made here, so that a bug there names the file

@@ -1,4 +1,4 @@
-"""Patches: what would change in a file, as `patch` and `git apply` read it, and as a terminal shows it."""
+"""Patches: what would change in a file, for `patch` and `git apply` to read, and for a terminal to show."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _TO_QUOTE = re.compile(rb'[\x00-\x1f\x7f"\\]')
 
 
 def patch(path: str, before: bytes, after: bytes) -> bytes:
-    """A unified diff of a file's bytes; made into the file, the patch gives the other bytes and no others.
+    """Return a unified diff of a file's bytes; when it is applied, the patch makes exactly the other bytes.
 
-    Lines end at line feeds alone, as they do for the programs that read patches: a carriage return is a
+    Only line feeds end lines, as they do for the programs that read patches: a carriage return is a
     character of its line, and stays.
     """
     name = _name(path)
@@ -30,7 +30,7 @@ def patch(path: str, before: bytes, after: bytes) -> bytes:
 
 
 def drawn(path: str, before: str, after: str, *, colour: bool = False) -> Iterator[str]:
-    """The lines of a unified diff for people: any line end ends one, and nothing steers the terminal."""
+    """Yield the lines of a unified diff for people: any line end ends one, and nothing steers a terminal."""
     for line in unified_diff(_LINE.findall(before), _LINE.findall(after), path, path):
         said = line.rstrip("\r\n")
         shown = "\t".join(map(one_line, said.split("\t")))
@@ -47,7 +47,7 @@ def _split(raw: bytes) -> list[bytes]:
 
 
 def _name(path: str) -> bytes:
-    """A path as a patch names it: what can't stand there as it is in quotes, one with blanks before a tab."""
+    """Return a path as a patch names it: in quotes if it has special characters, before a tab if blanks."""
     raw = os.fsencode(path)
     if _TO_QUOTE.search(raw) or raw != raw.strip():
         return b'"%s"' % _TO_QUOTE.sub(_quoted, raw)

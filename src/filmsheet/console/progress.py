@@ -27,7 +27,7 @@ _IN_LOG: Final = 15.0
 """Seconds between two lines."""
 _BAR: Final = 24
 _SHORTEST_BAR: Final = 8
-"""A bar has as much room as the words leave it; with less than this there is none."""
+"""A bar has the room that the words leave; with less room than this, there is no bar."""
 _MOST_COUNTED: Final = 1_000_000
 """How many members of a zip archive are counted before any is read."""
 _CLEARED: Final = "\r\x1b[K"
@@ -35,7 +35,7 @@ _HOUR, _MINUTE = 3600, 60
 
 
 class Progress:
-    """Says how many files are done, how fast, and how long it will take if that can be told."""
+    """Says how many files are done, how fast, and how much time is left if that can be known."""
 
     def __init__(
         self,
@@ -45,9 +45,9 @@ class Progress:
         size: int | None = None,
         position: Position | None = None,
     ) -> None:
-        """``total`` is how many files there are, None where nobody knows.
+        """Begin; ``total`` is how many files there are, None if that isn't known.
 
-        Then ``position`` tells how much of the archives is read, whose size in bytes is ``size``.
+        Then ``position`` says how much of the archives is read, and ``size`` is their size in bytes.
         """
         self._stream, self._total, self._size, self._position = stream, total, size, position
         self._terminal = stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
@@ -56,7 +56,7 @@ class Progress:
         self._shown = False
 
     def told(self, done: int) -> None:
-        """Say how many files are done, if it is time to; the first time, how many were so before."""
+        """Say how many files are done, if it is time; the first call says how many were done before."""
         now = monotonic()
         if self._before is None:
             self._before = done, self._share(done) or 0.0
@@ -70,12 +70,12 @@ class Progress:
         self._shown = self._terminal
 
     def end(self) -> None:
-        """Take the line of a terminal away."""
+        """Clear the line of a terminal."""
         if self._shown:
             aside(_CLEARED, self._stream)
 
     def _share(self, done: int) -> float | None:
-        """How much of all is done; None where nobody knows."""
+        """Return the share that is done, from 0 to 1, or None if that isn't known."""
         if self._total:
             return min(done / self._total, 1.0)
         if self._size and self._position:
@@ -83,7 +83,7 @@ class Progress:
         return None
 
     def _line(self, done: int, seconds: float) -> str:
-        assert self._before is not None  # whoever says a line has been told
+        assert self._before is not None  # ``told`` was called before
         before, begun_at = self._before
         rate = f"{(done - before) / max(seconds, 1e-9):,.0f} a second"
         share = self._share(done)
@@ -104,12 +104,12 @@ class Progress:
 
 
 def counted(number: int, noun: str) -> str:
-    """How many there are of something: ``1 file``, ``2,000 files``."""
+    """Return a number with its noun: ``1 file``, ``2,000 files``."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def lasting(seconds: float) -> str:
-    """A length of time for people: ``0.4 s``, ``3 s``, ``2 min 05 s``, ``1 h 04 min``."""
+    """Return seconds in words: ``0.4 s``, ``3 s``, ``2 min 05 s``, ``1 h 04 min``."""
     whole = round(seconds)
     if whole >= _HOUR:
         return f"{whole // _HOUR} h {whole % _HOUR // _MINUTE:02} min"
@@ -119,7 +119,7 @@ def lasting(seconds: float) -> str:
 
 
 class Extent(NamedTuple):
-    """How much inputs hold: so many files, if that can be told, and so many bytes, if that can."""
+    """How much inputs hold: how many files and how many bytes, each None if it isn't known."""
 
     files: int | None
     size: int | None
@@ -129,12 +129,12 @@ _UNKNOWN: Final = Extent(None, None)
 
 
 def total(inputs: Iterable[str]) -> int | None:
-    """About how many files inputs hold; None where it can't be told without reading them."""
+    """Return about how many files inputs hold, or None if they must be read to know."""
     return extent(inputs).files
 
 
 def extent(inputs: Iterable[str], include: Iterable[str] | None = None) -> Extent:
-    """About how much inputs hold. Folders are looked through for it, but nothing is unpacked."""
+    """Return about how much inputs hold. Folders are searched for it, but nothing is unpacked."""
     chosen = Walk(Limits(), archives.INCLUDE if include is None else include, 0).chosen
     files: int | None = 0
     size = 0
@@ -153,14 +153,14 @@ def extent(inputs: Iterable[str], include: Iterable[str] | None = None) -> Exten
 
 
 def _of_file(path: str, chosen: Callable[[str], str | None]) -> tuple[int | None, int]:
-    """How many files a file holds, None if it must be unpacked for that, and how many bytes it has."""
+    """Return how many files a file holds, None if it must be unpacked to know, and its size in bytes."""
     kind = chosen(os.path.basename(path))  # noqa: PTH119 - a million of them pass
     size = os.stat(path).st_size  # noqa: PTH116 - as above
     return 1 if kind == "text" else _of_zip(path, size, chosen), size
 
 
 def _of_zip(path: str, size: int, chosen: Callable[[str], str | None]) -> int | None:
-    """How many sheets a zip archive holds; None for what is none, has archives in it, or is very large."""
+    """Return how many sheets a zip archive holds; None for other files, nested archives and huge ones."""
     kinds: Counter[str | None] = Counter()
     try:
         with open(path, "rb") as file:  # noqa: PTH123 - as above

@@ -1,7 +1,7 @@
 """The screen: what a command prints on standard output, what it says on standard error, how wide a line is.
 
-Whatever goes to either stream goes this way. Output that can't be written ends a command; what only is said
-on standard error never does, as what is done counts all the same.
+All output goes this way. Standard output that can't be written ends a command; standard error that can't be
+written doesn't, as the work counts all the same.
 """
 
 from __future__ import annotations
@@ -27,21 +27,21 @@ _NARROWEST = 20
 _LAST_STREAM = 2
 """The number of standard error, the last of the three streams."""
 _LONGEST = 9
-"""How many digits of a number of columns are believed."""
+"""How many digits a number of columns may have to be believed."""
 
 
 class ReaderLeftError(Exception):
-    """Standard output is a pipe that nobody reads any more: whoever did has read enough.
+    """The reader of standard output has closed the pipe, as it has read enough.
 
-    It is no BrokenPipeError, as other pipes break, too, and that is an error.
+    It is no BrokenPipeError, as the breaking of other pipes is an error.
     """
 
 
 class Command(click.Command):
-    """A command whose help is written as all its output is."""
+    """A command whose help is written like all its output."""
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """The option of click, with a callback of ours."""
+        """Return click's option for help, with a callback of ours."""
         option = super().get_help_option(ctx)
         if option is not None:
             option.callback = _help
@@ -60,9 +60,9 @@ def write(text: str) -> None:
 
 
 def write_bytes(raw: bytes) -> None:
-    """Write bytes to standard output as they are, all of them.
+    """Write all bytes to standard output as they are.
 
-    ReaderLeftError where nobody reads on, click.ClickException where they can't be written.
+    Raise ReaderLeftError if the reader has closed the pipe, click.ClickException if they can't be written.
     """
     if sys.stdout is None:
         message = "can't write the output: standard output is closed"
@@ -77,7 +77,7 @@ def write_bytes(raw: bytes) -> None:
 
 
 def _put(file: IO[bytes], raw: bytes) -> None:
-    """Write all bytes: without a buffer (PYTHONUNBUFFERED), a file may take some, and say how many."""
+    """Write all bytes: without a buffer (PYTHONUNBUFFERED), each call may write only some of them."""
     left = memoryview(raw)
     while left:
         written = file.write(left)
@@ -88,7 +88,7 @@ def _put(file: IO[bytes], raw: bytes) -> None:
 
 
 def show(text: str) -> None:
-    """Write a line or more for people, with what their encoding hasn't replaced; a path's bytes stay."""
+    """Write lines for people; replace characters that their encoding lacks; a path's bytes stay."""
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     try:
         text.encode(encoding, "surrogateescape")
@@ -106,19 +106,19 @@ def list_path(path: str) -> None:
 
 
 def is_terminal() -> bool:
-    """Whether standard output is a terminal."""
+    """Return True if standard output is a terminal."""
     return sys.stdout is not None and sys.stdout.isatty()
 
 
 def say(message: str) -> None:
-    """Say a message on standard error, on one line that steers no terminal, whatever a file is called."""
+    """Say a message on standard error, on one line that steers no terminal, whatever names are in it."""
     aside(f"{one_line(message)}\n")
 
 
 def aside(text: str, stream: IO[str] | None = None) -> None:
-    """Write to standard error, or to the stream that stands for it, as it is.
+    """Write text as it is to standard error, or to the stream that stands for it.
 
-    Where that can't be done, it is passed over, and so is what follows.
+    If that can't be done, drop it and everything that follows.
     """
     stream = sys.stderr if stream is None else stream
     if stream is not None:
@@ -130,7 +130,7 @@ def aside(text: str, stream: IO[str] | None = None) -> None:
 
 
 def let_go() -> None:
-    """Flush both streams; one that can't be written is turned away, or Python would complain at its end."""
+    """Flush both streams; redirect a stream that can't be written, or Python would complain at its end."""
     for stream in (sys.stdout, sys.stderr):
         try:
             if stream is not None:
@@ -140,7 +140,7 @@ def let_go() -> None:
 
 
 def _turn_away(stream: IO[str]) -> None:
-    """Send what a stream still holds, and what follows, to nowhere; one without a file stays as it is."""
+    """Redirect a stream, with what it still holds, to nowhere; a stream without a file stays as it is."""
     with suppress(OSError):
         number = stream.fileno()
         nowhere = os.open(os.devnull, os.O_WRONLY)
@@ -149,9 +149,9 @@ def _turn_away(stream: IO[str]) -> None:
 
 
 def occupy() -> None:
-    """Open nowhere in place of each standard stream that is closed.
+    """Open the null device in place of each standard stream that is closed.
 
-    Else a file that is opened later has the stream's number, and what other programs say goes into it.
+    Else a file that is opened later would get the stream's number, and messages would go into it.
     """
     while (number := os.open(os.devnull, os.O_RDWR)) <= _LAST_STREAM:
         os.set_inheritable(number, True)  # noqa: FBT003 - the parameter has no name
@@ -172,7 +172,7 @@ def compare(path: str, before: Document, after: Document) -> None:
 
 
 def width(stream: Any) -> int:
-    """The width of the terminal that a stream goes to, or else what COLUMNS says, or 80."""
+    """Return the width in cells: what COLUMNS says, else that of the stream's terminal, else 80."""
     columns = os.environ.get("COLUMNS", "")
     if columns.isdecimal() and len(columns) <= _LONGEST and int(columns):
         return int(columns)
@@ -183,7 +183,7 @@ def width(stream: Any) -> int:
 
 
 def table(rows: Sequence[tuple[str, ...]], cells: int | None = None) -> str:
-    """Rows as lines, each column as wide as its widest entry; the last one is wrapped at a width, if any."""
+    """Return rows as lines, each column as wide as its widest entry; ``cells`` is where the last wraps."""
     import textwrap  # noqa: PLC0415 - a sheet that is read or checked needs no table
 
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)][:-1]

@@ -1,1 +1,1 @@
-"""Commands of their own file, imported when they are called."""
+"""The commands, one file each, imported when they are called."""

@@ -33,11 +33,11 @@ if TYPE_CHECKING:
 _FOR_PEOPLE = ("full", "concise")
 _STDOUT = "-"
 _MOST_STALE = 20
-"""How many findings of a baseline that are put right are listed."""
+"""How many findings of a baseline that were put right are listed."""
 
 
 def _listed(_ctx: click.Context, _param: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...] | None:
-    """The rules of an option that is given more than once, or with commas; None where it isn't given."""
+    """Return the rules of an option, which may be given several times, or with commas; None without it."""
     words = tuple(word for one in given for word in one.replace(",", " ").split())
     if given and not words:
         message = "it names no rule; `filmsheet rules` lists them"
@@ -136,7 +136,7 @@ def _check_options(paths: tuple[str, ...], given: dict[str, Any]) -> None:
 
 
 def _check_output(path: str | None, found: files.Found) -> None:
-    """Refuse, before any work, to write the report to a place that is none, or over a sheet."""
+    """Raise click.UsageError, before any work, if the report can't be written, or would replace a sheet."""
     if path is None:
         return
     there, mode = Path(path), inputs.mode(path)
@@ -170,7 +170,7 @@ def _baselines(configurations: Configurations, found: files.Found, *, update: bo
 
 
 def _ask_out(baseline: Baseline) -> int:
-    """Say which findings of a baseline are put right, and how many they are."""
+    """Say which findings of a baseline were put right, and return their number."""
     stale = baseline.stale()
     for entry in stale[:_MOST_STALE]:
         say(f"{baseline.path}: {entry.path}: {entry.rule} is put right: {entry.message}")
@@ -199,11 +199,11 @@ class _Command:
 
     @property
     def failed(self) -> bool:
-        """Whether the exit code is 1."""
+        """Return True if the exit code is 1."""
         return self._run.failing or (self._diff and self._changed > 0)
 
     def update(self, baselines: Iterable[Baseline]) -> bool:
-        """Write what is found to the baselines; whether a file could not be read."""
+        """Write the findings to the baselines; return True if a file could not be read."""
         all_read = self._pass()
         for baseline in baselines:
             updated = baseline.updated()
@@ -213,7 +213,7 @@ class _Command:
         return not all_read
 
     def report(self) -> None:
-        """Check the files, write the report, and write or compare what is fixed."""
+        """Check the files, write the report, and write or compare the fixed files."""
         if self._diff:
             self._pass()
         else:
@@ -224,7 +224,7 @@ class _Command:
             say(f"{done} {_number(self._fixed, 'finding')} in {_number(self._changed, 'file')}{left}.")
 
     def _pass(self) -> bool:
-        """Check the files without a report, say which of them can't be read, and return whether all could."""
+        """Check the files without a report, say which can't be read, and return True if all could."""
         all_read = True
         for checked in self._checked():
             self._left += len(checked.diagnostics)
@@ -249,7 +249,7 @@ class _Command:
             yield Checked(error.filename, None, (self._run.unwritten(error.filename, error),))
 
     def _change(self, change: Change) -> None:
-        """Write a fixed file, or print what would change in it; OSError where it can't be written."""
+        """Write a fixed file, or print what would change in it; raise OSError if it can't be written."""
         if self._diff:
             compare(change.path, change.before, change.after)
         elif change.path != STDIN:
@@ -258,8 +258,9 @@ class _Command:
         self._changed += 1
 
     def _write_report(self) -> None:
+        """Check the files, and write the report piece by piece, to its file or stream."""
         name, output = self._given["report"], self._given["output"]
-        # Where standard input is fixed, standard output is for the sheet.
+        # If standard input is fixed, standard output is for the sheet.
         aside = self._fixes and any(file.path == STDIN for file in self._found.files)
         about = self._about(name, sys.stderr if aside else sys.stdout)
         pieces = reports.get(name)(self._checked(), about)
@@ -272,13 +273,13 @@ class _Command:
             for piece in pieces:
                 _print(piece, aside=aside, for_people=name in _FOR_PEOPLE)
         except ReaderLeftError:
-            if self._fixes:  # nobody reads on, but all files are to be fixed
+            if self._fixes:  # the reader has left, but all files must be fixed
                 for _ in pieces:
                     pass
             raise
 
     def _about(self, name: str, stream: TextIO | None) -> About:
-        """What the report is told: of all rules that run on any of the files."""
+        """Return what the report needs to know: about all rules that run on any of the files."""
         from filmsheet.reports.about import About  # noqa: PLC0415 - after the options are known to be right
 
         here = Path(working_folder())
@@ -299,7 +300,7 @@ class _Command:
 
 
 def _print(piece: str, *, aside: bool, for_people: bool) -> None:
-    """Print a piece of a report, on standard error if it must step aside."""
+    """Print a piece of a report, on standard error if ``aside``."""
     if aside:
         screen.aside(piece)
     elif for_people:
@@ -309,7 +310,7 @@ def _print(piece: str, *, aside: bool, for_people: bool) -> None:
 
 
 def _replace(path: str, raw: bytes) -> None:
-    """Write a file of our own; click.ClickException where that can't be done."""
+    """Write a file of our own; raise click.ClickException if that can't be done."""
     try:
         replace(path, raw)
     except OSError as error:
@@ -318,7 +319,7 @@ def _replace(path: str, raw: bytes) -> None:
 
 
 def _without_last(pieces: Iterator[str]) -> Iterator[str]:
-    """The pieces of a report for people without the sentence that sums up."""
+    """Yield the pieces of a report for people, except the last, which sums up."""
     held = next(pieces)
     for piece in pieces:
         yield held

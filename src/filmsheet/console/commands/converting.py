@@ -44,9 +44,9 @@ _MOST_SAID: Final = 20
 _KINDS: Final = {"fields": "field:", "findings": "rule:", "errors": "error:", "encodings": "encoding:"}
 _REPORTS: Final = {"--errors": "errors", "--loss-report": "loss_report", "--encodings": "encodings"}
 _FULL: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-"""What says that there is no more room."""
+"""The errors that mean that there is no more room."""
 _COMMON: Final = 5
-"""How many kinds the summary names of each."""
+"""How many kinds each line of the summary names at most."""
 
 
 @click.command("convert", cls=Command)
@@ -136,12 +136,12 @@ def convert_command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any)
 
 
 def _job(paths: tuple[str, ...], given: dict[str, Any]) -> Job:
-    """What is asked, checked before any work."""
+    """Return the job that the options ask for; raise click.UsageError, before any work, if it isn't valid."""
     name, bulk = _format(given["to"])
     output = given["output"]
     wrong = _unnamed(given)
     if output and not wrong:
-        with suppress(OSError):  # it will be told when the output is to be written
+        with suppress(OSError):  # the error is reported when the output is written
             scratch.restore(Path(os.path.realpath(output)))
     wrong = wrong or _unasked(given["to"], bulk, output, given) or _misplaced(given)
     if wrong:
@@ -181,7 +181,7 @@ def _job(paths: tuple[str, ...], given: dict[str, Any]) -> Job:
 
 
 def _format(name: str) -> tuple[str, Bulk]:
-    """A format that archives are written in; the likely one is told where there is none of that name."""
+    """Return a format that archives are written in; the error for an unknown name suggests a likely name."""
     try:
         found = formats.get(name)
     except LookupError as error:
@@ -199,13 +199,13 @@ def _format(name: str) -> tuple[str, Bulk]:
 
 
 def _reports(given: dict[str, Any]) -> dict[str, str]:
-    """The files that are written beside the output, by the options that name them."""
+    """Return the files that are written beside the output, by the options that name them."""
     named = {option: given[key] for option, key in _REPORTS.items()}
     return {option: name for option, name in named.items() if name is not None}
 
 
 def _unnamed(given: dict[str, Any]) -> str | None:
-    """What is wrong with the names of what is to be written, if anything."""
+    """Return what is wrong with the names of the files to write, or None."""
     for option, name in {"-o": given["output"], **_reports(given)}.items():
         if name == "" or (name == _STDOUT and option != "-o"):
             return f"{option}: this is no name; name a file{' or a folder' if option == '-o' else ''}"
@@ -215,7 +215,7 @@ def _unnamed(given: dict[str, Any]) -> str | None:
 
 
 def _unasked(to: str, bulk: Bulk, output: str | None, given: dict[str, Any]) -> str | None:
-    """What is missing for the output to be written, if anything."""
+    """Return the option that is missing to write the output, in a message, or None."""
     if output is None:
         if bulk.assemble is not None:
             return f"{to} is written to {'a file' if bulk.suffix else 'a folder'}; name it with -o"
@@ -227,7 +227,7 @@ def _unasked(to: str, bulk: Bulk, output: str | None, given: dict[str, Any]) -> 
 
 
 def _misplaced(given: dict[str, Any]) -> str | None:
-    """What is wrong with the places that are to be written to, if anything."""
+    """Return what is wrong with the places of the files to write, or None."""
     named = _reports(given) if given["output"] is None else {"-o": given["output"], **_reports(given)}
     places = {option: os.path.realpath(path) for option, path in named.items()}
     for option, place in places.items():
@@ -245,13 +245,14 @@ def _misplaced(given: dict[str, Any]) -> str | None:
 
 
 def _run(job: Job, given: dict[str, Any]) -> Summary:
+    """Convert to the output, with progress, and write the files beside it; return the result."""
     quiet = given["quiet"] or sys.stderr is None
     position = archives.Position()
     files, size = (None, None) if quiet else extent(job.inputs, job.include)
     progress = Progress(None if quiet else sys.stderr, total=files, size=size, position=position)
 
     def report(spool: Spool) -> None:
-        if wrong := _misplaced(given):  # as it may have become while all was read
+        if wrong := _misplaced(given):  # the places may have changed during the run
             raise placing.PlaceError(wrong)
         if given["errors"] is not None:
             with replacing(given["errors"]) as file:
@@ -272,7 +273,7 @@ def _run(job: Job, given: dict[str, Any]) -> Summary:
 
 
 def _to_stdout(job: Job, given: dict[str, Any]) -> bool:
-    """Convert to standard output, where nothing is kept for another run; whether anything failed."""
+    """Convert to standard output, where nothing is kept for another run; return True if anything failed."""
     failed = files = 0
     with ExitStack() as stack:
         errors, losses, encodings = (
@@ -295,11 +296,12 @@ def _to_stdout(job: Job, given: dict[str, Any]) -> bool:
 
 
 def _line(error: Error) -> bytes:
-    """What could not be converted, as a line of JSON."""
+    """Return a member that could not be converted as a line of JSON."""
     return text_bytes(value_text(error._asdict()) + "\n")
 
 
 def _not_written(error: OSError, output: str | None, *, kept: bool) -> str:
+    """Return the message that the output can't be written; ``kept`` is True if a run can go on later."""
     where = repr(output) if output else "the output"
     of = f" ({one_line(str(error.filename))})" if error.filename and error.filename != output else ""
     mend = "make room, and go on" if error.errno in _FULL else "go on when that is mended,"
@@ -308,7 +310,7 @@ def _not_written(error: OSError, output: str | None, *, kept: bool) -> str:
 
 
 def _say_errors(errors: Iterable[Error], failed: int) -> None:
-    """Say what could not be converted, or the first of it."""
+    """Say what could not be converted: the first errors, and how many more there are."""
     for error in list(errors)[:_MOST_SAID]:
         _say(f"filmsheet: {error.source}: {error.message}")
     if failed > _MOST_SAID:
@@ -316,7 +318,7 @@ def _say_errors(errors: Iterable[Error], failed: int) -> None:
 
 
 def _sum_up(summary: Summary, output: str) -> None:
-    """Say on standard error what came of it."""
+    """Say the result of a run on standard error."""
     if summary.resumed is None:
         _say(f"{output} is there already, and nothing was left to do.")
         return
@@ -332,7 +334,7 @@ def _sum_up(summary: Summary, output: str) -> None:
 
 
 def _say_if_idle(summary: Summary, given: dict[str, Any]) -> None:
-    """Say why nothing came of a run: no file was one to read, or it had been finished earlier."""
+    """Say why a run made nothing: no file's name fits, or it had been finished earlier."""
     if summary.resumed is None:
         reports = ", ".join(_reports(given))
         if reports:
@@ -342,13 +344,13 @@ def _say_if_idle(summary: Summary, given: dict[str, Any]) -> None:
 
 
 def _say_none_fits(include: Iterable[str]) -> None:
-    """Say that nothing was converted, and what would have been."""
+    """Say that nothing was converted, and which names would fit."""
     names = tuple(include) or archives.INCLUDE
     _say(f"filmsheet: no file there is called {' or '.join(names)}; --include takes others")
 
 
 def _kinds(counts: Counter[str], prefix: str, room: int) -> str:
-    """How many there are of each kind, the commonest first, and no more than fit in so many columns."""
+    """Return the numbers of each kind, the commonest first, as many as fit in ``room`` cells."""
     found = sorted(
         ((number, name.removeprefix(prefix)) for name, number in counts.items() if name.startswith(prefix)),
         key=lambda one: (-one[0], one[1]),

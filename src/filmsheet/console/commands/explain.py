@@ -60,7 +60,7 @@ def _rule(spelt: str) -> Rule | None:
 
 
 def _page(rule: Rule) -> str:
-    """A rule's page as a screen shows it: paragraphs wrapped, headings and examples as they are."""
+    """Return a rule's page for a screen: paragraphs wrapped, headings and examples as they are."""
     blocks = rule.page.strip().split("\n\n")
     lines = [f"{rule.code} {rule.name} ({rule.severity})", ""]
     for block in blocks:
@@ -76,7 +76,10 @@ def _page(rule: Rule) -> str:
 
 
 def _place(what: str) -> tuple[str, int]:
-    """A file and a line, `pusher.txt:8`; a column after it is passed over."""
+    """Return the file and the line, from 1, that a place such as `pusher.txt:8` names; ignore a column.
+
+    Raise click.BadParameter if it is no place.
+    """
     match = _PLACE.fullmatch(what)
     if match is None:
         place = "the line of a file, such as pusher.txt:8"

@@ -54,7 +54,7 @@ def fmt_command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> 
     except ConfigurationError as error:
         raise click.UsageError(str(error)) from error
     run = _Run(found.failed, given)
-    # Standard input comes last: where its output can't be written, the files are laid out all the same.
+    # Standard input comes last: if its output can't be written, the files are laid out all the same.
     for named in sorted(found.files, key=lambda named: named.path == STDIN):
         run.lay_out(named)
     run.close()
@@ -77,7 +77,7 @@ class _Run:
             say(f"filmsheet: can't read {error.filename!r}: {error.strerror}")
 
     def lay_out(self, named: Named) -> None:
-        """Lay one file out, and write it, or show what would be written."""
+        """Lay out a file, and write it, or show what would change."""
         path, configuration = named
         raw = inputs.contents(path)
         if raw is None:
@@ -121,7 +121,7 @@ class _Run:
         self._counts["changed"] += 1
 
     def close(self) -> None:
-        """Finish writing, and say which files another program wrote at the last moment."""
+        """Finish writing, and say which files another program has changed at the last moment."""
         self._writer.close()
         for error in self._writer.late:
             self._say_unwritten(error.filename, error)
@@ -143,5 +143,5 @@ class _Run:
 
     @property
     def exit_code(self) -> int:
-        """What the command ends with."""
+        """Return the exit code of the command."""
         return int(self._counts["failed"] > 0 or (self._dry and self._counts["changed"] > 0))

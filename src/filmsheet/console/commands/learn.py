@@ -1,4 +1,4 @@
-"""`filmsheet learn`: a dialect proposed from a folder of sheets."""
+"""`filmsheet learn`: propose a dialect from a folder of sheets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The commands that list what there is: dialects, formats, rules, and the schema."""
+"""The commands that list dialects, formats and rules, and print the schema."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def rules_command() -> None:
 
 
 def _for_people() -> bool:
-    """Whether lines are to be wrapped: a program that looks for a rule wants it on one."""
+    """Return True if lines should be wrapped: a program that searches for a rule wants it on one line."""
     return "COLUMNS" in os.environ or is_terminal()
 
 
@@ -59,7 +59,7 @@ def formats_command() -> None:
 
 
 def _losses(one: formats.Format) -> str:
-    """What a format loses, item by item."""
+    """Return in words what a format loses, item by item."""
     if one.loses:
         return f"Loses {'; '.join(one.loses)}."
     if one.of_record:

@@ -1,4 +1,4 @@
-"""`filmsheet parse`: sheets in, JSON out, and what is wrong with them drawn on standard error."""
+"""`filmsheet parse`: sheets in, JSON out, and their diagnostics drawn on standard error."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MOST_DRAWN = 100
 
 
 class _Sheets:
-    """Writes sheets as they come: one alone indented, several one a line."""
+    """Writes sheets as they come: a single sheet indented, several sheets one a line."""
 
     def __init__(self) -> None:
         self._dumps = formats.get("json").dumps
@@ -29,7 +29,7 @@ class _Sheets:
         self._several = False
 
     def add(self, sheet: FilmSheet) -> None:
-        """Write a sheet, or hold it while it is the only one."""
+        """Write a sheet, or hold it while it is the only sheet."""
         if self._held is None and not self._several:
             self._held = sheet
             return
@@ -40,7 +40,7 @@ class _Sheets:
         write(self._dumps(sheet) + "\n")
 
     def end(self) -> None:
-        """Write what is held."""
+        """Write the sheet that is held."""
         if self._held is not None:
             write(self._dumps(self._held, indent=2) + "\n")
 

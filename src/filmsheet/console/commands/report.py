@@ -1,4 +1,4 @@
-"""`filmsheet report`: an archive of sheets as one page that a curator reads."""
+"""`filmsheet report`: an archive of sheets as one page for a curator."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def report_command(
 
 
 def _misplaced(page: Path, output: str) -> str | None:
-    """Why, as is known before any work, the page can't be written there; None if it can."""
+    """Return why the page can't be written to a place, as is known before any work, or None."""
     wrong = inputs.no_folder(page.absolute().parent, output)
     if wrong:
         return wrong
@@ -108,6 +108,7 @@ def _misplaced(page: Path, output: str) -> str | None:
 
 
 def _is_page(page: Path) -> bool:
+    """Return True if a file is empty or begins as our pages do."""
     mark = MARK.encode()
     try:
         with page.open("rb") as file:
@@ -117,14 +118,14 @@ def _is_page(page: Path) -> bool:
 
 
 def _told(members: Iterable[Member], progress: Progress) -> Iterator[Member]:
-    """The members, while it is told how many there were."""
+    """Yield the members, and report before each how many are done."""
     for done, member in enumerate(members):
         progress.told(done)
         yield member
 
 
 def _named(paths: tuple[str, ...]) -> str:
-    """What an archive is called: its folder's name or its file's."""
+    """Return the name of an archive: the name of its folder or file."""
     names = [path if path == STDIN else os.path.basename(os.path.abspath(path)) for path in paths]  # noqa: PTH100, PTH119 - it may be no path at all
     names = ["standard input" if name == STDIN else name or "/" for name in names]
     return names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
@@ -142,7 +143,7 @@ def _write(page: Path | None, output: str, html: str) -> None:
 
 
 def _say_if_read(output: str, paths: tuple[str, ...]) -> None:
-    """Say that the page lies among the sheets: others read it as one, though this command passes it over."""
+    """Warn if the page lies among the sheets: only this command doesn't read it as a sheet."""
     try:
         placing.check_report("-o", output, None, paths, None)
     except placing.PlaceError:
@@ -153,7 +154,7 @@ def _say_if_read(output: str, paths: tuple[str, ...]) -> None:
 
 
 def _said(facts: Facts) -> int:
-    """Say what could not be read; the exit code."""
+    """Say how many files could not be read, and return the exit code."""
     if facts.unreadable:
         say(f"{facts.unreadable:,} of {facts.files:,} files could not be read; the page says which.")
     return int(facts.unreadable > 0)
