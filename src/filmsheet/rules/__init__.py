@@ -1,9 +1,9 @@
 """Rules: what `filmsheet check` looks for. One file a rule, whose docstring is the rule's page.
 
-The numbers go by what a rule is about: FS0 reading, FS1 the text itself, FS2 what doesn't agree within a
-sheet, FS3 values that can't be, FS4 what is missing. FS000 and FS5 are what a run meets, and belong to no
-document: nobody chooses them. Another package adds its own by an entry point in the
-group `filmsheet.rules` that names a `Rule`.
+The numbers group the rules: FS0 reading, FS1 the text itself, FS2 contradictions within a sheet, FS3 values
+that aren't possible, FS4 missing values. FS000 and FS5 are events of a run, and belong to no document: they
+can't be selected. Another package adds its own rules by an entry point in the group `filmsheet.rules` that
+names a `Rule`.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ _OF_RUNS = ("unreadable_file", "unwritten_file", "unsettled_fix")
 
 @cache
 def every() -> Mapping[str, Rule]:
-    """Every rule by its number, in order: ours, then those of other packages."""
+    """Return every rule by its number, in order: ours, then the rules of other packages."""
     from filmsheet.rules import plugins  # noqa: PLC0415 - it looks through the environment
 
     ours: list[Rule] = [import_module(f"{__name__}.{module}").RULE for module in MODULES]
@@ -71,12 +71,12 @@ def of_runs() -> tuple[Rule, ...]:
 
 
 def find(spelt: str) -> Rule | None:
-    """The rule of a number or a name, whatever its letter case; None where there is none."""
+    """Return the rule with a number or a name, in any letter case, or None."""
     return next((rule for rule in every().values() if rule.is_called(spelt)), None)
 
 
 def matching(spelt: str) -> tuple[Rule, ...]:
-    """The rules that a selector means: a number, the beginning of one (`FS2`), a name, or `ALL`."""
+    """Return the rules that a selector means: a number, its beginning (`FS2`), a name, or `ALL`."""
     key = key_of(spelt)
     if key == "all":
         return tuple(every().values())

@@ -34,12 +34,12 @@ if TYPE_CHECKING:
     from filmsheet.text.diagnostic import Diagnostic, Fix
 
 _FIRST_SHOWN = "\xa0"
-"""What Windows-1252 doesn't know is shown as the control characters below this one."""
+"""Bytes without a character in Windows-1252 are shown as the control characters below this one."""
 _REPLACEMENT = "\ufffd"
 
 
 def _write_again(subject: Subject, found: Diagnostic) -> Fix | None:
-    """Put all characters that are shown in their own places, which writes them as UTF-8."""
+    """Return the fix that replaces all shown characters by themselves, which writes them as UTF-8."""
     bad = subject.document.source.bad
     shown = [subject.text[at] for at in bad]
     if found.offset != bad[0] or any(sign < _FIRST_SHOWN or sign == _REPLACEMENT for sign in shown):

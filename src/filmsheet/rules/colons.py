@@ -1,4 +1,4 @@
-"""Colons: where those of a sheet's labels stand."""
+"""Colons: where the colons of a sheet's labels stand."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Colon = tuple[int, int, int]
 
 
 def colons(text: str, nodes: list[Node]) -> Iterator[Colon]:
-    """The colons after the labels of a sheet's fields, in order; some layouts print none."""
+    """Yield the colons after the labels of a sheet's fields, in order; some layouts print no colons."""
     for node in nodes:
         start = node.label_at
         if node.kind != FIELD or start < 0 or node.label is None:

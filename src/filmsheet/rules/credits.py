@@ -19,7 +19,7 @@ _AMONG = {"cast": "in the cast", "directors": "among the directors", "crew": "in
 _LONGEST = 6
 """The most words of a name."""
 _BREAKS = ',;:!?()[]"“”…—–/'
-"""What no name goes on across. A full stop isn't among them, as initials have one."""
+"""Marks that end a name. A full stop doesn't, as initials have one."""
 _APOSTROPHES = "’‘ʼ`´"  # noqa: RUF001 - as sheets print them
 
 Words = dict[str, list[str]]
@@ -27,7 +27,7 @@ Words = dict[str, list[str]]
 
 
 class Mention(NamedTuple):
-    """A place where a name stands: as printed on one line, its offsets, its node, its role, and in words."""
+    """A place of a name: the name as printed, its offsets, its node, its role, and the place in words."""
 
     printed: str
     start: int
@@ -38,7 +38,7 @@ class Mention(NamedTuple):
 
 
 def plain(names: str) -> str:
-    """Names without dots and hyphens, and with one kind of apostrophe, which stands within words alone."""
+    """Return names without dots and hyphens, with one kind of apostrophe, and that only within words."""
     names = names.replace(".", "").replace("-", " ")
     for mark in _APOSTROPHES:
         names = names.replace(mark, "'")
@@ -46,9 +46,9 @@ def plain(names: str) -> str:
 
 
 def _unquoted(text: str) -> str:
-    """A text as long as it was, with a blank for each apostrophe that no word goes on across.
+    """Return a text of the same length, with a blank for each apostrophe at the start or end of a word.
 
-    It is a mark of quotation, or the genitive of a name that ends in `s`: `Jeff Bridges' eyes`.
+    It is a quotation mark, or the genitive of a name that ends in `s`: `Jeff Bridges' eyes`.
     """
     text = f"\n{text}\n".replace("''", "  ")
     for blank in " \n":
@@ -57,18 +57,18 @@ def _unquoted(text: str) -> str:
 
 
 def key(name: str) -> str:
-    """What all ways of printing a name share that are no other spelling."""
+    """Return the key of a name: the same for all ways to print one spelling."""
     return " ".join(plain(name).lower().split())
 
 
 def split(names: Iterable[str]) -> Words:
-    """The words of each name that has two to six of them."""
+    """Return the words of each name that has two to six words, by the name's key."""
     lines = dict.fromkeys(plain("\n".join(names)).lower().split("\n"))
     return {" ".join(words): words for name in lines if 1 < len(words := name.split()) <= _LONGEST}
 
 
 def lists(subject: Subject, sheet: int) -> dict[str, list[Mention]]:
-    """Where the names of a sheet's cast, directors and crew stand, by key, in the order of the text."""
+    """Return where the names of a sheet's cast, directors and crew stand, by key, in order."""
     found: dict[str, dict[Extent, Mention]] = {}
     entries = subject.document.extents(sheet).entries
     for of, among in _AMONG.items():
@@ -83,11 +83,11 @@ def lists(subject: Subject, sheet: int) -> dict[str, list[Mention]]:
 
 
 def prose(subject: Subject, sheet: int, printed: list[str], names: Words) -> dict[str, list[Mention]]:
-    """Where names stand in a sheet's prose, by key, and words with capitals that share a word with one.
+    """Return where names stand in a sheet's prose, and capitalised words that share a word with one, by key.
 
-    ``printed`` are the names as they stand in the lists, ``names`` the words of those that are looked for.
+    ``printed`` are the names as they stand in the lists, ``names`` the words of the names to look for.
     """
-    # Small words of names, `von` or `de`, are those of any prose.
+    # Small words of names, such as `von` or `de`, stand in any prose.
     known = {word for word in plain("\n".join(printed)).split() if not word.islower()}
     known |= {bare(word.lower()).capitalize() for word in known if not word.isascii()}
     seeker = _Seeker(subject.text, names, known)
@@ -101,10 +101,9 @@ def prose(subject: Subject, sheet: int, printed: list[str], names: Words) -> dic
 
 
 def _stretches(text: str, at: int) -> Iterator[tuple[int, str]]:
-    """What stands between commas and the like in a text, and where.
+    """Yield the stretches between commas and the like in a text, each with its offset.
 
-    Blanks stand in it for dots, hyphens, single quotes and the end of a genitive, so that it is as long as
-    it was.
+    Blanks replace dots, hyphens, single quotes and the end of a genitive, so that no offset changes.
     """
     for mark in "\r\n.-":
         text = text.replace(mark, " ")
@@ -130,7 +129,7 @@ class _Seeker:
         self._sizes = sorted({len(words) for words in names.values()}, reverse=True)
 
     def seek(self, stretch: str, at: int, node: Node) -> None:
-        """Note the names in a stretch, then what may be one among the words that are left."""
+        """Note the known names in a stretch, then possible names among the other words."""
         words = stretch.lower().split()
         known = self._known
         hits = [
@@ -156,7 +155,7 @@ class _Seeker:
 
 
 def _rows(hits: list[int], size: int, many: int) -> Iterator[range]:
-    """The rows of so many words, of ``many`` in all, that hold one of some words."""
+    """Yield the rows of ``size`` words, of ``many`` in all, that hold a hit, given by its number."""
     done = 0
     for hit in hits:
         for first in range(max(done, hit - size + 1), min(hit, many - size) + 1):
@@ -165,9 +164,9 @@ def _rows(hits: list[int], size: int, many: int) -> Iterator[range]:
 
 
 def _may_be_one(said: str) -> bool:
-    """Whether words that are no known name could be a name; all in capitals they are a title.
+    """Return True if words that are no known name could be a name; words all in capitals are a title.
 
-    A sign that no name has tells nothing of its spelling: `Mads Mikkelsen*`.
+    Words with a sign that no name has are no spelling of a name: `Mads Mikkelsen*`.
     """
     words = plain(said).replace("'", "").split()
     return (
@@ -179,7 +178,7 @@ def _may_be_one(said: str) -> bool:
 
 
 def _extents(stretch: str, at: int) -> list[Extent]:
-    """Where each word of a stretch stands."""
+    """Return where each word of a stretch stands; ``at`` is the offset of the stretch."""
     extents = []
     end = 0
     for word in stretch.split():

@@ -34,7 +34,7 @@ _LINE_ENDS = "\r\n"
 
 
 def _drop(subject: Subject, found: Diagnostic) -> Fix | None:
-    """Drop the line, where nothing else stands on it."""
+    """Return the fix that deletes the line, or None if something else stands on it."""
     text = subject.text
     node = node_at(subject.document, found.offset)
     begins = node.start == 0 or text[node.start - 1] in _LINE_ENDS

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 _HOME = frozenset({"dvd", "blu-ray", "vhs", "digital", "home"})
 _MONTHS = 12
 _LONG = 6
-"""Months from a home release to cinemas that are still in order."""
+"""How many months a home release may be before the release in cinemas."""
 _OLD = 4
 """Years after which a film in cinemas is an old film shown again."""
 _QUARTERS = 33
@@ -54,13 +54,14 @@ _WINTER_ENDS = 2
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Give the first home release of each region that comes long before its first in cinemas."""
+    """Yield a finding for each region whose first home release is long before its first in cinemas."""
     for number, sheet in subject.sheets():
         if any(release.medium in _HOME for release in sheet.releases):
             yield from _astray(subject, number, sheet)
 
 
 def _astray(subject: Subject, number: int, sheet: FilmSheet) -> Iterator[Finding]:
+    """Yield findings for the home releases of a sheet, by its number; one for a joint line."""
     at_home, in_cinemas = _first(sheet, _HOME), _first(sheet, {"theatrical"})
     seen = set()  # a joint line says a date for several regions
     for region, home in at_home.items():
@@ -77,7 +78,7 @@ def _astray(subject: Subject, number: int, sheet: FilmSheet) -> Iterator[Finding
 
 
 def _first(sheet: FilmSheet, media: set[str] | frozenset[str]) -> dict[str, tuple[int, int, int]]:
-    """The first release of each region on some media: its first and last month, and its index."""
+    """Return the first release of each region on some media: its first and last month, and its index."""
     found: dict[str, tuple[int, int, int]] = {}
     for at, release in enumerate(sheet.releases):
         if release.date and release.region and release.medium in media:
@@ -87,7 +88,7 @@ def _first(sheet: FilmSheet, media: set[str] | frozenset[str]) -> dict[str, tupl
 
 
 def _months(date: PartialDate) -> tuple[int, int]:
-    """The first and the last month that a date may be of, counted from the year nought."""
+    """Return the first and the last month that a date may mean, counted from the year 0."""
     begins = date.year * _MONTHS
     if date.month is None:
         return begins + 1, begins + _MONTHS
@@ -100,7 +101,7 @@ def _months(date: PartialDate) -> tuple[int, int]:
 
 
 def _is_explained(sheet: FilmSheet, shown: Release, sold: Release) -> bool:
-    """Whether the sheet tells why a film was sold before it was shown."""
+    """Return True if the sheet explains why a film was sold before it was shown."""
     told = sold.note is not None or shown.reissue or not (shown.note is None or shown.limited)
     return told or (sheet.year is not None and shown.date is not None and shown.date.year - sheet.year > _OLD)
 

@@ -57,7 +57,7 @@ _ALONE = (
 )
 """Attributes that need no value: the boolean ones of the WHATWG's HTML Standard, and of HTML 4.01."""
 _B = r"[^\S\r\n]"
-"""A blank: a tag that goes on over lines is left, as what it stands between would be joined."""
+"""A blank: a tag over several lines is left, as its fix would join the lines."""
 _VALUE = r"""(?:"[^"<>\r\n]*+"|'[^'<>\r\n]*+'|[^\s"'=<>`]++)"""
 _ATTRIBUTE = rf"{_B}++(?:[a-z_:][a-z0-9_:.-]*+{_B}*+={_B}*+{_VALUE}|(?:{_ALONE})(?![a-z0-9_:.-]))"
 _NAME = f"{'|'.join(sorted(_LOOKS))}|{_OTHERS.replace(' ', '|')}"
@@ -67,7 +67,7 @@ _BODY = r"((?:amp;)*)(#[0-9]{1,7};|#x[0-9a-f]{1,6};|[a-z][a-z0-9]{1,31};)"
 _ENTITY = f"&{_BODY}"
 _ESCAPE = rf"u00(?:26(?:{_BODY})?|2[27]|3[ce])"
 _NO_TAGS = ("<U>", "<Q>", "<S>")
-"""What may be a rating, or a letter."""
+"""Tags that may be a rating, or a letter."""
 _JOINERS = "\u200c\u200d"
 _LOST = "\ufffd"
 _LINE_ENDS = ("", "\r", "\n")
@@ -111,7 +111,7 @@ def _name(tag: re.Match[str]) -> str:
 
 
 def _take_out(tag: re.Match[str]) -> Fix:
-    """Take a tag out, with a space in its place where it parts the words beside it."""
+    """Return the fix that deletes a tag, or writes a space for it if it parts the words beside it."""
     start, end = tag.span()
     name = _name(tag).lower()
     if name in _LOOKS:
@@ -148,7 +148,7 @@ def _without_new_markup(text: str, found: list[Finding]) -> Iterator[Finding]:
 
 
 def _escape(match: re.Match[str]) -> Iterator[Finding]:
-    """The escape of a sign, with a backslash before it or without."""
+    """Yield the finding of a sign's escape, with a backslash before it or without."""
     if match[2] is not None:
         yield from _entity(match, "u0026")
         return
@@ -157,7 +157,7 @@ def _escape(match: re.Match[str]) -> Iterator[Finding]:
 
 
 def _entity(match: re.Match[str], lead: str) -> Iterator[Finding]:
-    """An entity after what begins it; nothing, where the name is none and `&` is no residue."""
+    """Yield the finding of an entity after ``lead``; nothing if its name is unknown and `&` is no residue."""
     start, end = match.span()
     sign = _sign(match[2])
     if sign is None:
@@ -168,7 +168,7 @@ def _entity(match: re.Match[str], lead: str) -> Iterator[Finding]:
 
 
 def _sign(body: str) -> str | None:
-    """What an entity stands for, from what is after its `&`; None for a name that is none."""
+    """Return the characters of an entity, given the text after its `&`, or None for an unknown name."""
     from html import entities, unescape  # noqa: PLC0415 - few sheets hold an entity, and it brings two thousand names
 
     if body.startswith("#"):

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 _SPACES = "\xa0\u1680\u2000-\u200a\u202f\u205f"
 _BREAKS = "\x0b\x0c\x1c-\x1f\u2028\u2029"
-"""What reads as a blank, and breaks a line or a page elsewhere."""
+"""Characters that read as a blank, and break a line or a page in other programs."""
 _CONTROLS = "\x00-\x08\x0e-\x1b\x7f"
 _JOINERS = "\u200b-\u200d"
 _DIRECTIONS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -60,7 +60,7 @@ _NAMES = {
 }
 """Better known than by their names in Unicode."""
 _TOLD = 3
-"""How many kinds of a line are told."""
+"""How many kinds of characters the message names."""
 
 
 @cache
@@ -74,7 +74,7 @@ def _is_a(characters: str, sign: str) -> bool:
 
 
 class _Line:
-    """A line from the first of such characters on: where it ends, with its last blanks and without."""
+    """A line from its first invisible character on: where it ends, with its last blanks and without."""
 
     def __init__(self, subject: Subject, begin: int) -> None:
         self._subject, self._text, self._begin = subject, subject.text, begin
@@ -98,14 +98,14 @@ class _Line:
             self.places.append(at)
 
     def _is_from_the_right(self) -> bool:
-        """Whether it holds letters that are written from right to left."""
+        """Return True if it holds letters that are written from right to left."""
         if self._from_the_right is None:
             found = _pattern(_FROM_RIGHT_TO_LEFT).search(self._text, self._first, self.end)
             self._from_the_right = found is not None
         return self._from_the_right
 
     def finding(self) -> Finding:
-        """What is found in it, with all its edits as one fix."""
+        """Return the finding of the line, with all its edits as one fix."""
         signs = [self._text[at] for at in self.places]
         kinds = list(map(_called, dict.fromkeys(signs)))
         more = ", …" if len(kinds) > _TOLD else ""
@@ -126,7 +126,7 @@ class _Line:
         return bool(self._text[self._first : at].strip(ALL) and self._text[at : self.end].strip(ALL))
 
     def _instead(self, at: int) -> str:
-        """What to put there: a space for a blank, and for what reads as one inside a known label."""
+        """Return what to write there: a space for a blank or between words of a known label, else nothing."""
         if _is_a(_SPACES, self._text[at]):
             return " "
         label = (node := node_at(self._subject.document, at)).label
@@ -137,7 +137,7 @@ class _Line:
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """The characters of each line that can't be seen."""
+    """Yield a finding for the invisible characters of each line."""
     text = subject.text
     if text.replace("\n", "").replace("\r", "").replace("\t", "").isprintable():
         return

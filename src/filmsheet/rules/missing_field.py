@@ -53,11 +53,11 @@ _WORDS: Final = {
     "links": "link",
     "other": "other label",
 }
-"""What a key is called where its own name isn't the word."""
+"""The word for a key, if it isn't the key itself."""
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Give each required key that a sheet has no value for."""
+    """Yield a finding for each required key that a sheet has no value for."""
     required = dict.fromkeys(subject.options.required)
     for number, sheet in subject.sheets() if required else ():
         missing = [key for key in required if not getattr(sheet, key, None)]
@@ -69,7 +69,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _first_line(subject: Subject, nodes: list[Node]) -> tuple[int, int]:
-    """Where the first line of a sheet stands that isn't blank, without its line end."""
+    """Return where the first line of a sheet that isn't blank stands, without its line end."""
     start = next((node.start for node in nodes if node.kind != "blank"), None)
     if start is None:
         return 0, 0
@@ -78,7 +78,7 @@ def _first_line(subject: Subject, nodes: list[Node]) -> tuple[int, int]:
 
 
 def _told(key: str, nodes: list[Node]) -> tuple[str, str]:
-    """The message and the mend for a missing key."""
+    """Return the message and the help for a missing key."""
     word = _WORDS.get(key, key)
     if any(node.field is not None and node.field.key == key for node in nodes):
         message = f"the sheet has no {word} that can be read, and `{key}` is required"

@@ -34,7 +34,7 @@ _NAMES = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """The first line end of another kind, if there is one."""
+    """Yield a finding at the first line end of a rarer kind; its fix changes all of these."""
     text = subject.text
     returns = text.count("\r")
     if not returns:

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 
 class Slip(NamedTuple):
-    """A stretch that was decoded wrongly, and what it should be, None where that is lost."""
+    """A stretch that was decoded wrongly, and what it should be, or None if that is lost."""
 
     start: int
     end: int
@@ -50,18 +50,18 @@ class Slip(NamedTuple):
 
 
 _HIGH = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"  # noqa: RUF001 - as the code page has them
-"""What Windows-1252 has where Latin-1 has control characters."""
+"""The characters of Windows-1252 in the places of Latin-1's control characters."""
 _NEXT = f"[\x80-\xbf{_HIGH}]"
-"""What the second byte of a character of UTF-8, or a later one, becomes in Windows-1252 or Latin-1."""
+"""What any byte but the first of a UTF-8 character becomes in Windows-1252 or Latin-1."""
 _ONE = rf"[\xc2-\xdf]{_NEXT}|[\xe0-\xef]{_NEXT}{{2}}|[\xf0-\xf4]{_NEXT}{{3}}"
 _CUT_OFF = "\xe2\u20ac"
-"""The beginning of a quote or a dash whose last byte Windows-1252 has no character for."""
+"""The beginning of a quote or a dash; Windows-1252 has no character for its last byte."""
 _RUN = rf"(?:{_ONE})+|{_CUT_OFF}"
 _BEGINS = f"[\xc2-\xf4]{_NEXT}"
 _MAY_FOLLOW = frozenset("‚„…‘’“”•–—™›ŠšŒœŽžŸ\xa0\xad«»©®´¨")  # noqa: RUF001 - as sheets print them
-"""What may stand after an accented letter in a text that is right."""
+"""Characters that may stand after an accented letter in a correct text."""
 _MOST_LIKELY = "ÂÃÄÅ"
-"""What the letters of western and central Europe begin with."""
+"""What the first byte of the letters of western and central Europe becomes."""
 _SIGNS = "\xa0©®«»"
 _APOSTROPHES = "´¨’"  # noqa: RUF001 - as above
 
@@ -72,8 +72,8 @@ _MAC_FIRST = "‚√¬ƒ≈"  # noqa: RUF001 - as above
 _DOS_PAGES = ("cp850", "cp437")
 _DOS_QUOTES = "ÔÇ[ôöÿÖ£Øª]|ΓÇ[ôöÿÖ£¥ª]"
 _TREES = "├└┌╠╚╔"
-"""What stands before words in drawn trees."""
-# Not those that tables are drawn with, `─│═║`: they stand beside words for their own sake.
+"""Characters that stand before words in drawn trees."""
+# The characters of drawn tables, `─│═║`, are left out: they stand beside words on purpose.
 _DOS = f"{_TREES}┬┼┴╬╩╦╤╧╪╫╒╓╕╖╘╙╛╜╞╟╡╢§÷±¾"
 
 _OPENING = " \t\r\n\xa0(\"'“„,"
@@ -84,11 +84,11 @@ _STEMS = tuple(
     "ağalstein eiğ friğ garğar gerğur guğb guğf guğg guğj guğl guğm guğn guğr guğv hörğ sigurğ viğar şorbj"
     " şorfinn şorgeir şorgils şorgr şorkel şorleif şorm şorstein şorvald şröst".split()
 )
-"""How Icelandic names begin or go on, read as Turkish. No Turkish word does so."""
+"""Parts of Icelandic names, read as Turkish. No Turkish word has them."""
 
 _LOST = "\ufffd"
 _NEXT_LINE = "\x85"
-"""A blank, save after a letter: there it was an ellipsis."""
+"""A blank, except after a letter: there it was an ellipsis."""
 _LONGEST_SHOWN = 40
 
 
@@ -98,7 +98,7 @@ def _pattern(source: str) -> re.Pattern[str]:
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Each word with such slips."""
+    """Yield a finding for each word with characters that were decoded wrongly."""
     text = subject.text
     if text.isascii():
         return
@@ -125,7 +125,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _finding(text: str, slips: list[Slip]) -> Finding:
-    """The finding of a word, from its first slip to its last; it is shown whole."""
+    """Return the finding of a word, from its first slip to its last; the message shows the whole word."""
     start, end = slips[0].start, slips[-1].end
     before, after = text[max(start - _LONGEST_SHOWN, 0) : start], text[end : end + _LONGEST_SHOWN]
     head = before[len(before.rstrip(_letters(before))) :]
@@ -148,7 +148,7 @@ def _letters(text: str) -> str:
 
 
 def _cut(text: str) -> str:
-    """A text as a message shows it: not too long, on one line, and with no control characters."""
+    """Return a text as a message shows it: not too long, on one line, and without control characters."""
     shown = "".join(" " if sign.isspace() else sign if sign.isprintable() else "\ufffd" for sign in text)
     return shown if len(shown) <= _LONGEST_SHOWN else f"{shown[:_LONGEST_SHOWN]}…"
 
@@ -157,7 +157,7 @@ def _cut(text: str) -> str:
 
 
 def _from_utf8(text: str) -> Iterator[Slip]:
-    """UTF-8 that was read as Windows-1252 or Latin-1."""
+    """Yield the slips of UTF-8 that was read as Windows-1252 or Latin-1."""
     done = 0
     for hit in _pattern(_BEGINS).finditer(text):
         run = _pattern(_RUN).match(text, hit.start()) if hit.start() >= done else None
@@ -174,7 +174,7 @@ def _from_utf8(text: str) -> Iterator[Slip]:
 
 
 def _decoded(before: str, run: str, after: str) -> str | None:
-    """What the bytes of characters make in UTF-8, and what that makes again; None where they make nothing."""
+    """Return a run decoded as UTF-8, repeatedly if it was encoded so, or None if its bytes aren't valid."""
     read = bytes(sign.encode("cp1252")[0] if sign in _HIGH else ord(sign) for sign in run)
     try:
         text = read.decode()
@@ -185,12 +185,12 @@ def _decoded(before: str, run: str, after: str) -> str | None:
         odd = _is_odd(f"{before}{text}{after}", len(before), len(before) + len(text))
         again = _decoded(before, text, after) if odd else None
     if again is None and any(sign < "\xa0" for sign in text):
-        return None  # a control character is no better
+        return None  # a control character would be no better
     return again or text
 
 
 def _is_odd(text: str, start: int, end: int) -> bool:
-    """Whether a run of such characters could stand in no text that is right."""
+    """Return True if a run of such characters can't stand in a correct text."""
     ones = list(_pattern(_ONE).finditer(text, start, end))
     for one in ones:
         others = one[0][1:]
@@ -203,7 +203,7 @@ def _is_odd(text: str, start: int, end: int) -> bool:
 
 
 def _is_odd_pair(text: str, pair: re.Match[str], *, alone: bool) -> bool:
-    """Whether an accented letter and a sign could stand in no text that is right."""
+    """Return True if an accented letter and a sign can't stand in a correct text."""
     first, second = pair[0][0], pair[0][1]
     before, after = text[pair.start() - 1 : pair.start()], text[pair.end() : pair.end() + 1]
     if before.islower() and first.isupper():
@@ -218,7 +218,7 @@ def _is_odd_pair(text: str, pair: re.Match[str], *, alone: bool) -> bool:
 
 
 def _from_mac(text: str) -> Iterator[Slip]:
-    """UTF-8 that was read as Mac Roman."""
+    """Yield the slips of UTF-8 that was read as Mac Roman."""
     if any(sign in text for sign in _MAC_FIRST):
         for match in _pattern(_MAC).finditer(text):
             yield Slip(*match.span(), match[0].encode("mac-roman").decode())
@@ -228,7 +228,7 @@ def _from_mac(text: str) -> Iterator[Slip]:
 
 
 def _from_dos(text: str) -> Iterator[Slip]:
-    """UTF-8 or Latin-1 that was read as a DOS code page."""
+    """Yield the slips of UTF-8 or Windows-1252 that was read as a DOS code page."""
     if "Ç" in text:
         for match in _pattern(_DOS_QUOTES).finditer(text):
             yield Slip(*match.span(), _reread(match[0], "utf-8"))
@@ -249,7 +249,7 @@ def _from_dos(text: str) -> Iterator[Slip]:
 
 
 def _reread(signs: str, encoding: str) -> str | None:
-    """The one character that the bytes of a DOS code page make in an encoding; None where they make none."""
+    """Return the one character that signs of a DOS code page are in an encoding, or None."""
     for page in _DOS_PAGES:
         try:
             sign = signs.encode(page).decode(encoding)
@@ -260,7 +260,7 @@ def _reread(signs: str, encoding: str) -> str | None:
 
 
 def _from_latin(text: str) -> Iterator[Slip]:
-    """Windows-1252 that was read as Latin-1."""
+    """Yield the slips of Windows-1252 that was read as Latin-1."""
     if text.replace("\n", "").isprintable():
         return
     for match in _pattern("[\x80-\x9f]").finditer(text):
@@ -271,7 +271,7 @@ def _from_latin(text: str) -> Iterator[Slip]:
 
 
 def _from_icelandic(text: str) -> Iterator[Slip]:
-    """Icelandic that was read as Turkish."""
+    """Yield the slips of Icelandic that was read as Turkish."""
     if not any(sign in text for sign in "ğşĞŞ"):
         return
     for word in _pattern(r"\w+").finditer(text):
@@ -286,7 +286,7 @@ def _from_icelandic(text: str) -> Iterator[Slip]:
 
 
 def _lost(text: str) -> Iterator[Slip]:
-    """What a program before this one couldn't read."""
+    """Yield the characters that an earlier program couldn't read: what they were is lost."""
     if _LOST in text:
         for match in _pattern(f"{_LOST}+").finditer(text):
             yield Slip(*match.span(), None)

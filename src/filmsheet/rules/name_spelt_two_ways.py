@@ -52,16 +52,16 @@ if TYPE_CHECKING:
     from filmsheet.rules.slips import Where
 
 _TWO = 2
-"""Of two words one must agree, so that no more than the other can differ."""
+"""A name of two words can differ in only one of them, as the other must agree."""
 _MATES = 4
-"""So many names of the same bones are compared with a further one."""
+"""A name is compared with at most so many earlier names of the same bones."""
 
 Frame = tuple[str, str]
-"""What stands before and after one word of a name."""
+"""The parts of a name before and after one of its words."""
 
 
 class Pair(NamedTuple):
-    """Two spellings that may be one name's, by their keys, and the word that differs, -1 for several."""
+    """Two spellings of perhaps one name, as keys, and the number of the word that differs, -1 for several."""
 
     one: str
     other: str
@@ -84,7 +84,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
 
 
 def _said_of_others(sheet: FilmSheet) -> Iterator[str]:
-    """What may be like a name and is none of these people's: roles and titles."""
+    """Yield the texts that may look like a person's name, but are roles and titles."""
     yield from (one.role for one in sheet.cast if one.role)
     yield from sheet.alternative_titles
     if sheet.title:
@@ -95,7 +95,7 @@ def _said_of_others(sheet: FilmSheet) -> Iterator[str]:
 
 
 def _among(names: Words) -> Iterator[Pair]:
-    """The pairs among listed names."""
+    """Yield the pairs among listed names."""
     seen: set[str] = set()
     shared: set[str] = set()
     for words in names.values():
@@ -113,7 +113,7 @@ def _among(names: Words) -> Iterator[Pair]:
 
 
 def _worn(names: Words) -> Iterator[Pair]:
-    """The pairs of names that lost letters in several words, from the names that share a word."""
+    """Yield the pairs of names that lost letters in several words, from the names that share a word."""
     found: dict[str, list[str]] = {}
     for name, words in names.items():
         if len(words) > _TWO:
@@ -124,7 +124,7 @@ def _worn(names: Words) -> Iterator[Pair]:
 
 
 def _between(names: Words, strange: Iterable[str]) -> Iterator[Pair]:
-    """The pairs of a listed name and one that stands in the prose alone."""
+    """Yield the pairs of a listed name and a name that stands only in the prose."""
     barely = {bare(name): name for name in names}
     shelves = {
         frame: Shelf(words) for frame, words in _framed({name: name.split(" ") for name in barely}).items()
@@ -149,7 +149,7 @@ def _between(names: Words, strange: Iterable[str]) -> Iterator[Pair]:
 
 
 def _framed(names: Words) -> dict[Frame, list[str]]:
-    """For each name and each of its words, the rest of the name, a frame, and the words that stand in it."""
+    """Return the words that stand in each frame; a frame is a name without one of its words."""
     found: dict[Frame, list[str]] = {}
     for name, words in names.items():
         start = 0
@@ -161,8 +161,8 @@ def _framed(names: Words) -> dict[Frame, list[str]]:
 
 
 def _pair(frame: Frame, one: str, other: str, where: Where) -> Iterator[Pair]:
-    """The pair of two words in one frame, if they may be one word."""
-    if one[0] == other[0]:  # of most pairs no more need be known
+    """Yield the pair of two words in one frame, if they may be one word."""
+    if one[0] == other[0]:  # most pairs differ here already
         before, after = frame
         at = before.count(" ")
         names = before + one + after, before + other + after
@@ -171,7 +171,7 @@ def _pair(frame: Frame, one: str, other: str, where: Where) -> Iterator[Pair]:
 
 
 def _unaccented(names: Iterable[str]) -> dict[str, str]:
-    """Names as they look where all letters outside ASCII were lost on the way, by that look."""
+    """Return names with letters outside ASCII, by their form without these letters."""
     return {"".join(filter(str.isascii, name)): name for name in names if not name.isascii()}
 
 
@@ -181,6 +181,7 @@ def _unaccented(names: Iterable[str]) -> dict[str, str]:
 def _findings(
     subject: Subject, sheet: int, pairs: list[Pair], spoken: dict[str, list[Mention]]
 ) -> Iterator[Finding]:
+    """Yield a finding for each pair of spellings of one person; ``spoken`` are the names in the prose."""
     listed = lists(subject, sheet)
     told: set[str] = set()
     for pair in dict.fromkeys(pairs):
@@ -197,11 +198,11 @@ def _findings(
 def _is_one_person(
     pair: Pair, one: list[Mention], other: list[Mention], spoken: dict[str, list[Mention]]
 ) -> bool:
-    """Whether two spellings that nearly agree are those of one name, going by where they stand."""
+    """Return True if two spellings that nearly agree are of one name, judged by where they stand."""
     if not other:
         return True
     if pair.one in spoken and pair.other in spoken:
-        return False  # the story tells of both
+        return False  # both are in the story
     nodes = {mention.node for mention in one}
     together = [mention for mention in other if mention.node in nodes]
     roles = {mention.role for mention in (*one, *together)}
@@ -212,7 +213,7 @@ def _is_one_person(
 
 
 def _odd(pair: Pair, mentions: dict[str, list[Mention]], *, of_lists: bool) -> tuple[str, str]:
-    """The spelling that is reported, and the other: the rarer, else the worn, the listed, or the later."""
+    """Return the spelling to report, and the other: the rarer, else the worn, the listed, or the later."""
     one, other = (mentions[name] for name in pair[:2])
     if len(one) != len(other):
         odd_is_other = len(other) < len(one)

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 _FIELDS = frozenset({"cast", "crew"})
 """The fields whose labels stand before lists of people; directors are read as crew."""
 _MARKS = ALL + ",;/&+-•*"
-"""What stands between names."""
+"""Marks that stand between names."""
 _JOINING = frozenset({"", "and", "with", "und", "mit", "sowie"})
 
 
@@ -58,7 +58,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
 
 
 def _repeats(sheet: FilmSheet) -> bool:
-    """Whether any name may stand twice in a list."""
+    """Return True if any name may stand twice in a list."""
     for credits_of in (sheet.cast, sheet.directors, sheet.crew):
         if len(credits_of) > 1:
             names = _keys("\n".join([one.name for one in credits_of]))
@@ -68,7 +68,7 @@ def _repeats(sheet: FilmSheet) -> bool:
 
 
 def _keys(names: str) -> list[str]:
-    """What all ways of printing each name share that are no other name; the names stand in lines."""
+    """Return the key of each name, the same for all ways to print it; the names stand in lines."""
     names = unaccented(plain(names).lower())
     if "  " in names:
         return [" ".join(name.split()) for name in names.split("\n")]
@@ -76,8 +76,9 @@ def _keys(names: str) -> list[str]:
 
 
 def _findings(subject: Subject, node: Node) -> Iterator[Finding]:
+    """Yield a finding for each name that stands again in the list of a node."""
     text = subject.text
-    # One with several jobs has a place for each of them, but stands in the text once.
+    # A person with several jobs has a place for each of them, but stands in the text once.
     extents = dict.fromkeys(place.extent for place in subject.document.reader.places(text, node))
     first: dict[str, Extent] = {}
     before: Extent = (node.start, node.start)
@@ -102,7 +103,7 @@ def _said(text: str, start: int, end: int) -> str:
 
 
 def _without(text: str, before: Extent, start: int, end: int) -> Fix | None:
-    """The fix that takes a name out with the comma before it; None where more stands before it."""
+    """Return the fix that deletes a name with the comma before it, or None if more stands before it."""
     between = text[before[1] : start].strip(_MARKS).lower()
     return fix("unsafe", (before[1], end, "")) if between in _JOINING else None
 

@@ -30,11 +30,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NO_VALUE = f"{ALL}.:"
-"""What after a colon is no value yet, or an odd one: dots may lead to it."""
+"""Characters after a colon that begin no ordinary value: dots may lead to it."""
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Each label whose value is not parted from the colon."""
+    """Yield a finding for each label without a space between its colon and its value."""
     text = subject.text
     for nodes in subject.document.sheet_nodes:
         for start, end, at in colons(text, nodes):

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 
 def node_at(document: Document, offset: int) -> Node:
-    """The node of an offset, found by halving: a file may hold any number of sheets and lines.
+    """Return the node at an offset, found by bisection: a file may hold any number of sheets and lines.
 
-    IndexError for an empty text, which has no nodes.
+    Raise IndexError for an empty text, which has no nodes.
     """
     sheets = document.sheet_nodes
     nodes = sheets[bisect_right(sheets, offset, key=_first) - 1]

@@ -21,23 +21,23 @@ if TYPE_CHECKING:
 GROUP = "filmsheet.rules"
 MEND = "help: mend that package, or uninstall it"
 OURS = "FS"
-"""What the numbers of our rules begin with, and of nobody else's."""
+"""The numbers of our rules begin with this, and no other rules may."""
 _RECORDS = (".dist-info", ".egg-info")
 
 
 class PluginError(LookupError):
-    """A rule of another package that can't be used; `str` says which, why, and what to do."""
+    """A rule of another package can't be used; `str` says which, why, and what to do."""
 
 
 class RuleError(Exception):
-    """A rule of another package that has raised something; `str` says which, and what."""
+    """A rule of another package has raised an exception; `str` says which rule, and what."""
 
 
 def rules(ours: Iterable[Rule] = ()) -> list[Rule]:
-    """The rules of every installed package that has some, in the order of their entry points' names.
+    """Return the rules of all installed packages, in the order of their entry points' names.
 
-    PluginError for an entry point that can't be loaded, that names no rule, or whose rule has the number or
-    the name of another: one of ``ours``, or of a package before it.
+    Raise PluginError for an entry point that can't be loaded, that names no rule, or whose rule has the
+    number or the name of another rule: of ``ours``, or of an earlier entry point.
     """
     if not _any_declared():
         return []
@@ -59,18 +59,18 @@ def rules(ours: Iterable[Rule] = ()) -> list[Rule]:
 
 
 def _names(rule: Rule, of: str) -> dict[str, str]:
-    """What a rule can be called by, and whose rule it is."""
+    """Return the number and the name of a rule, each with a text that says whose rule it is."""
     whose = f"{rule.code} {rule.name} of {of}"
     return {rule.code.lower(): whose, rule.name: whose}
 
 
 def _loaded(entry: EntryPoint) -> Rule:
-    """The rule that an entry point names."""
+    """Return the rule that an entry point names; raise PluginError if it isn't valid."""
     from filmsheet.rules.rule import Rule  # noqa: PLC0415 - imported by the caller
 
     try:
         rule = entry.load()
-    except Exception as error:  # noqa: BLE001 - it's another's code, and may raise anything
+    except Exception as error:  # noqa: BLE001 - it is code of another package, and may raise anything
         _refuse(entry, f"can't be loaded: {type(error).__name__}: {error}", error)
     if not isinstance(rule, Rule):
         _refuse(entry, f"names no Rule, but {_kind(rule)}")
@@ -81,12 +81,13 @@ def _loaded(entry: EntryPoint) -> Rule:
 
 
 def _kind(found: object) -> str:
+    """Return in words what kind of object something is: ``a class``, ``an int``."""
     kind = "class" if isinstance(found, type) else type(found).__name__
     return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
 
 
 def _traits(rule: Rule) -> Iterator[tuple[bool, str]]:
-    """What a rule must be, as type hints alone hold nobody back: whether it is, and what is wrong if not."""
+    """Yield each requirement: True if a rule meets it, and what is wrong if not. Type hints don't check."""
     from re import fullmatch  # noqa: PLC0415 - loaded by every reading
 
     from filmsheet.text.diagnostic import SEVERITIES  # noqa: PLC0415 - it imports this room
@@ -107,7 +108,7 @@ def _traits(rule: Rule) -> Iterator[tuple[bool, str]]:
 
 
 def owner(code: str) -> str | None:
-    """The package whose rule has a number, or the entry point where it is of no package; None for no rule."""
+    """Return the package whose rule has a number, or the entry point without a package; None for no rule."""
     from importlib.metadata import entry_points  # noqa: PLC0415 - as above
 
     found = (entry for entry in entry_points(group=GROUP) if _loaded(entry).code == code)
@@ -115,7 +116,7 @@ def owner(code: str) -> str | None:
 
 
 def blame(rule: Rule, bug: Exception) -> None:
-    """Raise RuleError for what a rule has raised, if the rule is of another package."""
+    """Raise RuleError for an exception of a rule, if the rule is of another package."""
     whose = owner(rule.code)
     if whose is not None:
         message = f"the rule {rule.code} {rule.name} of {whose} failed: {type(bug).__name__}: {bug}"
@@ -131,6 +132,7 @@ def _point(entry: EntryPoint) -> str:
 
 
 def _refuse(entry: EntryPoint, why: str, cause: Exception | None = None) -> NoReturn:
+    """Raise PluginError that says which entry point can't be used, and why."""
     package = f" of {_package(entry)}" if entry.dist else ""
     said = printable(f"{_point(entry)}{package} {why}")
     message = f"{said}\n{MEND}"
@@ -138,12 +140,12 @@ def _refuse(entry: EntryPoint, why: str, cause: Exception | None = None) -> NoRe
 
 
 def _any_declared() -> bool:
-    """Whether any installed package has such an entry point, told by looking for the words alone."""
+    """Return True if any installed package may have such an entry point; only its group is searched for."""
     return any(map(_declares, dict.fromkeys(sys.path)))
 
 
 def _declares(folder: str) -> bool:
-    """Whether a package in a folder of `sys.path` has one; for an archive, nobody looks and it may be."""
+    """Return True if a package in a folder of `sys.path` has such an entry point, or if it is an archive."""
     mark = f"[{GROUP}]".encode()
     try:
         with os.scandir(folder or ".") as entries:
@@ -156,7 +158,7 @@ def _declares(folder: str) -> bool:
 
 
 def _contents(path: str) -> bytes:
-    """The bytes of a file; none where it can't be read."""
+    """Return the bytes of a file; no bytes if it can't be read."""
     try:
         with open(path, "rb") as file:  # noqa: PTH123 - as above
             return file.read()

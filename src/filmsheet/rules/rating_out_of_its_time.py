@@ -54,10 +54,10 @@ _LATE_OPENING = 1
 
 
 class _Times:
-    """What a sheet says of when.
+    """The years that a sheet names.
 
     ``first`` and ``last`` are the earliest and the latest year in it, ``opened`` the regions with a dated
-    release; ``open_ended`` says whether a release is known whose date is not.
+    release; ``open_ended`` is True if a release has no date.
     """
 
     __slots__ = ("first", "last", "open_ended", "opened")
@@ -69,7 +69,7 @@ class _Times:
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Give each certificate whose rating was given at no time that its sheet tells of."""
+    """Yield a finding for each certificate whose rating wasn't given in any year that its sheet names."""
     for number, sheet in subject.sheets():
         times = _times(sheet) if sheet.certificates else None
         if times is None:
@@ -85,7 +85,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _times(sheet: FilmSheet) -> _Times | None:
-    """When a sheet is of; None where it doesn't say."""
+    """Return the years that a sheet names, or None if it names no year."""
     years = {release.date.year for release in sheet.releases if release.date}
     if sheet.year:
         years.add(sheet.year)
@@ -93,14 +93,14 @@ def _times(sheet: FilmSheet) -> _Times | None:
 
 
 def _is_of_disc(sheet: FilmSheet) -> bool:
-    """Whether a sheet tells of a disc, or notes what a rating was given for."""
+    """Return True if a sheet is about a home release, or if a certificate has a note."""
     media = [release.medium for release in sheet.releases]
     media += [distributor.medium for distributor in sheet.distributors]
     return not _FOR_HOME.isdisjoint(media) or any(certificate.note for certificate in sheet.certificates)
 
 
 def _why(region: str, printed: str, times: _Times, *, of_its_day: bool) -> str | None:
-    """Why a rating can't be the film's; None where it can, or nothing is known of it."""
+    """Return why a rating can't be the film's, or None if it can, or isn't known."""
     from filmsheet.tables import ratings  # noqa: PLC0415 - many sheets have no certificate
 
     found = ratings.find(region, printed)
@@ -112,7 +112,7 @@ def _why(region: str, printed: str, times: _Times, *, of_its_day: bool) -> str |
 
 
 def _is_early(rating: Rating, times: _Times, region: str, *, of_its_day: bool) -> bool:
-    """Whether all that a sheet dates lies before a rating's first year."""
+    """Return True if all dates of a sheet are before a rating's first year."""
     if rating.since is None or times.open_ended:
         return False
     if region in times.opened:
@@ -121,7 +121,7 @@ def _is_early(rating: Rating, times: _Times, region: str, *, of_its_day: bool) -
 
 
 def _told(found: tuple[Rating, ...], times: _Times) -> str:
-    """The message for ratings of one name, of which none fits."""
+    """Return the message for ratings of one name, none of which fits."""
     rating = min(found, key=lambda one: one.since or 0)
     if rating.since is not None and times.last < rating.since:
         years = f"before {rating.since}, and nothing here is later than {times.last}"

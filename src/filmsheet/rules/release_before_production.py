@@ -45,11 +45,11 @@ if TYPE_CHECKING:
 _SEASON_OF_PRIZES = 10
 """From October on, films open for the prizes and the festivals of the year to come."""
 _SHOWN_BEFORE = ("festival", "premi", "preview", "screening")
-"""What a note says of a showing before the release; `premi` for premiere and première."""
+"""Words in the note of a showing before the release; `premi` for premiere and première."""
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Give each release that is earlier than the sheet's year allows."""
+    """Yield a finding for each release that is earlier than the sheet's year allows."""
     for number, sheet in subject.sheets():
         year = sheet.year
         if year is None or not any(release.date and release.date.year < year for release in sheet.releases):
@@ -65,7 +65,10 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _is_early(release: Release, date: PartialDate, year: int, *, alone: bool) -> bool:
-    """Whether a release can't be that of a film of a year; ``alone`` if no release is as late as that."""
+    """Return True if a release is too early for a film of a year.
+
+    ``alone`` is True if no release is as late as that year.
+    """
     if date.year != year - 1:
         return date.year < year
     in_time = date.month is None or date.month >= _SEASON_OF_PRIZES

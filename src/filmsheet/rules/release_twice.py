@@ -56,11 +56,13 @@ def _check(subject: Subject) -> Iterator[Finding]:
 
 
 def _said(release: Release) -> _Said:
+    """Return what a release says, equal for releases that say the same."""
     note = " ".join((release.note or "").lower().split())
     return release.region, release.medium, release.date, note
 
 
 def _findings(subject: Subject, sheet: int, again: list[tuple[int, int]]) -> Iterator[Finding]:
+    """Yield findings for releases of a sheet, each given by its index and that of the earlier release."""
     entries = subject.document.extents(sheet).entries["releases"]
     repeated = {at for at, _ in again}
     saying: dict[Node, list[int]] = {}
@@ -79,7 +81,7 @@ def _findings(subject: Subject, sheet: int, again: list[tuple[int, int]]) -> Ite
 
 
 def _without(subject: Subject, node: Node) -> Fix | None:
-    """The fix that drops the lines of a node; None where they say something else, too."""
+    """Return the fix that deletes the lines of a node, or None if they say something else, too."""
     text = subject.text
     starts = node.start == 0 or text[node.start - 1] in "\r\n"
     ends = node.end == len(text) or text[node.end - 1] in "\r\n"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Options(NamedTuple):
-    """What a project's configuration says to rules.
+    """The options of a project's configuration for rules.
 
     Attributes:
         required: keys of the sheet's JSON that every sheet must have a value for.
@@ -28,7 +28,7 @@ class Options(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """What a rule finds: the offsets of the place, exclusive at the end, one sentence, and what to do."""
+    """A finding of a rule: the offsets of the place, exclusive at the end, one sentence, help, and a fix."""
 
     start: int
     end: int
@@ -38,7 +38,7 @@ class Finding(NamedTuple):
 
 
 class Subject:
-    """What a rule looks at: a document, and what the configuration says to rules."""
+    """The input of a rule: a document, and the options of the configuration."""
 
     def __init__(self, document: Document, options: Options | None = None) -> None:
         self.document = document
@@ -46,14 +46,14 @@ class Subject:
         self.options = options or Options()
 
     def sheets(self) -> Iterator[tuple[int, FilmSheet]]:
-        """Each sheet of the document, with its index."""
+        """Return each sheet of the document, with its index."""
         return enumerate(self.document.sheets)
 
     def extent(self, pointer: str, sheet: int = 0) -> Extent:
-        """Where a value of a sheet's JSON stands.
+        """Return where a value of a sheet's JSON stands; ``pointer`` is its JSON Pointer.
 
-        Finding it reads the sheet again, so ask only for what is wrong. A value that is there and stands
-        nowhere, because something else implies it, has the extent of the whole entry.
+        This reads the sheet again, so ask only about a value that is wrong. A value that isn't printed,
+        because something else implies it, has the extent of the whole entry.
         """
         while True:
             found = self.document.extents(sheet).find(pointer)
@@ -62,20 +62,20 @@ class Subject:
             pointer = pointer.rpartition("/")[0]
 
     def said(self, pointer: str, sheet: int = 0) -> str:
-        """The characters that say a value of a sheet's JSON."""
+        """Return the characters of a value of a sheet's JSON; ``pointer`` is its JSON Pointer."""
         start, end = self.extent(pointer, sheet)
         return self.text[start:end]
 
 
 class Rule(NamedTuple):
-    """One rule.
+    """A rule.
 
     Attributes:
         code: its number, `FS203`; another package's rules begin with other letters.
         name: its name, words joined by hyphens, `name-spelt-two-ways`.
-        severity: how grave a finding is, where the configuration doesn't say otherwise.
-        check: gives what it finds in a document, in any order.
-        page: what it is about, why it matters, an example, how to fix it and how to configure it; Markdown.
+        severity: how grave a finding is, unless the configuration says otherwise.
+        check: returns the findings in a document, in any order.
+        page: what it reports, why it matters, an example, how to fix it and how to configure it; Markdown.
 
     """
 
@@ -87,11 +87,11 @@ class Rule(NamedTuple):
 
     @property
     def summary(self) -> str:
-        """What is wrong, in one sentence: the first line of its page."""
+        """Return what is wrong, in one sentence: the first line of its page."""
         return self.page.lstrip().partition("\n")[0]
 
     def is_called(self, spelt: str) -> bool:
-        """Whether its number or its name is so spelt, whatever the letter case."""
+        """Return True if a text is its number or its name, in any letter case."""
         return key_of(spelt) in (key_of(self.code), key_of(self.name))
 
     def diagnostics(self, subject: Subject, severity: Severity, path: str | None) -> list[Diagnostic]:
@@ -108,7 +108,7 @@ class Rule(NamedTuple):
 
 
 def _sound(found: Finding) -> Finding:
-    """A finding that can be reported; TypeError for another, as type hints alone hold nobody back."""
+    """Return a finding; raise TypeError if its texts or its fix aren't valid, as type hints don't check."""
     texts = isinstance(found.message, str) and isinstance(found.help, str | None)
     if not (texts and isinstance(found.fix, Fix | None)):
         message = f"{found!r} has a message or a help that is no text, or a fix that is no Fix"
@@ -119,7 +119,7 @@ def _sound(found: Finding) -> Finding:
 def reading_rule(
     code: str, page: str | None, mend: Callable[[Subject, Diagnostic], Fix | None] | None = None
 ) -> Rule:
-    """The rule of what reading itself finds under a number; ``mend`` gives the fix of one finding."""
+    """Return the rule for what reading itself finds under a number; ``mend`` returns the fix of a finding."""
     name, severity = findings.RULES[code]
 
     def check(subject: Subject) -> Iterator[Finding]:
@@ -132,10 +132,10 @@ def reading_rule(
 
 
 def fix(safety: Safety, *edits: tuple[int, int, str]) -> Fix:
-    """A fix, from where each edit begins and ends and the text that it puts there."""
+    """Return a fix, given where each edit begins and ends, and the text that it writes there."""
     return Fix(safety, tuple(Edit(*edit) for edit in edits))
 
 
 def key_of(spelt: str) -> str:
-    """A rule's number or name as people type it, for comparing."""
+    """Return a rule's number or name, as people type it, in the form for comparing."""
     return spelt.strip().lower()

@@ -47,11 +47,11 @@ _SERIES = (
     r"(?i)\b(?:episodes?|epis?|parts?|dis[ck]s?|reels|series|serial|mini-?series|seasons?|staffeln?|folgen|total"
     r"|box(?:ed)?|collection|complete)\b"
 )
-"""What says that a length is that of several things together."""
+"""Words for a running time of several parts together."""
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Give each running time that no film has."""
+    """Yield a finding for each running time that no film has."""
     for number, sheet in subject.sheets():
         strange = [
             at
@@ -63,7 +63,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _strange(subject: Subject, number: int, sheet: FilmSheet, strange: list[int]) -> Iterator[Finding]:
-    """Findings for the running times of a sheet that are nothing or long; one for a joint line."""
+    """Yield findings for the running times of a sheet that are 0 or long; one finding for a joint line."""
     extents = {subject.extent(f"/runtimes/{at}", number): sheet.runtimes[at].minutes for at in strange}
     agreed = sum(_LONGEST < minutes <= _DAY for minutes in extents.values()) > 1
     for at in strange:
@@ -82,7 +82,7 @@ def _strange(subject: Subject, number: int, sheet: FilmSheet, strange: list[int]
 
 
 def _is_series(subject: Subject, sheet: FilmSheet, note: str | None) -> bool:
-    """Whether a long running time is that of a whole series, or of a box of discs."""
+    """Return True if a long running time is that of a whole series, or of a box of discs."""
     import re  # noqa: PLC0415 - next to no sheet gets here
 
     said = f"{sheet.title or ''} {note or ''}"

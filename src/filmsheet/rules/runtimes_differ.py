@@ -43,16 +43,16 @@ if TYPE_CHECKING:
 
 _MINUTE = 60
 _FILM, _TELEVISION = 24, 25
-"""Pictures a second."""
+"""Pictures a second, in cinemas and on European television."""
 _ROUNDED = 2 * _MINUTE
-"""Whole minutes are rounded, up or down, in each of two sources."""
+"""Each of two sources may have rounded to whole minutes, up or down."""
 _CUT = 10 * _MINUTE
-"""What is cut from a film, or added, for the country it is shown in."""
+"""How much is cut from a film, or added, for the country that it is shown in."""
 _OF_A_LONG_FILM, _OF_A_SHORT_ONE = 10, 4
 _ABOUT = frozenset({"approx", "approximately", "about", "circa", "ca", "c", "etwa", "rund", "ungefähr"})
-"""Notes that explain a minute or two, and no more."""
+"""Notes that explain only a minute or two."""
 _TOTAL = ("total", "feature", "disc", "dvd", "blu-ray", "extras")
-"""Words of labels that count something else than the film, or tell that another label does."""
+"""Words of labels that count more than the film, or imply that another label does."""
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
@@ -63,7 +63,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
 
 
 def _apart(sheet: FilmSheet) -> Iterator[tuple[int, int]]:
-    """The numbers of the shortest and the longest running time with the same note, if they lie apart."""
+    """Yield the indexes of the shortest and longest running times of each version, if they lie apart."""
     found: dict[str, list[int]] = {}
     for at, runtime in enumerate(sheet.runtimes):
         length = _seconds(runtime)
@@ -86,7 +86,7 @@ def _seconds(runtime: Runtime) -> int:
 
 
 def _version(note: str | None) -> str:
-    """Which version of the film a note speaks of; nothing where it only says that the time is about right."""
+    """Return the version of the film in a note; empty if it only says that the time is about right."""
     if note is None:
         return ""
     said = (part.strip(" .").lower() for part in note.split(","))
@@ -94,12 +94,13 @@ def _version(note: str | None) -> str:
 
 
 def _explained(longest: int) -> float:
-    """The most seconds that a film of this length may differ by."""
+    """Return the most seconds that the lengths may differ by; ``longest`` is in seconds, too."""
     cut = max(_CUT, longest / _OF_A_LONG_FILM)
     return max(_ROUNDED, min(cut, longest / _OF_A_SHORT_ONE))
 
 
 def _finding(subject: Subject, sheet: int, shortest: int, longest: int) -> Iterator[Finding]:
+    """Yield the finding of two running times, by their indexes, unless a label counts more than the film."""
     runtimes = subject.document.sheets[sheet].runtimes
     short, long = (statement(subject, "runtimes", at, sheet) for at in (shortest, longest))
     if any(one.node.label and _counts_more(one.node.label.printed) for one in (short, long)):

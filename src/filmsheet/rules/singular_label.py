@@ -109,9 +109,9 @@ def _finding(subject: Subject, node: Node) -> Iterator[Finding]:
 
 
 def _noun(printed: str) -> tuple[int, int, str] | None:
-    """Where in a label its singular noun is to be changed, and into what; None where it has none.
+    """Return where in a label its singular noun changes, and into what, or None without such a noun.
 
-    It is the last word, `Executive Producer`, or the first before `of`, `Country of origin`.
+    The noun is the last word, `Executive Producer`, or the word before `of`, `Country of origin`.
     """
     head = printed.lower().find(" of ")
     end = head if head >= 0 else len(printed)

@@ -35,7 +35,7 @@ _LONG = 9
 
 
 def slip(one: str, other: str) -> Slip | None:
-    """How two words differ that begin alike; None where they are equal or differ by more than a slip."""
+    """Return how two words with the same first letter differ; None if they are equal or differ by more."""
     short, long = (one, other) if len(one) < len(other) else (other, one)
     if short == long or short[:1] != long[:1] or len(long) - len(short) > 2:  # noqa: PLR2004 - two letters
         return None
@@ -54,7 +54,7 @@ def slip(one: str, other: str) -> Slip | None:
 
 
 def _common(one: str, other: str) -> int:
-    """How many letters two words begin with both."""
+    """Return how many letters two words share at their beginning."""
     at = 0
     for first, second in zip(one, other, strict=False):
         if first != second:
@@ -64,8 +64,8 @@ def _common(one: str, other: str) -> int:
 
 
 def _two_apart(short: str, long: str) -> bool:
-    """Whether two letters make one text of another, where neither their first nor their last agree."""
-    # The first letters differ, so one change is there, and what is left must be one change away.
+    """Return True if two slips turn one text into the other; their first and last letters must differ."""
+    # The first letters differ, so one change is there, and the rest must be one change away.
     rests = ((short[1:], long[1:]), (short, long[1:]), (short[1:], long))
     return any(_one_apart(one, other) for one, other in rests)
 
@@ -78,19 +78,19 @@ def _one_apart(one: str, other: str) -> bool:
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two names differ by nothing but accents and how these are written: `Buric`, `Schroeder`."""
+    """Return True if two names differ only by accents and how these are written: `Buric`, `Schroeder`."""
     return one == other or not _spellings(one).isdisjoint(_spellings(other))
 
 
 def _spellings(name: str) -> set[str]:
-    """The ways of writing a name without accents; Japanese marks vowels that others write twice."""
+    """Return the ways to write a name without accents; Japanese marks vowels that others write twice."""
     if name.isascii():
         return {unaccented(name)}
     return {unaccented(name), *(unaccented(name.translate(vowels)) for vowels in _TWICE)}
 
 
 def unaccented(name: str) -> str:
-    """A name, or several, in small letters, without accents and what is written for them."""
+    """Return names in lower case, without accents and the letters that are written for them."""
     name = bare(name)
     for written in ("ae", "oe", "ue", "aa"):
         name = name.replace(written, written[0])
@@ -98,7 +98,7 @@ def unaccented(name: str) -> str:
 
 
 def bare(name: str) -> str:
-    """A name, or several, in small letters, without accents."""
+    """Return names in lower case, without accents."""
     if not name.isascii():
         import re  # noqa: PLC0415 - few sheets hold two names that differ
         from unicodedata import normalize  # noqa: PLC0415 - so is this
@@ -119,9 +119,9 @@ def bare(name: str) -> str:
 
 
 def is_slip(one: Sequence[str], other: Sequence[str], at: int, where: Where) -> bool:
-    """Whether two names that differ in one word are one person's, misspelt.
+    """Return True if two names that differ in the word ``at`` are one person's, misspelt.
 
-    Relatives share a surname and have other first names, so these must agree better than surnames must.
+    Relatives share a surname and have other first names, so first names must agree better than surnames.
     """
     kind = slip(one[at], other[at])
     if kind is None:
@@ -142,7 +142,7 @@ def is_slip(one: Sequence[str], other: Sequence[str], at: int, where: Where) -> 
 
 
 def _least(kind: Slip, long: str, *, sure: bool, where: Where) -> int:
-    """How long a word with a slip must be at least to be no other name."""
+    """Return how many letters a word with a slip must have at least to be no other name."""
     never = len(long) + 1
     if kind == "swap":
         return 5
@@ -158,7 +158,7 @@ def _least(kind: Slip, long: str, *, sure: bool, where: Where) -> int:
 
 
 def _is_other_letter(one: str, two: str, *, sure: bool, where: Where) -> bool:
-    """Whether a word with another letter is a slip: `Mikkelson`, but neither `Carey` nor `Kowalska`."""
+    """Return True if a word with another letter is a slip: `Mikkelson`, but not `Carey` or `Kowalska`."""
     at = _common(one, two)
     letters = frozenset((one[at], two[at]))
     vowels = letters <= _VOWELS
@@ -173,9 +173,9 @@ def _is_other_letter(one: str, two: str, *, sure: bool, where: Where) -> bool:
 
 
 def is_worn(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two names are one, of which letters were lost in several words: `Ren Aim`, `Rene Aime`.
+    """Return True if two names are one name that lost letters in several words: `Ren Aim`, `Rene Aime`.
 
-    They have as many words; the rest must agree, with a long word among it.
+    They have equally many words; the other words must agree, and one of these must be long.
     """
     differ = [(first, second) for first, second in zip(one, other, strict=True) if first != second]
     rest = [first for first, second in zip(one, other, strict=True) if first == second]
@@ -189,12 +189,12 @@ def is_worn(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def bones(name: str) -> str:
-    """What is left of a name when its vowels are lost."""
+    """Return a name without its vowels."""
     return name.translate(_NO_VOWELS)
 
 
 def near(words: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """The pairs among words that may differ by a slip; of very many, those that begin or end most alike."""
+    """Yield pairs of words that may differ by a slip; of many, only those that begin or end most alike."""
     if len(words) <= _FEW:
         yield from combinations(words, 2)
     else:
@@ -212,7 +212,7 @@ class Shelf:
             self._forward, self._backward = sorted(words), sorted(words, key=_reversed)
 
     def near(self, word: str) -> set[str]:
-        """The words that may differ from a word by a slip; of very many, those beside it."""
+        """Return the words that may differ from a word by a slip; of many words, only its neighbours."""
         if len(self._words) <= _FEW:
             return set(self._words)
         at, by_end = bisect(self._forward, word), bisect(self._backward, word[::-1], key=_reversed)

@@ -35,7 +35,7 @@ _FEWEST = 3
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Each blank before a colon, in sheets that have no habit of it."""
+    """Yield a finding for each blank before a colon, except in sheets that mostly print it so."""
     text = subject.text
     for nodes in subject.document.sheet_nodes:
         found = list(colons(text, nodes))

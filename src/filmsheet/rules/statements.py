@@ -23,7 +23,7 @@ class Statement(NamedTuple):
 
 
 def statement(subject: Subject, key: str, at: int, sheet: int) -> Statement:
-    """What says an entry of a list, its label and all, as in `UK: 109 mins`."""
+    """Return where an entry of a list stands, with its label, as in `UK: 109 mins`."""
     node, place = subject.document.extents(sheet).entries[key][at]
     start, end = place.extent
     begin = node.label_at if 0 <= node.label_at < start else start
@@ -31,10 +31,10 @@ def statement(subject: Subject, key: str, at: int, sheet: int) -> Statement:
 
 
 def cut(text: str) -> str:
-    """A text in the marks of a quotation, without its end where it is long."""
+    """Return a text in backticks, without its end if it is long."""
     return f"`{text}`" if len(text) <= _LONGEST else f"`{text[:_LONGEST].rstrip()}…`"
 
 
 def line_of(subject: Subject, offset: int) -> int:
-    """The line that an offset is on, from 1."""
+    """Return the number of the line at an offset, from 1."""
     return subject.document.index.span(offset, offset).line

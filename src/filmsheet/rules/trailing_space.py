@@ -39,7 +39,7 @@ _BEFORE_AN_END = (" \n", "\t\n", " \r", "\t\r")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """The blanks at the end of each line."""
+    """Yield a finding for the blanks at the end of each line."""
     text = subject.text
     if not _may_have_some(text):
         return
@@ -60,7 +60,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _may_have_some(text: str) -> bool:
-    """Whether a text has blanks that may stand at the end of a line, told by looking for few strings."""
+    """Return True if a text may have blanks at the end of a line; this only searches for a few strings."""
     if text.endswith((" ", "\t")) or any(pair in text for pair in _BEFORE_AN_END):
         return True
     return not text.isascii() and any(blank in text for blank in _ODD)

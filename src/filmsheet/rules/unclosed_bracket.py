@@ -41,7 +41,7 @@ _PARTS = (",", ";", "/", "&", "+", " and ", " und ")
 
 
 def _close(subject: Subject, found: Diagnostic) -> Fix | None:
-    """Close it where the value ends."""
+    """Return the fix that closes the brackets at the end of the value, or None."""
     start, end = found.offset, found.end_offset
     inside = subject.text[start:end]
     count = _open(inside)
@@ -56,7 +56,7 @@ def _close(subject: Subject, found: Diagnostic) -> Fix | None:
 
 
 def _open(text: str) -> int:
-    """How many brackets of a text are never closed."""
+    """Return how many brackets of a text are never closed."""
     depth = 0
     for sign in text:
         if sign == "(":
@@ -67,7 +67,7 @@ def _open(text: str) -> int:
 
 
 def _reads_the_same(text: str, node: Node, end: int, brackets: str) -> bool:
-    """Whether a value that ends at an offset says the same with brackets after it."""
+    """Return True if the value that ends at an offset reads the same with brackets after it."""
     [at] = [start for start, stop in node.pieces if stop == end]
     return _read(node, text[at:end], at) == _read(node, text[at:end] + brackets, at)
 

@@ -94,7 +94,7 @@ Known = tuple[str, int]
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Each unknown label that seems to be a known one, misspelt."""
+    """Yield a finding for each unknown label that seems to misspell a known label."""
     strangers = list(_strangers(subject))
     if not strangers or any(found.rule == "FS009" for found in subject.document.diagnostics):
         return
@@ -114,7 +114,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _strangers(subject: Subject) -> Iterator[Node]:
-    """The fields with an unknown label, save where a dialect knows no labels after the prose."""
+    """Yield the fields with an unknown label, except after the prose if a dialect has no labels there."""
     zoner = subject.document.reader.zoner
     for nodes in subject.document.sheet_nodes:
         for node in nodes:
@@ -127,9 +127,9 @@ def _strangers(subject: Subject) -> Iterator[Node]:
 
 @lru_cache(maxsize=1024)  # the same labels come again in every sheet of an archive
 def _meant(reader: Reader, printed: str) -> str | None:
-    """The known label that an unknown one seems to misspell, in its letter case; None where there is none.
+    """Return the known label that an unknown label seems to misspell, in its letter case, or None.
 
-    What stands before it may be a region or a medium: `UK Certficate`.
+    The words before it may be a region or a medium: `UK Certficate`.
     """
     words = single_spaced(printed).split(" ")
     for at in range(len(words)):
@@ -151,7 +151,7 @@ def _field(reader: Reader, label: Label) -> Field:
 
 @lru_cache(maxsize=16)
 def _spellings(reader: Reader) -> tuple[Known, ...]:
-    """The labels and jobs of a reader's grammar, as its files spell them."""
+    """Return the labels and jobs of a reader's grammar, as its files spell them, each with its letters."""
     jobs = reader.readers.record("job").names
     words = {
         spelling.lower()
@@ -163,7 +163,7 @@ def _spellings(reader: Reader) -> tuple[Known, ...]:
 
 
 def _letters(word: str) -> int:
-    """A bit for each letter of a word, whatever its place; letters may share one."""
+    """Return a bit for each letter of a word, in any order; letters may share a bit."""
     bits = 0
     for letter in word:
         bits |= 1 << (ord(letter) & 63)
@@ -171,9 +171,9 @@ def _letters(word: str) -> int:
 
 
 def _nearest(known: tuple[Known, ...], word: str) -> str | None:
-    """The spelling that a word in small letters misspells; None where it is a word itself, or near to none.
+    """Return the spelling that a word in lower case misspells; None if it is a word itself, or none is near.
 
-    Of two that are as near, the one that ends as the word does.
+    If two spellings are equally near, return the one that ends as the word does.
     """
     most = 2 if sum(map(str.isalpha, word)) >= _LONG else 1
     if word in _ORDINARY or any(word == spelling for spelling, _ in known):
@@ -197,15 +197,15 @@ def _nearest(known: tuple[Known, ...], word: str) -> str | None:
 
 
 def _is_form(word: str, spelling: str) -> bool:
-    """Whether a word is a known one in another form: `Releases`, `Voice`."""
+    """Return True if a word is a known spelling in another form: `Releases`, `Voice`."""
     longer = word[len(spelling) :] if word.startswith(spelling) else ""
     return longer in _ENDINGS or f"{word}s" == spelling
 
 
 def _slips(one: str, other: str, most: int) -> int:
-    """How many letters must go, come, change or swap with the next to make a word of another.
+    """Return how many letters must be deleted, added, changed or swapped to turn one word into another.
 
-    More than ``most`` are not counted out.
+    Beyond ``most``, the number isn't exact.
     """
     before: list[int] = []
     last = list(range(len(other) + 1))
@@ -223,7 +223,7 @@ def _slips(one: str, other: str, most: int) -> int:
 
 
 def _in_case_of(printed: str, spelling: str) -> str:
-    """A spelling in small letters, in capitals where a label is printed in them, or with them at the head."""
+    """Return a spelling in lower case as a label is printed: in capitals, or with capitals at the head."""
     if printed.isupper():
         return spelling.upper()
     said, words = printed.split(), spelling.split()
@@ -236,7 +236,7 @@ def _in_case_of(printed: str, spelling: str) -> str:
 
 
 def _fits(subject: Subject, node: Node, meant: str) -> bool:
-    """Whether the value could stand under the label; an empty one always could."""
+    """Return True if a node's value can be read under another label; an empty value always can."""
     reader = subject.document.reader
     label = reader.labels.read(meant)
     assert label is not None
@@ -247,7 +247,7 @@ def _fits(subject: Subject, node: Node, meant: str) -> bool:
 
 
 def _respell(at: int, printed: str, meant: str) -> Fix:
-    """Change the letters that differ, and no more."""
+    """Return the fix that changes only the letters that differ."""
     head = 0
     while head < min(len(printed), len(meant)) and printed[head] == meant[head]:
         head += 1

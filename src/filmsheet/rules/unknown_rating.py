@@ -45,7 +45,7 @@ _FAMOUS = ("US", "GB")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Give each certificate whose region's boards have no such rating."""
+    """Yield a finding for each certificate whose rating the region's boards don't give."""
     for number, sheet in subject.sheets():
         for at, certificate in enumerate(sheet.certificates):
             region = certificate.region
@@ -64,7 +64,7 @@ def _is_known(region: str, printed: str) -> bool:
 
 
 def _told(region: str, printed: str) -> tuple[str, str]:
-    """The message and the mend of a rating that a region doesn't have."""
+    """Return the message and the help for a rating that a region doesn't have."""
     from filmsheet.tables import ratings, region_label  # noqa: PLC0415 - loaded by now
 
     board = ratings.boards(region)[0]

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 def check(subject: Subject) -> Iterable[Finding]:
-    """Nothing: what is there to look at has been read."""
+    """Find nothing: reading the file reports it."""
     del subject
     return ()
 
@@ -41,7 +41,7 @@ RULE = Rule("FS000", "unreadable-file", "error", check, __doc__)
 
 
 def unreadable(path: str, why: OSError) -> Diagnostic:
-    """Return the one finding of a file, or a folder, that can't be read."""
+    """Return the only finding of a file, or a folder, that can't be read."""
     what = "folder" if os.path.isdir(path) else "file"  # noqa: PTH112 - it may be no path at all
     message = f"can't read the {what}: {why.strerror or why}"
     mend = "give yourself the right to read it, or leave it out with `exclude`"

@@ -42,14 +42,14 @@ _BEGINNINGS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _FIELDS = frozenset({"releases", "regional"})
 """The keys of the fields that read releases."""
 _SHORT = 3
-"""Of a weekday in short, as many letters are kept."""
+"""How many letters a short weekday has."""
 
 # As the grammar has them before a date.
 _WEEKDAY = r"(?ai:(?:mon|tues?|wed(?:s|nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)\b"
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Give each weekday that isn't its date's."""
+    """Yield a finding for each weekday that isn't its date's."""
     for number, sheet in subject.sheets():
         dated = any(release.date and release.date.day for release in sheet.releases)
         if dated and _names_a_day(subject.text, subject.document.sheet_nodes[number]):
@@ -57,7 +57,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _names_a_day(text: str, nodes: list[Node]) -> bool:
-    """Whether a value that may be a release seems to hold a weekday."""
+    """Return True if a value that may be a release seems to hold a weekday."""
     for node in nodes:
         if node.field is not None and node.field.key in _FIELDS:
             for start, end in node.pieces:
@@ -68,7 +68,7 @@ def _names_a_day(text: str, nodes: list[Node]) -> bool:
 
 
 def _wrong(subject: Subject, number: int, sheet: FilmSheet) -> Iterator[Finding]:
-    """Findings for a sheet's weekdays; one for a joint line, which says a date for several regions."""
+    """Yield findings for a sheet's weekdays; one for a joint line, which says a date for several regions."""
     seen = set()
     for at, release in enumerate(sheet.releases):
         if release.date is None or release.date.date is None:
@@ -83,7 +83,7 @@ def _wrong(subject: Subject, number: int, sheet: FilmSheet) -> Iterator[Finding]
 
 
 def _weekday(said: str, *, alone: bool) -> str | None:
-    """The weekday that a text begins with, or is; None without one."""
+    """Return the weekday that a text begins with, or with ``alone`` the weekday that it is, or None."""
     import re  # noqa: PLC0415 - few sheets name a weekday
 
     match = (re.fullmatch if alone else re.match)(_WEEKDAY, said)

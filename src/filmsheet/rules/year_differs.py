@@ -49,13 +49,14 @@ def _check(subject: Subject) -> Iterator[Finding]:
 
 
 def _has_year(text: str, node: Node) -> bool:
-    """Whether the value of a node ends like `(1985)`; what looks so may still be part of the title."""
+    """Return True if the value of a node ends like `(1985)`; that may still be part of the title."""
     end = node.pieces[0][1]
     said = text[max(0, end - _BRACKETS) : end]
     return said[:1] == "(" and said[-1:] == ")"
 
 
 def _finding(subject: Subject, sheet: int, year: int) -> Iterator[Finding]:
+    """Yield the finding of a title's year that differs from the year of the label, if it does."""
     entries = subject.document.extents(sheet).entries
     extent = entries["title"][0].place.parts["year"]
     if extent is None or "year" not in entries:
