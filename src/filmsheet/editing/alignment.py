@@ -1,4 +1,4 @@
-"""How the lists of one sheet become those of another."""
+"""Alignment: how the lists of one sheet become the lists of another."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 
 class Item(NamedTuple):
-    """An entry of the old sheet: where it stands, what it was, and what it becomes (None: nothing).
+    """An entry of the old sheet: its place, what it was, and what it becomes (None: it goes).
 
-    ``at`` is its index in the new sheet, -1 for none.
+    ``at`` is its index in the new sheet, or -1 if it goes.
     """
 
     key: str
@@ -26,17 +26,17 @@ class Item(NamedTuple):
     at: int
 
     def keeps_label(self) -> bool:
-        """Whether what the label says of it stays."""
+        """Return True if the attributes that the label states stay the same."""
         return all(getattr(self.old, name, None) == getattr(self.new, name, None) for name in IN_LABEL)
 
 
 def is_joint(items: list[Item]) -> bool:
-    """Whether several entries stand in the same characters."""
+    """Return True if several entries stand in the same characters."""
     return len({item.place.extent for item in items}) < len(items)
 
 
 def opcodes(old: list[Any], new: list[Any]) -> list[tuple[str, int, int, int, int]]:
-    """How one list becomes another, as difflib says it; entry for entry where that keeps as many."""
+    """Return how one list becomes another, as difflib's opcodes; entry for entry if that keeps as many."""
     if old == new:
         return [("equal", 0, len(old), 0, len(new))] if old else []
     matcher = SequenceMatcher(None, old, new, autojunk=False)
@@ -49,7 +49,7 @@ def opcodes(old: list[Any], new: list[Any]) -> list[tuple[str, int, int, int, in
 
 
 def values(sheet: FilmSheet, key: str) -> list[Any]:
-    """What a sheet says under a key, as a list: a single value as a list of one, or of none."""
+    """Return what a sheet says under a key, as a list; a single value as a list with one or no item."""
     value = getattr(sheet, key)
     if key in SCALARS:
         return [] if value is None else [value]
@@ -57,7 +57,7 @@ def values(sheet: FilmSheet, key: str) -> list[Any]:
 
 
 def lost(wanted: list[Any], found: list[Any]) -> set[int]:
-    """The indices of the wanted values that aren't found, in their order."""
+    """Return the indices of the wanted values that aren't found, or not in their order."""
     missing: set[int] = set()
     if wanted == found:
         return missing

@@ -1,7 +1,7 @@
-"""The lines of a sheet as canonical layout has them: what each says, in which order, with which blank lines.
+"""The lines of a sheet in canonical layout: what each line says, in which order, with which blank lines.
 
-A line whose canonical form would drop a word that the model has no place for (`Friday` before a date,
-`(voices of)` after `Cast`) keeps its label, or its value, or both.
+A line keeps its label, its value or both if its canonical form would drop a word for which the model has
+no place (`Friday` before a date, `(voices of)` after `Cast`).
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ class Way(NamedTuple):
     """A way to lay out a sheet."""
 
     ordered: bool = False
-    """Whether fields that stand together come in canonical order, each list on one line."""
+    """Whether neighbouring fields come in canonical order, each list on one line."""
     spelt: bool = False
-    """Whether labels are spelt as canonical text spells them, and one field has one line."""
+    """Whether labels have their canonical spelling, and each field a line of its own."""
     bare: bool = False
     """Whether a title and a synopsis lose their labels."""
     valued: bool = True
@@ -52,7 +52,7 @@ WAYS = (
     Way(),
     Way(valued=False),
 )
-"""From canonical text down to the lines as they are printed."""
+"""The ways, from canonical text down to the lines as they are printed."""
 AS_PRINTED = 3
 """The first way that keeps the spelling of labels."""
 
@@ -60,7 +60,7 @@ KEYS = tuple(attribute.name for attribute in attrs.fields(FilmSheet))
 SYNOPSIS = "synopsis"
 _TOLD = {PROSE, HEADING}
 _WRAPPED = 84
-"""The most characters of a line that somebody may have wrapped."""
+"""The most characters of a line that may have been wrapped."""
 _BAD_BYTE = "FS006"
 _AS_THEY_STAND = {"links", "other", "unread"}
 """The keys whose lines are kept as they are printed."""
@@ -81,14 +81,14 @@ _JOINING = frozenset(
     sowie tba tbc tbd the und with
     """.split()
 )
-"""Words of values that canonical text says by another, or by a mark."""
+"""Words of values for which canonical text has other words or a mark."""
 _MONTHS = re.compile(
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|fall|q[1-4]"
 )
 _FIGURES = re.compile(r"[0-9]+[a-z]{0,7}")
 _IN_FIGURES = {"runtimes", "releases"}
-"""The keys whose values are figures that canonical text writes otherwise."""
+"""The keys whose values are figures that canonical text writes in another form."""
 _IN_WORDS = {"runtimes", "releases", "certificates"}
 """The keys whose values have words of a language in them."""
 
@@ -102,7 +102,7 @@ class Block(NamedTuple):
 
 
 class Unit:
-    """One thing that a sheet says, or several on one line: its nodes, and the entries read from them."""
+    """A statement of a sheet, or several on one line: its nodes, and the entries read from them."""
 
     __slots__ = ("entries", "gap", "nodes")
 
@@ -113,12 +113,12 @@ class Unit:
 
     @property
     def is_fact(self) -> bool:
-        """Whether it stands among the fields, where order means nothing."""
+        """Return True if it stands among the fields, where order means nothing."""
         return self.nodes[0].kind in (FIELD, LINK)
 
 
 class Piece(NamedTuple):
-    """Part of a run of fields: the entries of a key, or lines as they are; ``rank`` is where it comes."""
+    """Part of a run of fields: the entries of a key, or lines as they are; ``rank`` decides the order."""
 
     rank: int
     key: str
@@ -135,14 +135,17 @@ class Arranger:
         keys = [field.key for field in document.reader.fields]
         keys[keys.index("synopsis") :] = ["links", SYNOPSIS]
         self._rank = {key: rank for rank, key in enumerate(keys)}
-        """The place of each key in canonical text; that of `USA:` is where its distributors stand."""
+        """The place of each key in canonical text; the place of `USA:` is that of the distributors."""
         self._faults = [found.offset for found in document.diagnostics if found.rule != _BAD_BYTE]
         self._own = reader(DEFAULT).labels
         self._known: dict[tuple[str, tuple[Any, ...]], list[str]] = {}
         """The lines of entries that have been written before."""
 
     def lines(self, ways: Sequence[Way]) -> list[str]:
-        """The lines of the whole text, each sheet laid out in its own way."""
+        """Return the lines of the whole text, each sheet laid out in its own way.
+
+        Raises SheetError for entries that text can't state.
+        """
         found: list[str] = []
         last, gap = "", False
         for index, way in enumerate(ways):
@@ -158,6 +161,7 @@ class Arranger:
     # ---- one sheet
 
     def _blocks(self, index: int, way: Way) -> Iterator[Block]:
+        """Yield the blocks of a sheet: runs of fields, and everything else between them."""
         run: list[Unit] = []
         for unit in self._units(index):
             if unit.is_fact:
@@ -169,7 +173,7 @@ class Arranger:
         yield from self._facts(run, index, way)
 
     def _units(self, index: int) -> list[Unit]:
-        """What a sheet says, thing by thing; those on one line together."""
+        """Return the units of a sheet, in order; statements on one line are one unit."""
         units: list[Unit] = []
         unit_of: dict[int, Unit] = {}
         gap = False
@@ -192,21 +196,21 @@ class Arranger:
         return units
 
     def _plain(self, unit: Unit, way: Way) -> list[str]:
-        """The lines of what is no field."""
+        """Return the lines of a unit that is no field; a paragraph becomes a single line."""
         if unit.nodes[0].kind == PROSE and len(unit.nodes) == 1 and way.valued:
             [(start, end)] = unit.nodes[0].pieces
             return [on_one_line(self._text[start:end])]
         return self._raw(unit)
 
     def _raw(self, unit: Unit) -> list[str]:
-        """The lines of a unit without the blanks around them."""
+        """Return the lines of a unit without the blanks around them."""
         text = self._text[unit.nodes[0].start : unit.nodes[-1].end]
         return [line for line in map(trimmed, split_lines(text)) if line]
 
     # ---- a run of fields
 
     def _facts(self, units: list[Unit], index: int, way: Way) -> Iterator[Block]:
-        """A run of fields, and the story at its end if a label says it there."""
+        """Yield the blocks of a run of fields; a story under a label among them is prose."""
         if not units:
             return
         pieces = [piece for unit in units for piece in self._pieces(unit, index, way)]
@@ -226,7 +230,7 @@ class Arranger:
             yield Block(FIELD, facts, gap)
 
     def _merged(self, pieces: list[Piece], index: int, way: Way) -> Iterator[tuple[str, list[str]]]:
-        """The lines of each piece, entries of one key together."""
+        """Yield each key with its lines; neighbouring entries of one key are written together."""
         key = ""
         held: list[Any] = []
         for piece in pieces:
@@ -239,7 +243,7 @@ class Arranger:
         yield key, self._said(key, held, index)
 
     def _pieces(self, unit: Unit, index: int, way: Way) -> list[Piece]:
-        """A unit as the entries that canonical text says, or as its own lines."""
+        """Return a unit as entries for canonical text, or as its own lines."""
         entries, lines = unit.entries, None
         if not entries.keys() & _AS_THEY_STAND and not self._is_faulty(unit):
             labelled = unit.nodes[0].label_at >= 0 and not way.bare and entries.keys() & {"title", SYNOPSIS}
@@ -250,12 +254,12 @@ class Arranger:
         return [Piece(self._rank_of(unit), key, [], lines or self._spaced(unit))]
 
     def _is_faulty(self, unit: Unit) -> bool:
-        """Whether reading has found something wrong in it; that stays there to be found."""
+        """Return True if reading has found something wrong in a unit, which must stay there to be found."""
         at = bisect_left(self._faults, unit.nodes[0].start)
         return at < len(self._faults) and self._faults[at] < unit.nodes[-1].end
 
     def _rank_of(self, unit: Unit) -> int:
-        """Where a unit comes among the others; one without a label goes with the title."""
+        """Return the rank of a unit that keeps its own lines; a field without a label goes with the title."""
         node = unit.nodes[0]
         if node.kind == FIELD and node.label_at < 0:
             return self._rank["title"]
@@ -263,7 +267,7 @@ class Arranger:
         return min(ranks) if ranks or node.field is None else self._rank[node.field.key]
 
     def _said(self, key: str, entries: Sequence[Any], index: int) -> list[str]:
-        """The canonical lines of some entries of a key; SheetError where there are none."""
+        """Return the canonical lines of some entries of a key; raises SheetError if text can't state them."""
         known = (key, tuple(entries))
         lines = self._known.get(known)
         if lines is None:
@@ -280,17 +284,17 @@ class Arranger:
     # ---- one field
 
     def _keeps_words(self, unit: Unit, index: int) -> bool:
-        """Whether the canonical lines of a unit have all its words that say something."""
+        """Return True if the canonical lines of a unit have all its words that say something."""
         said = [line for key, found in unit.entries.items() for line in self._said(key, found, index)]
         sheet = self._document.sheets[index]
         words = set(_words("\n".join([*said, str(sheet.year or "")])))
-        node = unit.nodes[0]  # the archive, where this is asked, has one field a line
+        node = unit.nodes[0]  # only the archive dialect gets here, and it has one field a line
         printed = node.label.printed if node.label is not None and node.label_at >= 0 else ""
         told = all(word in words for word in _words(printed) if word in _TELLING)
         return told and self._loses_nothing(unit, words)
 
     def _loses_nothing(self, unit: Unit, words: set[str]) -> bool:
-        """Whether each word of the values is among some words, or is one that only joins others."""
+        """Return True if each word of a unit's values is among some words, or only joins others."""
         figures = unit.entries.keys() & _IN_FIGURES
         return all(
             word in words
@@ -302,7 +306,7 @@ class Arranger:
         )
 
     def _valued(self, unit: Unit) -> list[str] | None:
-        """A field under its own label, with a canonical value; None where that isn't the same."""
+        """Return a field under its own label, with a canonical value; None if that would read differently."""
         node, entries = unit.nodes[0], unit.entries
         if len(unit.nodes) > 1 or node.label_at < 0 or self._is_foreign(unit):
             return None
@@ -317,9 +321,9 @@ class Arranger:
         return None
 
     def _is_foreign(self, unit: Unit) -> bool:
-        """Whether a date, a length or a rating stands under a label that canonical text's dialect hasn't.
+        """Return True for a date, a length or a rating under a label that the archive dialect doesn't know.
 
-        It may be in another language, and canonical text's words are English.
+        The label may be in another language, and the words of canonical text are English.
         """
         node = unit.nodes[0]
         assert node.label is not None
@@ -327,13 +331,13 @@ class Arranger:
         return bool(unit.entries.keys() & _IN_WORDS) and (own is None or own.terminal is None)
 
     def _values(self, entries: dict[str, list[Any]]) -> Iterator[str]:
-        """The values that might say all entries of a field at once."""
+        """Return the values that might state all entries of a field at once."""
         written = (self._writer.ways(key, found) for key, found in entries.items())
         lines = [ways for several in written for ways in several]
         return iter(dict.fromkeys(way.value for ways in zip_longest(*lines) for way in ways if way))
 
     def _label(self, unit: Unit) -> str:
-        """A label as it is printed, with the colon that it has or has not; one above its value gets one."""
+        """Return a label as printed, with a colon if it has one or stands on a line above its value."""
         node = unit.nodes[0]
         assert node.label is not None
         kept = unit.entries.keys() & _AS_THEY_STAND  # its blanks are part of what was read
@@ -343,7 +347,7 @@ class Arranger:
         return (node.label.printed if kept else single_spaced(node.label.printed)) + ":" * colon
 
     def _spaced(self, unit: Unit) -> list[str]:
-        """The lines of a unit, with one space after its label."""
+        """Return the lines of a unit, with one space after its label."""
         node = unit.nodes[0]
         lines = self._raw(unit)
         if len(unit.nodes) > 1 or node.label_at < 0:
@@ -360,9 +364,9 @@ class Arranger:
 
 
 def _is_apart(last: str, above: str, block: Block, way: Way) -> bool:
-    """Whether a blank line stands between a block and the line above it, of a block of the kind ``last``.
+    """Return True if a blank line must stand before a block; ``above`` is the line above, ``last`` its kind.
 
-    Lines of a story that stand together may be one paragraph that somebody has wrapped.
+    Neighbouring lines of a story may be one paragraph that somebody has wrapped.
     """
     both = {last, block.kind}
     if block.gap or not way.valued or not both & _TOLD or not both <= _TOLD | {FIELD}:
@@ -371,12 +375,12 @@ def _is_apart(last: str, above: str, block: Block, way: Way) -> bool:
 
 
 def begins_line(text: str, at: int) -> bool:
-    """Whether a line begins at an offset."""
+    """Return True if a line begins at an offset."""
     return at == 0 or text[at - 1] in "\r\n"
 
 
 def split_lines(text: str) -> list[str]:
-    """The lines of a text, without their ends."""
+    """Return the lines of a text, without their line ends."""
     return re.split(r"\r\n?|\n", text)
 
 

@@ -1,8 +1,8 @@
-"""Canonical layout: a document laid out anew, with nothing of it lost.
+"""Canonical layout: a document laid out again, without any loss.
 
-Several ways of laying a sheet out are tried, from canonical text down to its own lines without the blanks
-around them. What comes of it is read back, and the first way is taken that says the same sheets, in the same
-dialect, with the same furniture between them. Where none does, the document stays as it is.
+Several ways to lay a sheet out are tried, from canonical text down to its own lines without the blanks
+around them. Each outcome is read back. The first way wins that gives the same sheets, in the same dialect,
+with the same furniture between them. If no way does, the document stays as it is.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
     from filmsheet.editing.printed import Edit
 
 _ROUNDS = 6
-"""How often a document is laid out until it stays as it is; once, and once more to see it, is the rule."""
+"""The most times that a document is laid out until it stays the same; usually twice, the second as proof."""
 _ONE_BY_ONE = 12
-"""How often only the sheets that went wrong are laid out in another way; from then on all of them are."""
+"""How often only the sheets that went wrong are laid out in another way; from then on, all sheets are."""
 _LINE_END = re.compile(r"\r\n?|\n")
 _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
-"""Control characters that no text has."""
+"""Control characters that don't occur in texts."""
 
 _BYTES_MOVE = "it holds bytes that are no text, which no other layout would keep"
 
@@ -42,8 +42,8 @@ class Formatted(NamedTuple, Generic[P]):
     """A document in canonical layout.
 
     Attributes:
-        document: the new one; the very same one where nothing changed.
-        why: why it was left as it is, in one sentence; None where it is in canonical layout.
+        document: the new document; the very same object if nothing changed.
+        why: why it was left as it is, in one sentence; None if it is in canonical layout.
 
     """
 
@@ -52,7 +52,7 @@ class Formatted(NamedTuple, Generic[P]):
 
 
 def formatted(document: P) -> Formatted[P]:
-    """Lay a document out; it is read as before, and laying it out again changes nothing."""
+    """Lay a document out, so that it reads as before and laying it out again changes nothing."""
     why = _unfit(document)
     if why is not None:
         return Formatted(document, why)
@@ -71,7 +71,7 @@ def formatted(document: P) -> Formatted[P]:
 
 
 def _unfit(document: Parsed) -> str | None:
-    """Why a document can't be laid out, whatever it says."""
+    """Return why a document can't be laid out at all, or None."""
     if _NO_TEXT.search(document.text):
         return "it holds control characters, which no text has"
     kinds = {node.kind for nodes in document.sheet_nodes for node in nodes}
@@ -81,7 +81,7 @@ def _unfit(document: Parsed) -> str | None:
 
 
 class _Attempt(Generic[P]):
-    """One document while the ways to lay it out are tried."""
+    """One document, for which the ways to lay it out are tried."""
 
     def __init__(self, document: P) -> None:
         self._document = document
@@ -91,14 +91,14 @@ class _Attempt(Generic[P]):
         self._dialects = {_auto(document.text), document.dialect}
 
     def best(self) -> P | None:
-        """The document in the first layout that holds; None where none does."""
+        """Return the document in the first layout that loses nothing, or None."""
         document = self._document
         starts = [nodes[0].start for nodes in document.sheet_nodes if nodes]
         if not all(begins_line(document.text, start) for start in starts):
             return self._tidied()  # sheets that share a line
         arranger = Arranger(document, Writer(document.reader))
         every = set(range(len(document.sheets)))
-        # What canonical text calls a field is the archive's word for it: other dialects keep their own.
+        # The labels of canonical text are the archive's words: other dialects keep their own.
         ways = [0 if document.dialect == DEFAULT else AS_PRINTED] * len(every)
         tries = 0
         while max(ways) < len(WAYS):
@@ -113,21 +113,21 @@ class _Attempt(Generic[P]):
         return self._tidied()
 
     def _arranged(self, arranger: Arranger, ways: list[int]) -> P | None:
-        """The document with each sheet laid out in a way of its own; None where that can't be said."""
+        """Return the document with each sheet laid out in its own way; None if that can't be written."""
         try:
             return self._written(arranger.lines([WAYS[way] for way in ways]))
         except SheetError:
             return None
 
     def _tidied(self) -> P | None:
-        """The document as it is, without blanks at the ends of lines and more than one blank line."""
+        """Return the document without trailing blanks and repeated blank lines; None if that reads otherwise."""
         lines = [line.rstrip(ALL) for line in split_lines(self._document.text)]
         kept = [line for above, line in pairwise(["", *lines]) if line or above]
         found = self._written(kept if not kept or kept[-1] else kept[:-1])
         return found if found is not None and not self._wrong(found) else None
 
     def _written(self, lines: list[str]) -> P | None:
-        """A document with other lines; None where its encoding can't say them."""
+        """Return the document with other lines; None if its encoding can't write them."""
         document = self._document
         edits = _edits(document, "".join(f"{line}{self._newline}" for line in lines))
         if edits is None:
@@ -139,7 +139,7 @@ class _Attempt(Generic[P]):
         return document.reread(raw)
 
     def _wrong(self, found: P) -> set[int]:
-        """The sheets that aren't said as before; all of them where something else was lost."""
+        """Return the indices of the sheets that have changed; all of them if anything else was lost."""
         before = self._document.sheets
         lost = len(found.sheets) != len(before) or _kept(found) != self._kept
         if lost or self._is_misjudged(found):
@@ -147,25 +147,25 @@ class _Attempt(Generic[P]):
         return {index for index, sheet in enumerate(before) if found.sheets[index] != sheet}
 
     def _is_misjudged(self, found: P) -> bool:
-        """Whether `auto` would take a document for another dialect than before."""
+        """Return True if `auto` would take a document for another dialect than before."""
         return not is_file(found.dialect) and _auto(found.text) not in self._dialects
 
 
 def _auto(text: str) -> str:
-    """The dialect that `auto` takes a text for."""
+    """Return the dialect for which `auto` takes a text."""
     return detector().dialect(text, reader(DEFAULT).readers.cutter.lines(text))
 
 
 def _kept(document: P) -> tuple[list[str], Counter[str]]:
-    """What no sheet holds and must stay: furniture and headings, and how much of what is found wrong."""
+    """Return what must stay though no sheet holds it: furniture, headings, and the count of each finding."""
     lines = [trimmed(node.text) for node in document.nodes if node.kind in (FURNITURE, HEADING)]
     return lines, Counter(found.rule for found in document.diagnostics)
 
 
 def _edits(document: Parsed, text: str) -> list[Edit] | None:
-    """Return the edits that give a document another text; None where a character can't be written anew.
+    """Return the edits that give a document another text; None if a character would have to be encoded again.
 
-    In a document with bad bytes each character outside ASCII stays the bytes that it is.
+    In a document with bad bytes, each character outside ASCII keeps its bytes.
     """
     before, bad = document.text, document.source.bad
     old = [at for at, one in enumerate(before) if not one.isascii()] if bad else []
@@ -181,7 +181,7 @@ def _edits(document: Parsed, text: str) -> list[Edit] | None:
 
 
 def _word(text: str, at: int) -> tuple[str, str, str]:
-    """A character with the letters and figures around it."""
+    """Return a character, between the letters and figures before it and those after it."""
     start, end = at, at + 1
     while start and text[start - 1].isalnum():
         start -= 1

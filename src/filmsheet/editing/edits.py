@@ -1,8 +1,8 @@
 """The edits that turn one sheet's text into another's, as small as they can be.
 
-The lists of the two sheets are aligned. A changed entry changes in its own characters where these can
-simply be replaced, else its item, else its line; a line that says several entries at once is split. New
-entries stand beside their neighbours, or where canonical text has them.
+The lists of the two sheets are aligned. A changed entry changes in its own characters if these can simply
+be replaced; else its item is written anew, else its line. A line that states several entries at once is
+split. New entries stand beside their neighbours, or where canonical text has them.
 """
 
 from __future__ import annotations
@@ -32,17 +32,17 @@ if TYPE_CHECKING:
     from filmsheet.layout.nodes import Node
 
 WHOLE, OUTRIGHT = 1, 2
-"""How a value is written where its own characters won't do: as a whole value; in its most explicit form."""
+"""How a value is written if its own characters can't be replaced: as a whole; in its most explicit form."""
 
 _SPACED = 2
-"""A sheet of no more lines than this tells nothing by the blank ones between them."""
+"""In a sheet with no more lines than this, blank lines between them show no habit."""
 
 
 class Editor:
     """Makes the edits for one sheet of a document.
 
-    ``plainly`` tells how the values of the new sheet are written, by key and index, where not as little as
-    can be: ``WHOLE`` or ``OUTRIGHT``.
+    ``plainly`` holds, by key and index, the values of the new sheet that are not written by the smallest
+    edit: ``WHOLE`` or ``OUTRIGHT``.
     """
 
     def __init__(
@@ -64,15 +64,15 @@ class Editor:
         self._order = [key for key in keys if key != "synopsis"] + ["links", "synopsis"]
         """The keys in the order of canonical text."""
         self._items: dict[int, list[Item]] = {}
-        """The entries of each node, by the number of the node."""
+        """The entries that stand in each node, by the number of the node."""
         self._added: dict[int, dict[int, list[str]]] = {}
-        """The texts of new items of a list: by the node, by the place in it before which they come."""
+        """The texts of new items of a list, by the number of the node and the item before which they come."""
         self._wedged: dict[int, dict[int, list[str]]] = {}
-        """New lines in the middle of one that says several entries, in the same way."""
+        """New lines in the middle of a line that states several entries, by the same numbers."""
         self._edits: list[Edit] = []
 
     def edits(self) -> list[Edit]:
-        """The edits, ready to be applied together."""
+        """Return the edits, to be applied together; raises SheetError for a value that text can't state."""
         numbers = {id(node): number for number, node in enumerate(self._nodes)}
         homes: dict[str, list[int]] = {}
         fresh: list[tuple[str, int, int, int]] = []
@@ -91,9 +91,10 @@ class Editor:
     # ---- what becomes of each entry
 
     def _align(self, key: str, homes: list[int]) -> Iterator[tuple[str, int, int, int]]:
-        """Say what becomes of each old entry of a key.
+        """Decide what each old entry of a key becomes, and yield the new entries.
 
-        Give the new ones: the key, the index of the old one before which they come, and their own range.
+        A run of new entries is: the key, the index of the old entry before which they come, and the begin
+        and end of their range in the new sheet.
         """
         old, new = values(self._old, key), values(self._new, key)
         if key == "year" and not homes:
@@ -116,22 +117,23 @@ class Editor:
 
     @staticmethod
     def _can_become(key: str, old: Any, new: Any) -> bool:
-        """Whether an entry can turn into another where it stands."""
+        """Return True if an entry can turn into another where it stands."""
         if key == "crew":
             return bool(old.job == new.job)
         return key != "unread" or (old.label == new.label)
 
     def _keeps_suffix(self) -> bool:
-        """Whether the year after the title stays, changed or not."""
+        """Return True if the year after the title stays, changed or not."""
         said = self._new.title is not None and self._new.year is not None
         outright = self._is_outright("title", 0) or self._is_outright("year", 0)
         return said and not outright and self._suffix() is not None
 
     def _is_outright(self, key: str, at: int) -> bool:
+        """Return True if a value of the new sheet is written in its most explicit form."""
         return self._plainly.get((key, at)) == OUTRIGHT
 
     def _suffix(self) -> Extent | None:
-        """Where the year after the title stands."""
+        """Return where the year after the title stands, or None."""
         entries = self._extents.entries.get("title")
         return entries[0].place.parts.get("year") if entries else None
 
@@ -150,7 +152,10 @@ class Editor:
     # ---- new entries
 
     def _insert(self, key: str, at: int, first: int, entries: list[Any], homes: list[int]) -> None:
-        """Put new entries, the first of which has an index in the new sheet, before an old one."""
+        """Insert new entries of a key before its old entry ``at``, or at the end.
+
+        ``first`` is the index of the first of them in the new sheet; ``homes`` are the nodes of the old.
+        """
         field = self._writer.fields.get(key)
         outright = any(self._is_outright(key, first + number) for number in range(len(entries)))
         if isinstance(field, ListField) and homes and not outright:
@@ -165,7 +170,7 @@ class Editor:
                 return
         lines = [line_text(line) for line in self._lines(key, entries, outright=outright)]
         if 0 < at < len(homes) and homes[at - 1] == homes[at]:
-            # Between two that one line says at once: it is split.
+            # They come between two entries that one line states at once, so this line is split.
             number = homes[at]
             index = [item.place for item in self._items[number]].index(self._extents.entries[key][at].place)
             self._wedged.setdefault(number, {})[index] = lines
@@ -176,7 +181,7 @@ class Editor:
         self._insert_lines(node, lines, after=after, apart=key == "synopsis" or self._is_spaced)
 
     def _lines(self, key: str, entries: list[Any], *, outright: bool = False) -> list[FieldLine]:
-        """The lines that say some entries of a key."""
+        """Return the lines that state some entries of a key; raises SheetError if text can't state them."""
         if key == "links":
             return [FieldLine(None, text, (text,)) for text in entries]
         found: list[FieldLine] = []
@@ -189,7 +194,7 @@ class Editor:
         return found
 
     def _canonical_neighbour(self, key: str) -> tuple[Node, bool]:
-        """The node after which, or else before which, canonical text has a key that has no entry yet."""
+        """Return the neighbour of a new key in canonical text, and True if the key comes after it."""
         rank = self._order.index(key)
         before: Node | None = None
         after: Node | None = None
@@ -211,13 +216,13 @@ class Editor:
 
     @cached_property
     def _is_spaced(self) -> bool:
-        """Whether the sheet has a blank line after every line."""
+        """Return True if the sheet has a blank line after every line."""
         blank = [node.kind == BLANK for node in self._nodes]
         full = len(blank) - sum(blank)
         return full > _SPACED and all(one or other for one, other in pairwise(blank))
 
     def _insert_lines(self, node: Node, lines: list[str], *, after: bool, apart: bool) -> None:
-        """Insert whole lines after or before a node, if need be with a blank line between each."""
+        """Insert whole lines after or before a node; if ``apart``, with a blank line beside each."""
         newline = self._newline
         gap = newline if apart else ""
         offset = self._line_end(node.end) if after else self._line_start(node.start)
@@ -230,7 +235,7 @@ class Editor:
         self._edits.append((offset, offset, text))
 
     def _line_end(self, at: int) -> int:
-        """Where the line ends that a node ends on, with its line end: a line may hold several."""
+        """Return the offset after the line on which a node ends: a line may hold several nodes."""
         while at and at < len(self._text) and self._text[at - 1] not in "\r\n":
             at += 1
         if self._text[at - 1 : at + 1] == "\r\n":
@@ -239,6 +244,7 @@ class Editor:
         return self._line_end(inside[0]) if inside else at
 
     def _line_start(self, at: int) -> int:
+        """Return the start of the line in which an offset stands."""
         while at and self._text[at - 1] not in "\r\n":
             at -= 1
         return at
@@ -266,7 +272,7 @@ class Editor:
             self._single(node, items[0])
 
     def _single(self, node: Node, item: Item) -> None:
-        """A line with one value: its changed characters, its value, or its label and value."""
+        """Change a line with one value: the changed characters, the value, or its label and value."""
         leaves = self._leaves(node, item)
         if leaves is not None:
             self._edits += leaves
@@ -284,7 +290,7 @@ class Editor:
         self._replace((node.label_at, node.label_at + len(node.label.printed)), line.label)
 
     def _joint(self, node: Node, items: list[Item]) -> None:
-        """A line that says several entries at once: changed as one where all change alike, or split."""
+        """Change a line that states several entries at once; if they don't all change alike, split it."""
         changes: dict[Extent, list[Edit]] = {}
         for item in items:
             leaves = self._leaves(node, item) if item.new is not None else None
@@ -295,7 +301,7 @@ class Editor:
             self._edits += leaves
 
     def _split(self, node: Node, items: list[Item], wedged: dict[int, list[str]]) -> None:
-        """A line as several, one for each entry; an entry that stays keeps its value as printed."""
+        """Split a line into several, one for each entry; an entry that stays keeps its value as printed."""
         start, _end = self._printed.content(node)
         lines: list[str] = []
         for index, item in enumerate(items):
@@ -314,10 +320,10 @@ class Editor:
         self._replace(self._printed.content(node), f"{gap}{indent}".join(lines))
 
     def _list(self, node: Node, items: list[Item], added: dict[int, list[str]]) -> None:
-        """A line with a list: its items as they were, but for those that change, come or go."""
+        """Change a line with a list: items that don't change, come or go stay as they were printed."""
         items = sorted(items, key=lambda item: item.place.extent)
         between = self._between(node, items)
-        parts: list[tuple[str, int]] = []  # a text, and the number of the item it was, or -1
+        parts: list[tuple[str, int]] = []  # a text, and the number of its old item, or -1
         for number in range(len(items) + 1):
             parts += [(text, -1) for text in added.get(number, ())]
             if number < len(items) and items[number].new is not None:
@@ -331,7 +337,7 @@ class Editor:
         self._replace(whole, text)
 
     def _between(self, node: Node, items: list[Item]) -> str:
-        """What stands between two items of a list."""
+        """Return what to put between two items of a list."""
         if len(items) > 1:
             gap = self._gap(items, 0)
             if "\n" not in gap and "\r" not in gap:
@@ -339,10 +345,11 @@ class Editor:
         return node.field.separator if isinstance(node.field, ListField) else self._newline
 
     def _gap(self, items: list[Item], number: int) -> str:
+        """Return what stands between an item and the next."""
         return self._text[items[number].place.extent[1] : items[number + 1].place.extent[0]]
 
     def _item_text(self, node: Node, item: Item) -> str:
-        """An item as it was printed, or as it is said now."""
+        """Return the text of an item: as printed if it hasn't changed, else as it is now."""
         start, end = item.place.extent
         raw = self._text[start:end]
         if item.old == item.new:
@@ -362,10 +369,11 @@ class Editor:
     # ---- characters
 
     def _leaves(self, node: Node, item: Item) -> list[Edit] | None:
-        """The edits of just the changed attributes; None where one can't be replaced by itself."""
+        """Return the edits of the changed attributes alone; None if one can't be replaced by itself."""
         if (item.key, item.at) in self._plainly and not isinstance(item.new, str | int):
             return None
         return self._printed.changed(node, item)
 
     def _replace(self, extent: Extent, text: str) -> None:
+        """Add the edit that puts a text in place of an extent."""
         self._edits.append(self._printed.replaced(extent, text))

@@ -1,7 +1,7 @@
-"""The lens: a document that says another sheet, in which only what differs is rewritten.
+"""The lens: it puts another sheet into a document and rewrites only what differs.
 
-The smallest edit is tried first and read back. What then reads differently is written as a whole value, next
-under an explicit label, and at the very last the whole sheet is written anew.
+The smallest edit is tried first and read back. A value that then reads differently is written as a whole,
+next under an explicit label, and at last the whole sheet is written anew.
 """
 
 from __future__ import annotations
@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 
 
 def put(document: P, new: FilmSheet, index: int) -> P:
-    """The document with one of its sheets replaced; SheetError where text can't say it."""
+    """Return the document with one of its sheets replaced.
+
+    Raises SheetError if the document's text can't state the new sheet, IndexError for no such sheet.
+    """
     if new == document.sheets[index]:
         return document
     index %= len(document.sheets)
@@ -58,7 +61,7 @@ def put(document: P, new: FilmSheet, index: int) -> P:
 
 
 def _why_not(document: Parsed, found: Parsed | None) -> str:
-    """Say why a document can't hold a sheet, going by the last text that was tried."""
+    """Return in words why a document can't hold a sheet; ``found`` is the last text that was tried."""
     if found is not None:
         return "beside its other text"
     if document.source.bad:
@@ -67,7 +70,7 @@ def _why_not(document: Parsed, found: Parsed | None) -> str:
 
 
 def _rewritten(document: P, edits: list[Edit]) -> P | None:
-    """The document after some edits; None where its encoding can't say them."""
+    """Return the document after some edits; None if its encoding can't write them."""
     try:
         raw = document.source.replace(edits)
     except UnicodeEncodeError:
@@ -76,7 +79,7 @@ def _rewritten(document: P, edits: list[Edit]) -> P | None:
 
 
 def _lost(wanted: FilmSheet, found: FilmSheet) -> set[tuple[str, int]]:
-    """The key and index of each value of a sheet that another doesn't have in its place."""
+    """Return the key and index of each value of a sheet that another sheet doesn't have in its place."""
     return {
         (attribute.name, index)
         for attribute in attrs.fields(FilmSheet)
@@ -85,10 +88,10 @@ def _lost(wanted: FilmSheet, found: FilmSheet) -> set[tuple[str, int]]:
 
 
 def _whole(document: Parsed, index: int, canonical: str) -> list[Edit]:
-    """Edits that each replace a whole sheet: what lies between its furniture, or else all of it.
+    """Return edits that each replace a whole sheet: the part between its furniture, or else all of it.
 
-    A sheet before another one needs prose, or at least its heading: that is where the next can begin. If all
-    else fails, a line between them says so.
+    A sheet before another sheet needs prose, or at least a heading for it, after which the next sheet can
+    begin. If everything else fails, a line between them that names the dialect parts them.
     """
     nodes = document.sheet_nodes[index]
     full = [node for node in nodes if node.kind not in (BLANK, FURNITURE)]

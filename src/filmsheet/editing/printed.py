@@ -1,4 +1,4 @@
-"""What is printed, character by character: where an attribute stands, and what replaces just that."""
+"""What is printed, character by character: where an attribute stands, and what replaces it alone."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
     from filmsheet.layout.nodes import Node
 
 Edit = tuple[int, int, str]
-"""Start and end in the text, and what stands there instead."""
+"""Start and end in the text, the end exclusive, and the text that takes its place."""
 
 
 class Printed:
-    """A text, as what its nodes are printed in."""
+    """The text in which nodes are printed."""
 
     def __init__(self, text: str, labels: Labels) -> None:
         self._text, self._labels = text, labels
 
     def changed(self, node: Node, item: Item) -> list[Edit] | None:
-        """The edits of just an entry's changed attributes; None where one can't be replaced by itself."""
+        """Return the edits of an entry's changed attributes; None if one can't be replaced by itself."""
         if isinstance(item.new, str | int):
             whole = item.place.parts.get("") or item.place.extent
             return [(*whole, str(item.new))]
@@ -46,13 +46,13 @@ class Printed:
         return edits
 
     def content(self, node: Node) -> Extent:
-        """The extent of a node without the blanks around it."""
+        """Return the extent of a node without the blanks around it."""
         text = self._text[node.start : node.end]
         start = node.start + len(text) - len(text.lstrip(ALL))
         return start, max(start, node.start + len(text.rstrip(ALL)))
 
     def replaced(self, extent: Extent, text: str) -> Edit:
-        """The edit that puts a text in place of an extent, but for what stays the same at its ends."""
+        """Return the edit that puts a text in place of an extent, without what is the same at both ends."""
         start, end = extent
         raw = self._text[start:end]
         shared = min(len(raw), len(text))
@@ -61,7 +61,7 @@ class Printed:
         return start + head, end - tail, text[head : len(text) - tail]
 
     def _region(self, node: Node) -> Extent | None:
-        """Where a label says its one region; None where it says none, or several."""
+        """Return where a label names its region; None if it names no region, or several."""
         if node.label is None or len(node.label.regions) != 1:
             return None
         span = self._labels.region_span(node.label.printed)
@@ -69,7 +69,7 @@ class Printed:
 
 
 def _replacement(name: str, old: Any, new: Any, raw: str) -> str | None:
-    """What replaces an attribute's characters; None where they don't simply print it."""
+    """Return what replaces an attribute's characters; None if these don't simply print it."""
     if name == "region":
         return tables.region_label(new) if old and new else None
     if name == "date":

@@ -1,7 +1,7 @@
-"""Canonical sheet text: one line a fact, in the archive's order, and each line sure to read back.
+"""Canonical text of a sheet: one line a fact, in the archive's order, and each line sure to read back.
 
-There are no escapes. Each line is read as soon as it is written: where the short form would be misread,
-the next explicit one is taken, and where none reads back, text can't say the value.
+There are no escapes. Each line is read as soon as it is written: if the short form would be misread, the
+next more explicit form is taken. If no form reads back, text can't state the value.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from filmsheet.fields.field import Field, FieldLine
 
 SCALARS = ("title", "year")
-"""The keys that hold one value and no list."""
+"""The keys that hold a single value, not a list."""
 _LAST = ("synopsis", "title")
 """The keys that are not written among the fields."""
 
@@ -42,7 +42,7 @@ class Style(NamedTuple):
 
 
 LABELLED = Style(titled=True, labelled=True)
-"""The style in which no line hangs on those around it."""
+"""The style in which no line depends on the lines around it."""
 STYLES = (
     Style(),
     Style(headed=True),
@@ -51,7 +51,7 @@ STYLES = (
     LABELLED,
     Style(titled=True, labelled=True, outright=True),
 )
-"""From the plainest to the most explicit; the first that reads back is taken."""
+"""The styles, from the plainest to the most explicit; the first that reads back is taken."""
 
 
 class Writer:
@@ -64,12 +64,12 @@ class Writer:
     # ---- one line
 
     def says(self, line: FieldLine, key: str, context: FilmSheet) -> bool:
-        """Whether a line read by itself says exactly its entries of a key.
+        """Return True if a line, read by itself, states exactly its entries of a key.
 
-        ``context`` is the sheet: a second `Year` is unread only where there is a first.
+        ``context`` is the sheet: a second `Year` is unread only if there is a first.
         """
         if line.label is None:
-            return True  # bare lines are for the whole text to judge
+            return True  # only the whole text shows how a bare line reads
         text = line_text(line)
         cut = self.reader.readers.cutter.lines(text)
         if (
@@ -95,9 +95,10 @@ class Writer:
     def choose(
         self, ways: Sequence[FieldLine], key: str, at: int, context: FilmSheet, *, outright: bool = False
     ) -> list[FieldLine]:
-        """The first way of saying some entries that reads back, one entry a line if together they don't.
+        """Return the first way to write some entries that reads back; if none does, write one entry a line.
 
-        ``at`` is the index of the first of them in the sheet. SheetError where there is none.
+        ``at`` is the index of the first entry in the sheet; ``outright`` tries the most explicit way first.
+        Raises SheetError for an entry that no way reads back.
         """
         for line in reversed(ways) if outright else ways:
             if self.says(line, key, context):
@@ -115,12 +116,12 @@ class Writer:
         ]
 
     def ways(self, key: str, entries: Sequence[object]) -> Iterator[list[FieldLine]]:
-        """For each line that says some entries of a key, the ways to say it."""
+        """Return, for each line that some entries of a key need, the ways to write it."""
         return self.fields[key].lines(self._only(key, entries))
 
     @staticmethod
     def _only(key: str, entries: Sequence[object]) -> FilmSheet:
-        """A sheet with nothing but some entries of a key."""
+        """Return a sheet with some entries of a key and nothing else."""
         said: Any = entries[0] if key in SCALARS else entries
         return FilmSheet(**{key: said})
 
@@ -131,7 +132,10 @@ class Writer:
     # ---- the whole
 
     def text(self, sheet: FilmSheet) -> str:
-        """The canonical text of a sheet; SheetError with the pointer of what text can't say."""
+        """Return the canonical text of a sheet.
+
+        Raises SheetError with the JSON Pointer of the first value that text can't state.
+        """
         if sheet == FilmSheet():
             return ""
         text, found = "", FilmSheet()
@@ -146,7 +150,10 @@ class Writer:
         raise SheetError(message, pointer=pointer)
 
     def styled(self, sheet: FilmSheet, style: Style) -> str:
-        """The text of a sheet in one style; whether it reads back is for the caller to see."""
+        """Return the text of a sheet in one style, which the caller must read back.
+
+        Raises SheetError for an entry that no line can state.
+        """
         facts = [line_text(line) for line in self._facts(sheet, style)]
         prose = self._prose(sheet, style)
         blocks = ["\n".join(facts + list(sheet.links))] if facts or sheet.links else []
@@ -155,6 +162,7 @@ class Writer:
         return "\n\n".join(blocks + prose) + "\n"
 
     def _facts(self, sheet: FilmSheet, style: Style) -> Iterator[FieldLine]:
+        """Yield the lines of the title and of the fields."""
         for ways in self.fields["title"].lines(sheet):
             yield ways[-1] if style.titled or style.outright else ways[0]
         for field in self.reader.fields:
@@ -166,6 +174,7 @@ class Writer:
                 at += len(ways[0].entries)
 
     def _prose(self, sheet: FilmSheet, style: Style) -> list[str]:
+        """Return the paragraphs, each under a label if it must be."""
         paragraphs = []
         for bare, labelled in self.fields["synopsis"].lines(sheet):
             plain = not style.labelled and self.is_plain(bare.value)
@@ -173,21 +182,21 @@ class Writer:
         return paragraphs
 
     def is_plain(self, text: str) -> bool:
-        """Whether a paragraph is prose by itself: no known label, and in no closed list."""
+        """Return True if a paragraph is prose by itself: no known label, and in no closed list."""
         cut = self.reader.readers.cutter.lines(text)
         label = self.reader.labels.read(cut[0].label) if cut and cut[0].label else None
         return not (label and label.terminal) and self.reader.zoner.closed(text) is None
 
 
 def line_text(line: FieldLine) -> str:
-    """A line as text, without its line end."""
+    """Return a line as text, without its line end."""
     if line.label is None:
         return line.value
     return f"{line.label}: {line.value}" if line.value else f"{line.label}:"
 
 
 def difference(wanted: FilmSheet, found: FilmSheet) -> str:
-    """The JSON Pointer of the first value of a sheet that another doesn't have."""
+    """Return the JSON Pointer of the first value of a sheet that another sheet doesn't have."""
     for attribute in attrs.fields(FilmSheet):
         one, other = getattr(wanted, attribute.name), getattr(found, attribute.name)
         if one == other:

@@ -1,7 +1,8 @@
 """Learning: from an archive that nobody has described to a draft of its dialect.
 
-``learn`` looks at texts and prints nothing; ``dialect_text`` writes what it found as a dialect file, and
-``report_text`` as a report for people. It proposes, the user edits, `--dialect my.lark` uses it.
+``learn`` looks at texts and prints nothing. ``dialect_text`` writes what it finds as a dialect file, and
+``report_text`` as a report for people. The file is a proposal: the user edits it, and names it with
+`--dialect my.lark`.
 """
 
 from filmsheet.learning.dialect_file import dialect_text

@@ -1,4 +1,4 @@
-"""The dialect file: what was learnt, as an extension of the base grammar for its user to edit."""
+"""The dialect file: what was learnt, as an extension of the base grammar that its user edits."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MOST_LISTED = 100
 
 
 def dialect_text(learnt: Learnt) -> str:
-    """A dialect file that says what was learnt; what is doubtful is in it, commented out."""
+    """Return a dialect file with what was learnt; its doubtful parts are commented out."""
     parts = [
         f"// What {counted(learnt.files, 'file')} of an archive print, as learnt from them.",
         "//",
@@ -36,16 +36,17 @@ def dialect_text(learnt: Learnt) -> str:
 
 
 def counted(number: int, what: str) -> str:
-    """A number of things in words: ``1 file``, ``12 files``."""
+    """Return a number of things in words: ``1 file``, ``12 files``."""
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _of_files(files: int, learnt: Learnt) -> str:
+    """Return in words how many of all files these are: ``3 of 12 files``."""
     return f"{files} of {counted(learnt.files, 'file')}"
 
 
 def evidence(order: DayOrder) -> str:
-    """What the dates in figures show, in words."""
+    """Return in words what the dates in figures show."""
     first = f"{order.day_first} can only be day first, {order.month_first} only month first"
     return f"{first}, {order.either} either"
 
@@ -54,6 +55,7 @@ def evidence(order: DayOrder) -> str:
 
 
 def _order(learnt: Learnt) -> Iterator[str]:
+    """Yield the lines about the order of day and month, with the evidence."""
     found = learnt.order
     if found.day_first or found.month_first:
         yield from ("", "// ---- the order of day and month in dates that are all figures")
@@ -66,6 +68,7 @@ def _order(learnt: Learnt) -> Iterator[str]:
 
 
 def _prose(learnt: Learnt) -> Iterator[str]:
+    """Yield the lines about prose, if it is wrapped."""
     found = learnt.prose
     if found.wrapped:
         yield from ("", "// ---- prose goes on until a blank line")
@@ -77,6 +80,7 @@ def _prose(learnt: Learnt) -> Iterator[str]:
 
 
 def _labels(learnt: Learnt) -> Iterator[str]:
+    """Yield the lines about labels for which a terminal is proposed."""
     proposed = [label for label in learnt.labels if label.terminal is not None]
     if proposed:
         yield from ("", "// ---- labels, each with how many files print it, and some of its values")
@@ -92,6 +96,7 @@ def _labels(learnt: Learnt) -> Iterator[str]:
 
 
 def _spelt(label: UnknownLabel) -> str:
+    """Return the spellings of a label as the grammar writes them."""
     end = "END" if str(label.terminal).endswith("_LABEL") else "EDGE"
     words = [literal(spelling) for spelling in label.spellings]
     return f"{words[0]} {end}" if len(words) == 1 else f"({' | '.join(words)}) {end}"
@@ -103,6 +108,7 @@ def _examples(label: UnknownLabel) -> str:
 
 
 def _others(learnt: Learnt) -> Iterator[str]:
+    """Yield the lines about labels for which nothing is proposed."""
     others = [label for label in learnt.labels if label.terminal is None]
     if others:
         yield from ("", "// ---- printed too, and left to `other`")
@@ -116,6 +122,7 @@ def _others(learnt: Learnt) -> Iterator[str]:
 
 
 def _furniture(learnt: Learnt) -> Iterator[str]:
+    """Yield the lines about furniture."""
     if learnt.furniture:
         yield from ("", "// ---- lines that repeat across files")
     for line in learnt.furniture:
@@ -124,6 +131,7 @@ def _furniture(learnt: Learnt) -> Iterator[str]:
 
 
 def _line(line: Furniture) -> str:
+    """Return a line of furniture as the grammar writes it: a string, or a pattern if its figures differ."""
     whole = line.parts[0]
     if len(line.parts) == 1 and "\\" not in whole:
         return literal(whole)
@@ -131,21 +139,21 @@ def _line(line: Furniture) -> str:
 
 
 def literal(text: str) -> str:
-    """A text without a backslash as a string of Lark, capital or small."""
+    """Return a text without a backslash as a string of Lark that ignores case."""
     return '"' + "".join('\\"' if one == '"' else _unseen(one) for one in text) + '"i'
 
 
 def _pattern(text: str) -> str:
-    """A text as a regular expression between slashes.
+    """Return a text as a regular expression, to stand between slashes.
 
-    A backslash and an opening bracket are put into brackets: an escaped one might, with what comes after
-    it, be taken for a blank or a group.
+    A backslash and an opening bracket are put into square brackets: escaped, they might be taken for a blank
+    or a group, together with what comes after them.
     """
     return "".join(_IN_BRACKETS.get(one) or (f"\\{one}" if one in _SPECIAL else _unseen(one)) for one in text)
 
 
 def _unseen(one: str) -> str:
-    """A character, by its number where it would not show: Lark reads that back."""
+    """Return a character, as its number if it would not show; Lark reads that back."""
     if one.isprintable():
         return one
     return f"\\U{ord(one):08x}"

@@ -1,4 +1,4 @@
-"""What the values of a label look like, told by the rules that read the values of known labels."""
+"""What the values of a label look like, by the rules that read the values of known labels."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from filmsheet.document.reader import Reader
 
 SURE = 0.8
-"""The share of the values that a look must fit to be proposed."""
+"""The share of the values that a look must fit to be proposed without doubt."""
 _HALF = 0.5
-"""And the share above which it is said to be doubtful."""
+"""The share of the values that a look must fit to be proposed as doubtful."""
 _COMPANIES = 0.3
 """The share of the names that must have a company's word, for all of them to be companies."""
 
@@ -32,8 +32,8 @@ _NAME_WORDS = range(2, 5)
 _MOST_NAME_WORDS = 6
 _SENTENCE_WORDS = 8
 
-# What tells a company from a person, and a genre from any other short word. Words that are in the
-# names of many, and few of which could be anything else.
+# These words tell a company from a person, and a genre from any other short word. They are common in such
+# names, and few of them could be anything else.
 _COMPANY_WORDS = frozenset(
     "cinema cinemas company corp distribution distributors entertainment enterprises film films gmbh inc"
     " international limited ltd media movies partners pictures productions releasing studio studios"
@@ -50,7 +50,7 @@ _GENRES = frozenset(
 
 
 class Look(NamedTuple):
-    """What values look like, whether nearly all do, and how many names they have on average."""
+    """What values look like, whether nearly all of them do, and how many names they have on average."""
 
     name: str
     sure: bool
@@ -58,7 +58,7 @@ class Look(NamedTuple):
 
 
 class Looks:
-    """Tells what values look like, by the rules of a reader."""
+    """Finds out what values look like, by the rules of a reader."""
 
     def __init__(self, reader: Reader) -> None:
         readers = reader.readers
@@ -80,7 +80,7 @@ class Looks:
         }
 
     def of(self, values: Mapping[str, int]) -> Look:
-        """The look of values, each with how often it was printed."""
+        """Return the look of some values, given with how often each was printed."""
         total = sum(values.values())
         fitting: Counter[str] = Counter()
         names = 0
@@ -99,12 +99,13 @@ class Looks:
         return Look(TEXT, sure=True, names=average)
 
     def is_fact(self, line: str) -> bool:
-        """Whether a bare line says something of a film, and so can't be furniture."""
+        """Return True if a bare line says something about a film, and so can't be furniture."""
         if any(record.row(line) is not None for record in self._pieces):
             return True
         return any(self._readings[name](line) for name in _FACTS)
 
     def _draft(self, terminal: str, value: str) -> Draft:
+        """Read a value as if it stood under a label of a terminal."""
         draft = Draft()
         self._fields[terminal].read(value, 0, Label("", terminal), draft)
         return draft
@@ -143,7 +144,7 @@ class Looks:
 
 
 def _is_name(words: list[str]) -> bool:
-    """Whether words are a name as people have them: large letters first and last, and no figures."""
+    """Return True if words are the name of a person: capitals at the first and last word, no figures."""
     small = sum(word[:1].islower() for word in words)
     ends = words[0][:1].islower() or words[-1][:1].islower()
     figures = any(one.isdigit() for word in words for one in word)

@@ -1,4 +1,4 @@
-"""What is proposed for each label and line that repeats."""
+"""The proposals: what each unknown label may mean, and which repeated lines are furniture."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ if TYPE_CHECKING:
     from filmsheet.learning.vocabulary import Vocabulary
 
 BASE = "review"
-"""A dialect that adds nothing to the base: what it knows, every dialect file knows."""
+"""A dialect that adds nothing to the base: every dialect file knows what it knows."""
 
 Key = TypeVar("Key", str, str | None)
 
 _FEWEST_REPEATS = 3
 _REPEATS = 5
-"""What repeats is printed in three files, and in every fifth."""
+"""A line or label repeats if at least three files print it, and at least every fifth file."""
 _RARE = 20
-"""A label that fewer than every twentieth file prints is doubtful."""
+"""A label is doubtful if less than every twentieth file prints it."""
 _CAST = 3
-"""How many names the lists of a cast have at the least, on average."""
+"""The least average number of names in the lists of a cast."""
 _EXAMPLES = 3
 
 _TERMINALS = {
@@ -49,16 +49,16 @@ _TERMINALS = {
 _FREE = ("TITLE_LABEL", "ALTERNATIVE_TITLE_LABEL", "DISTRIBUTOR_LABEL", "MISC_LABEL", "MORE_MISC_LABEL")
 """The labels over any text."""
 _LOOSE = (COMPANY, NAMES, TEXT, "prose")
-"""The looks of values that could be under many labels; a line of these that never changes is furniture."""
+"""The looks of values that could be under many labels; such a line is furniture if it never changes."""
 _DATED = ("RELEASE_LABEL", "AVAILABLE_LABEL")
 _AND = ("/", "&", " and ")
-"""What parts two jobs in one label, of which either may be unknown."""
+"""The marks between two jobs in one label, of which either may be unknown."""
 
 
 def learn(texts: Iterable[str | bytes]) -> Learnt:
-    """What an archive prints that the base doesn't know; each text is a file of it, looked at once.
+    """Return what an archive prints that the base doesn't know; each text is a file, looked at once.
 
-    Any content goes, as for ``filmsheet.parse``. The same texts in the same order give the same.
+    Texts may have any content, as for ``filmsheet.parse``. The same texts in the same order give the same.
     """
     known = reader(BASE)
     seen = Seen(known)
@@ -68,7 +68,7 @@ def learn(texts: Iterable[str | bytes]) -> Learnt:
 
 
 class _Proposals:
-    """What follows from all that was seen."""
+    """The proposals that follow from what was seen."""
 
     def __init__(
         self, seen: Seen, looks: Looks, words: Vocabulary, closed: Callable[[str], str | None]
@@ -79,7 +79,7 @@ class _Proposals:
         self._told = False  # whether a label over prose has been proposed
 
     def learnt(self) -> Learnt:
-        """Everything, sorted by count."""
+        """Return everything that was learnt, sorted by count."""
         seen = self._seen
         furniture = [
             Furniture(line.parts(), line.files)
@@ -110,11 +110,12 @@ class _Proposals:
     # ---- furniture
 
     def _is_furniture(self, line: str, *, differs: bool) -> bool:
+        """Return True if a repeated line is new furniture; ``differs`` says that its figures differ."""
         says = any(one.isalpha() for one in line) or not differs
         return says and self._closed(line) is None and not self._looks.is_fact(line)
 
     def _never_changes(self, label: SeenLabel, look: Look) -> bool:
-        """Whether a label says the same in every file that prints it, and no fact of a film."""
+        """Return True if a label has the same value in every file, and that is no fact of a film."""
         if len(label.values) != 1 or label.files < self._need or look.name not in _LOOSE:
             return False
         [whole] = label.wholes.values()
@@ -123,6 +124,7 @@ class _Proposals:
     # ---- labels
 
     def _proposed(self, key: str, label: SeenLabel, look: Look) -> UnknownLabel:
+        """Return a label with its proposal; count the dates under it."""
         terminal, why = self._terminal(key, label, look)
         prefix = self._vocabulary.prefix(key, terminal)
         if terminal in _DATED and not prefix.region:
@@ -142,7 +144,7 @@ class _Proposals:
         )
 
     def _terminal(self, key: str, label: SeenLabel, look: Look) -> tuple[str | None, str]:
-        """The terminal that is proposed for a label, and why it is doubtful, if it is."""
+        """Return the terminal that is proposed for a label, or None, and why it is doubtful, or ''."""
         near = self._vocabulary.nearest(key)
         terminal, why = self._by_look(label, look)
         jobs = self._vocabulary.jobs
@@ -166,7 +168,7 @@ class _Proposals:
         return terminal, why
 
     def _by_look(self, label: SeenLabel, look: Look) -> tuple[str | None, str]:
-        """What the values alone say."""
+        """Return what ``_terminal`` does, going by the values alone."""
         if look.name == NAMES:
             if look.names >= _CAST:
                 return "CAST_LABEL", ""
@@ -183,4 +185,5 @@ class _Proposals:
 
 
 def _sorted(counts: Counter[Key]) -> tuple[tuple[Key, int], ...]:
+    """Return counts, the highest first, then by name."""
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0] or "")))

@@ -1,4 +1,4 @@
-"""What the texts of an archive print: one pass over each, which counts and keeps no text."""
+"""What the texts of an archive print: one pass over each text, which counts and keeps no text."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from filmsheet.fields.labels import Label
 
 LONGEST_LINE = 160
-"""Lines that are longer are no furniture: they are prose."""
+"""The most characters of furniture; longer lines are prose."""
 _LONGEST_LABEL = 40
 _MOST_WORDS = 5
 _IN_LABELS = frozenset(" ()/.-&'’")
 _MOST_VALUES = 1000
-"""How many different values of one label are kept: enough to tell what they look like."""
+"""How many different values of a label are kept: enough to see what they look like."""
 _WRAPPED_FROM, _WRAPPED_TO = 60, 90
 _MONTHS = 12
 _DATED = ("RELEASE_LABEL", "AVAILABLE_LABEL", "MARKETS", "LAST_MEDIA")
@@ -33,7 +33,7 @@ _FIGURES = re.compile("[0-9]+")
 
 
 class SeenLabel:
-    """An unknown label: its spellings, and its values with the whole lines that they stand on."""
+    """An unknown label: its spellings, and its values with the whole lines on which they stand."""
 
     __slots__ = ("files", "in_file", "lines", "printed", "spellings", "values", "wholes")
 
@@ -46,7 +46,7 @@ class SeenLabel:
         self.wholes: dict[str, str] = {}
 
     def add_value(self, value: str, whole: str) -> None:
-        """Count a value."""
+        """Count a value, and keep the whole line on which it first stands."""
         value = single_spaced(value)
         if value in self.values or len(self.values) < _MOST_VALUES:
             self.values[value] += 1
@@ -54,7 +54,7 @@ class SeenLabel:
 
 
 class SeenLine:
-    """A bare line, printed perhaps with other figures elsewhere."""
+    """A bare line, perhaps printed with other figures elsewhere."""
 
     __slots__ = ("differs", "figures", "files", "in_file", "text")
 
@@ -66,13 +66,13 @@ class SeenLine:
         self.in_file = -1
 
     def compare(self, figures: list[str]) -> None:
-        """Note which of its figures are others this time."""
+        """Note which of its figures differ from the figures of another printing."""
         if figures != self.figures:
             pairs = zip(self.figures, figures, strict=True)
             self.differs.update(at for at, (one, other) in enumerate(pairs) if one != other)
 
     def parts(self) -> tuple[str, ...]:
-        """What the line says between the figures that differ."""
+        """Return the parts of the line between the figures that differ."""
         parts, last = [], 0
         for at, match in enumerate(_FIGURES.finditer(self.text)):
             if at in self.differs:
@@ -84,8 +84,8 @@ class SeenLine:
 class _Above:
     """What stands above a line.
 
-    ``opened``: a label whose value may stand here; ``empty``: an unknown one that has none yet; ``long``: a
-    long line of prose that stops within a sentence.
+    ``opened`` is True below a label whose value may stand here; ``empty`` is an unknown label that has no
+    value yet; ``long`` is True below a long line of prose that stops within a sentence.
     """
 
     __slots__ = ("empty", "long", "opened")
@@ -96,7 +96,7 @@ class _Above:
 
 
 class Seen:
-    """What the texts print that were added."""
+    """What the texts that were added print."""
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
@@ -112,7 +112,7 @@ class Seen:
         self.going_on = self.whole = 0
 
     def add(self, text: str) -> None:
-        """Look at one more text."""
+        """Count what one more text prints."""
         lines = self._reader.readers.cutter.lines(text)
         self.kin[_kin(text, lines)] += 1
         known: set[str] = set()
@@ -120,7 +120,7 @@ class Seen:
         for line, label, _why in self._shaped(text, lines):
             _start, _end, at, raw, value, value_end = line
             said, value_said = text[value if at < 0 else at : value_end], text[value:value_end]
-            # A bare line that says what it is by itself is still the value of an empty label above it.
+            # A bare line that shows by itself what it is may still be the value of an empty label above it.
             is_known = label is not None and label.terminal is not None and (at >= 0 or above.empty is None)
             spelling = self._spelling(raw) if raw and not is_known else None
             if said and not is_known and spelling is None:
@@ -154,7 +154,7 @@ class Seen:
         above.opened = above.opened and not is_sentence(said)
 
     def _spelling(self, raw: str) -> str | None:
-        """The key of an unknown label; None for what is none by its shape."""
+        """Return the key of an unknown label; None if its shape shows that it is no label."""
         if raw not in self._spelt:
             words = single_spaced(trimmed(raw))
             fits = len(words) <= _LONGEST_LABEL and len(words.split()) <= _MOST_WORDS
@@ -163,6 +163,7 @@ class Seen:
         return self._spelt[raw]
 
     def _add_label(self, key: str, raw: str) -> SeenLabel:
+        """Count an unknown label, and return what was seen of it."""
         found = self.labels.get(key)
         if found is None:
             found = self.labels[key] = SeenLabel()
@@ -175,6 +176,7 @@ class Seen:
         return found
 
     def _add_line(self, said: str) -> None:
+        """Count a bare line that may be furniture."""
         if len(said) > LONGEST_LINE:
             return
         key = fold(said)
@@ -188,12 +190,12 @@ class Seen:
         found.in_file = self.files
 
     def _add_date(self, label: Label, value: str) -> None:
-        """Count the date of a known label; a region that it names has an order of its own."""
+        """Count the date of a known label, unless it names a region, which has an order of its own."""
         if label.terminal in _DATED and label.regions == (None,):
             self.dates[self.day_order(value)] += 1
 
     def day_order(self, value: str) -> str:
-        """What a date shows of the order of day and month; empty for one that isn't all figures."""
+        """Return what a date shows about the order of day and month; empty if it isn't all figures."""
         for rule in ("release", "inverted"):
             record = self._reader.readers.record(rule)
             row = record.row(value)
@@ -204,7 +206,7 @@ class Seen:
         return ""
 
     def _is_long(self, said: str) -> bool:
-        """Whether a line of prose is as long as wrapped ones are, and stops within a sentence."""
+        """Return True if a line of prose is as long as wrapped lines are, and stops within a sentence."""
         if len(said) < _WRAPPED_FROM or not reads_like_prose(said):
             return False
         if len(said) > _WRAPPED_TO:
@@ -214,13 +216,14 @@ class Seen:
 
 
 def _order(first: int, second: int) -> str:
+    """Return the order that two figures of a date allow: `day first`, `month first`, `either`, or ''."""
     if max(first, second) > _MONTHS >= min(first, second):
         return "day first" if first > second else "month first"
     return "either" if first != second and max(first, second) <= _MONTHS else ""
 
 
 def _kin(text: str, lines: list[CutLine]) -> str | None:
-    """The shipped dialect that `auto` picks; None where nothing speaks for any."""
+    """Return the dialect that `auto` picks for a text; None if nothing speaks for any dialect."""
     chosen = detector().dialect(text, lines)
     if chosen != DEFAULT:
         return chosen

@@ -21,11 +21,14 @@ _GAP = "  "
 _MOST_LEFT = 20
 _MOST_LINES = 30
 _MOST_KNOWN = 12
-"""How many labels without a proposal, lines of furniture and known labels are shown."""
+"""The most labels without a proposal, lines of furniture and known labels that are shown."""
 
 
 def report_text(learnt: Learnt, *, dialect: str, width: int = 80) -> str:
-    """A report in lines of about ``width`` cells, no newline at the end; ``dialect`` is the file's name."""
+    """Return a report in lines of about ``width`` cells, with no newline at the end.
+
+    ``dialect`` is the name of the dialect file.
+    """
     width = max(width, _NARROWEST)
     parts = [
         *_wrapped(f"Learnt from {counted(learnt.files, 'file')}. {_kin(learnt)}", width),
@@ -43,6 +46,7 @@ def report_text(learnt: Learnt, *, dialect: str, width: int = 80) -> str:
 
 
 def _doubts(learnt: Learnt) -> list[str]:
+    """Return the line that explains the mark of doubt, if any proposal has it."""
     doubtful = [one.doubtful for one in learnt.labels] + [one.doubtful for one in learnt.furniture]
     return ["What is marked ? is doubtful: in the file, it is commented out."] if any(doubtful) else []
 
@@ -52,6 +56,7 @@ def _wrapped(text: str, width: int) -> list[str]:
 
 
 def _kin(learnt: Learnt) -> str:
+    """Return the sentence about the dialects that `auto` picks."""
     said = [f"{name} for {count}" for name, count in learnt.kin if name is not None]
     none = sum(count for name, count in learnt.kin if name is None)
     if not said:
@@ -62,6 +67,7 @@ def _kin(learnt: Learnt) -> str:
 
 
 def _known(learnt: Learnt, width: int) -> list[str]:
+    """Return the lines about known labels."""
     if not learnt.known:
         return []
     names = [f"{on_screen(name, _WIDEST_LABEL)} ({count})" for name, count in learnt.known[:_MOST_KNOWN]]
@@ -74,6 +80,7 @@ def _known(learnt: Learnt, width: int) -> list[str]:
 
 
 def _labels(learnt: Learnt, width: int) -> Iterator[str]:
+    """Yield the lines of the table of unknown labels."""
     yield ""
     if not learnt.labels:
         yield "No unknown label is printed in two files."
@@ -96,6 +103,7 @@ def _labels(learnt: Learnt, width: int) -> Iterator[str]:
 
 
 def _row(label: UnknownLabel) -> tuple[str, str, str, str, str]:
+    """Return the cells of a label in the table, without its examples."""
     return (
         on_screen(label.spelling, _WIDEST_LABEL),
         str(label.files),
@@ -106,6 +114,7 @@ def _row(label: UnknownLabel) -> tuple[str, str, str, str, str]:
 
 
 def _padded(word: str, widest: int, *, right: bool) -> str:
+    """Return a word filled with blanks to a number of cells; ``right`` puts them before it."""
     blanks = " " * (widest - cells(word))
     return blanks + word if right else word + blanks
 
@@ -114,6 +123,7 @@ def _padded(word: str, widest: int, *, right: bool) -> str:
 
 
 def _furniture(learnt: Learnt, width: int) -> Iterator[str]:
+    """Yield the lines about furniture."""
     yield ""
     if not learnt.furniture:
         yield "No line repeats across files."
@@ -128,6 +138,7 @@ def _furniture(learnt: Learnt, width: int) -> Iterator[str]:
 
 
 def _order(learnt: Learnt) -> str:
+    """Return the words about the order of day and month."""
     found = learnt.order
     if not (found.day_first or found.month_first):
         told = (
@@ -140,6 +151,7 @@ def _order(learnt: Learnt) -> str:
 
 
 def _prose(learnt: Learnt) -> str:
+    """Return the words about the lines of prose."""
     found = learnt.prose
     said = "wrapped, a paragraph ends at a blank line" if found.wrapped else "a line is a paragraph"
     return (

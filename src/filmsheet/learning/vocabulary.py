@@ -1,4 +1,4 @@
-"""The labels that the base knows: which spelling is close to an unknown one, and what stands before it."""
+"""The labels that the base knows: which of them is close to an unknown label, and what stands before it."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from filmsheet.document.reader import Reader
 
 _CLOSE = 0.85
-"""How alike a label and a known spelling must be to be the same word, misspelt: of eight letters, seven."""
+"""How alike a label and a known spelling must be to be the same word, misspelt: seven of eight letters."""
 
 OUTRIGHT = ("OTHER_LABEL", "UNREAD_LABEL", "UNKNOWN_LABEL", "SAID_LABEL")
-"""What is no label of a field, or says one outright."""
+"""The terminals that are no labels of a field, or that say explicitly what they hold."""
 _OF_A_RELEASE = ("RELEASE_LABEL", "DISTRIBUTOR_LABEL")
 _OF_A_REGION = (*_OF_A_RELEASE, "RUNTIME_LABEL", "CERTIFICATE_LABEL", "AVAILABLE_LABEL")
-"""The labels that a region may stand before, and of these the ones that a medium may."""
+"""The labels before which a region may stand; above, those before which a medium may stand too."""
 
 
 class Prefix(NamedTuple):
@@ -45,12 +45,12 @@ class Vocabulary:
         }
 
     def nearest(self, spelling: str) -> str | None:
-        """The terminal of the known spelling that a label, in small letters, seems to misspell."""
+        """Return the terminal of the known spelling that a label, in small letters, seems to misspell."""
         close = difflib.get_close_matches(spelling, self._terminals, 1, _CLOSE)
         return self._terminals[close[0]] if close else None
 
     def prefix(self, spelling: str, terminal: str | None) -> Prefix:
-        """The words of a label that a dialect file leaves out, as the base puts them together itself."""
+        """Return the prefix of a label that a dialect file leaves out, as the base adds it by itself."""
         if terminal not in _OF_A_REGION:
             return Prefix(0, region=False)
         probe = "release date" if terminal in _OF_A_RELEASE else "running time"
@@ -68,5 +68,5 @@ class Vocabulary:
 
 @cache
 def vocabulary(reader: Reader) -> Vocabulary:
-    """The labels of a reader's language, looked up once."""
+    """Return the labels of a reader's language, looked up once."""
     return Vocabulary(reader)
