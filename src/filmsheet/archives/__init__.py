@@ -1,7 +1,7 @@
-"""Archives: the members of all that bulk conversion reads, one after another, in a fixed order.
+"""Archives: the members of everything that bulk conversion reads, one after another, in a fixed order.
 
-A name says whether a file in a folder or an archive is read, and its bytes say how. What can't be read is a
-member too, with the reason in place of its bytes; the others are read.
+The name of a file in a folder or an archive decides whether it is read, and its bytes decide how. A file that
+can't be read is a member too, with the reason in place of its bytes; the others are still read.
 """
 
 from __future__ import annotations
@@ -48,14 +48,14 @@ _DEFAULT = Limits()
 
 
 class InputError(ValueError):
-    """An input that isn't there, or can't be one: the message says which, and what to do."""
+    """An input that doesn't exist, or can't be an input; the message names it and says what to do."""
 
 
 def check(inputs: Iterable[str | PathLike[str]]) -> None:
-    """Refuse an input that isn't there, before any work; what only can't be opened is left for later.
+    """Check before any work that all inputs exist; an input that exists but can't be opened passes.
 
-    InputError for such an input; MissingExtraError for one whose name, or address, shows that it needs what
-    isn't installed.
+    Raises InputError for an input that doesn't exist, MissingExtraError for an input whose name or address
+    shows that it needs a package that isn't installed.
     """
     names = [os.fspath(name) for name in inputs]
     if names.count(STDIN) > 1:
@@ -67,6 +67,7 @@ def check(inputs: Iterable[str | PathLike[str]]) -> None:
 
 
 def _check(name: str) -> None:
+    """Check a single input, as ``check`` does."""
     try:
         found = Input(name, lambda _: True)
         if found.is_glob and next(found.files(), None) is None:
@@ -76,7 +77,7 @@ def _check(name: str) -> None:
         message = f"there is no file or folder {name!r}; check the path, or name `-` for standard input"
         raise InputError(message) from None
     except MemberError as error:
-        if is_address(name):  # nothing will be found there later either
+        if is_address(name):  # nothing will be there later either
             message = f"{name!r}: {error}"
             raise InputError(message) from error
         return
@@ -96,14 +97,14 @@ def members(
     position: Position | None = None,
     trace: Trace | None = None,
 ) -> Iterator[Member]:
-    """The members of inputs, each read when it is asked for: inputs as they are named, and none twice.
+    """Yield the members of inputs, in the order in which these are named; no file is read twice.
 
-    An input is a file, a folder, a pattern of files, `-` for standard input, or an address for fsspec. In a
-    folder, files come in the order of the names in their paths; in an archive as they are in there. Of both,
-    those are read that fit ``include``, and archives; a file that is named is read whatever it is called.
-    The first ``skip`` members are passed over, and not read where they needn't be to get past them.
-    ``position`` then knows how far the inputs have been read, and ``trace`` what the files were like.
-    MissingExtraError where an address needs what isn't installed.
+    An input is a file, a folder, a pattern of files, `-` for standard input, or an address for fsspec. The
+    files of a folder come in the order of the names in their paths, those of an archive in its own order. In
+    both, files that fit ``include`` and archives are read; an input that is a file is read whatever its name.
+    The first ``skip`` members are passed over, and not read unless that is needed to get past them.
+    ``position`` is told how far the inputs have been read, ``trace`` the state of each file. Raises
+    MissingExtraError if an address needs a package that isn't installed.
     """
     walk = Walk(limits, include, skip, position)
     for one, found in _meant(inputs, walk):
@@ -118,9 +119,9 @@ def members(
 
 
 def state(inputs: Iterable[str | PathLike[str]], include: Iterable[str] = INCLUDE) -> str:
-    """What all files are like that the members of inputs would be read from; none of them is opened.
+    """Return a digest of the state of all files from which members would be read, without opening them.
 
-    It is what ``Mark.files`` of a trace is once all members are read. MissingExtraError as above.
+    It equals ``Mark.files`` of a trace after all members have been read. Raises as ``members`` does.
     """
     trace = Trace()
     for one, found in _meant(inputs, Walk(_DEFAULT, include, 0)):
@@ -129,7 +130,7 @@ def state(inputs: Iterable[str | PathLike[str]], include: Iterable[str] = INCLUD
 
 
 def _meant(inputs: Iterable[str | PathLike[str]], walk: Walk) -> Iterator[tuple[Input | None, Found]]:
-    """The files that inputs mean, none twice; standard input and a name that is no file's have no `Input`."""
+    """Yield the files of all inputs, none twice; standard input and a failed input have no `Input`."""
     earlier: list[Input] = []
     single: set[str] = set()
     for given in inputs:
@@ -157,7 +158,7 @@ def _meant(inputs: Iterable[str | PathLike[str]], walk: Walk) -> Iterator[tuple[
 
 
 def _file(one: Input, found: Found, walk: Walk) -> Iterator[Member]:
-    """The members of a file; one where it can't be read."""
+    """Yield the members of a file; if it can't be read, a single member with the reason."""
     source = printable(found.relative or one.name)
     chosen = None if found.error else walk.chosen(found.relative)
     if chosen == "text" and walk.passed():
@@ -181,6 +182,7 @@ def _file(one: Input, found: Found, walk: Walk) -> Iterator[Member]:
 
 
 def _standard_input(walk: Walk, trace: Trace | None) -> Iterator[Member]:
+    """Yield the members of standard input."""
     if sys.stdin is None:
         yield from walk.failed(STDIN, MemberError("it is closed"))
         return

@@ -1,4 +1,4 @@
-"""Contents: the members of a file, by what its bytes are."""
+"""Contents: the members of a file, whose bytes decide how it is read."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ class MemberPlace(NamedTuple):
     """Where an archive is.
 
     Attributes:
-        source: what the archive itself is called, for what is wrong with it.
-        prefix: what the names of its members follow.
-        depth: how many archives its members lie in.
+        source: the name of the archive itself, for its errors.
+        prefix: the text before the names of its members.
+        depth: how many archives are around its members.
 
     """
 
@@ -43,13 +43,13 @@ class MemberPlace(NamedTuple):
     depth: int = 1
 
     def within(self, name: str) -> MemberPlace:
-        """The place of an archive that is a member of this one."""
+        """Return the place of an archive that is a member of this archive."""
         source = self.prefix + name
         return MemberPlace(source, f"{source}/", self.depth + 1)
 
 
 def archive(stream: Stream, place: MemberPlace, walk: Walk) -> Iterator[Member]:
-    """The members of what is called an archive, and one more for what is wrong with it as a whole."""
+    """Yield the members of a stream whose name is an archive's; an error of the whole is a member more."""
     if place.depth == 1:
         walk.enter()
     if place.depth > walk.limits.depth:
@@ -64,9 +64,9 @@ def archive(stream: Stream, place: MemberPlace, walk: Walk) -> Iterator[Member]:
 
 
 def text(stream: Stream, source: str, walk: Walk, size: int | None = None) -> Iterator[Member]:
-    """The one member that a text or a page is; whether it is passed over is not asked.
+    """Yield the one member that a text or a page is, without asking whether to pass over it.
 
-    MemberError only where its stream can't be read any further, for a reason that isn't its own.
+    Raises MemberError only if the archive around it can't be read further; its own error is in the member.
     """
     try:
         found, inside = _inside(stream)
@@ -79,7 +79,7 @@ def text(stream: Stream, source: str, walk: Walk, size: int | None = None) -> It
 
 
 def anything(stream: Stream, place: MemberPlace, walk: Walk) -> Iterator[Member]:
-    """The members of a file that was named, and whose name says nothing: its bytes decide."""
+    """Yield the members of an input whose name says nothing: its bytes decide what it is."""
     walk.enter()
     try:
         found, inside = _inside(stream)
@@ -95,7 +95,7 @@ def anything(stream: Stream, place: MemberPlace, walk: Walk) -> Iterator[Member]
 
 
 def _inside(stream: Stream) -> tuple[str | None, Stream]:
-    """What a file is once it is unpacked, and the stream of that."""
+    """Return the kind of a file once it is unpacked, and the stream of its unpacked bytes."""
     found = magic.kind(stream.peek(magic.HEAD))
     if found not in magic.PACKINGS:
         return found, stream
@@ -104,6 +104,7 @@ def _inside(stream: Stream) -> tuple[str | None, Stream]:
 
 
 def _members(found: str | None, inside: Stream, place: MemberPlace, walk: Walk) -> Iterator[Member]:
+    """Yield the members of an archive of a kind; raises MemberError if it is no archive that can be read."""
     head = inside.peek(magic.HEAD)
     if found is None and place.source.lower().endswith(".zip") and head:
         found = "zip"  # it may follow a program that opens it
@@ -119,6 +120,7 @@ def _members(found: str | None, inside: Stream, place: MemberPlace, walk: Walk) 
 
 
 def _text(found: str | None, inside: Stream, source: str, walk: Walk, size: int | None = None) -> Member:
+    """Return the member that a text is; raises MemberError if it is an archive or can't be read."""
     if found is not None:
         raise MemberError(_UNREAD.get(found) or f"it is called a text, and is an archive: {found}")
     packed = inside.taken is not None

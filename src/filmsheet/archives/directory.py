@@ -1,6 +1,6 @@
 """The directory of a zip archive, read as a stream: what is in the archive, and where.
 
-`zipfile` reads all of it before anything else, which takes most of a gigabyte for a million members.
+`zipfile` reads the whole directory first, which takes most of a gigabyte for a million members.
 Source: PKWARE's APPNOTE.TXT 6.3.10, sections 4.3.12 to 4.3.16, 4.5.3 and 4.6.9.
 """
 
@@ -28,7 +28,7 @@ _END_MARK, _LOCATOR_MARK, _END64_MARK, _ENTRY_MARK = (
     b"PK\x01\x02",
 )
 _LONGEST_COMMENT: Final = 0xFFFF
-_IN_ZIP64: Final = 0xFFFFFFFF  # a number that is too large for its place, and stands in a field of its own
+_IN_ZIP64: Final = 0xFFFFFFFF  # stands for a larger number, which has a field of its own
 
 _ZIP64_FIELD, _UNICODE_PATH_FIELD = 0x0001, 0x7075
 _UTF8_FLAG: Final = 1 << 11
@@ -36,17 +36,17 @@ _UNIX, _LINK, _TYPE = 3, 0o120000, 0o170000
 
 
 class Entry(NamedTuple):
-    """What the directory says of a member.
+    """What the directory says about a member.
 
     Attributes:
-        name: its name, as it stands there.
-        is_file: whether it is no folder and no link.
-        flags: bits of which the lowest says that it is encrypted.
-        method: how it is packed.
-        checksum: the CRC-32 of its bytes.
-        packed: how many bytes it is packed into.
-        size: how many bytes it has.
-        at: where its header begins.
+        name: its name, as the directory has it.
+        is_file: True unless it is a folder or a link.
+        flags: bits, of which the lowest says that it is encrypted.
+        method: the number of the method by which it is packed.
+        checksum: the CRC-32 of its unpacked bytes.
+        packed: how many bytes it has when packed.
+        size: how many bytes it has when unpacked.
+        at: the offset in the file at which its header begins.
 
     """
 
@@ -61,7 +61,7 @@ class Entry(NamedTuple):
 
 
 def read_at(file: IO[bytes], at: int, size: int) -> bytes:
-    """Read so many bytes from a place; MemberError where there are fewer."""
+    """Read a number of bytes at an offset; raises MemberError if there are fewer."""
     try:
         file.seek(at)
         raw = file.read(size)
@@ -73,7 +73,7 @@ def read_at(file: IO[bytes], at: int, size: int) -> bytes:
 
 
 def entries(file: IO[bytes], size: int) -> Iterator[Entry]:
-    """What is in the archive that a file of a size is; MemberError where that isn't to be found."""
+    """Yield the entries of the archive in a file of a size; raises MemberError if they can't be read."""
     at, end, shift = _place(file, size)
 
     def more(size: int) -> bytes:
@@ -90,7 +90,7 @@ def entries(file: IO[bytes], size: int) -> Iterator[Entry]:
 
 
 def _place(file: IO[bytes], size: int) -> tuple[int, int, int]:
-    """Where the directory begins and ends, and how many bytes there are before the archive."""
+    """Return where the directory begins and ends, and how many bytes stand before the archive."""
     tail_at = max(0, size - _LONGEST_COMMENT - _END.size - _LOCATOR.size - _END64.size)
     tail = read_at(file, tail_at, size - tail_at)
     at = tail.rfind(_END_MARK, 0, max(0, len(tail) - _END.size + len(_END_MARK)))
@@ -114,6 +114,7 @@ def _place(file: IO[bytes], size: int) -> tuple[int, int, int]:
 
 
 def _entry(head: bytes, listing: Stream, shift: int) -> Entry:
+    """Return the entry with a head, and read the rest of it; ``shift`` bytes stand before the archive."""
     _, made, _, flags, method, _, _, checksum, packed, size, *lengths, _, _, kind, at = _ENTRY.unpack(head)
     raw, extra, _ = (listing.read(length) for length in lengths)
     fields = _fields(extra)
@@ -130,7 +131,7 @@ def _entry(head: bytes, listing: Stream, shift: int) -> Entry:
 
 
 def _fields(extra: bytes) -> dict[int, bytes]:
-    """The extra fields of an entry by their numbers, as far as they are whole."""
+    """Return the extra fields of an entry by their numbers, as far as they are whole."""
     found, at = {}, 0
     while at + _FIELD.size <= len(extra):
         number, length = _FIELD.unpack_from(extra, at)
@@ -141,7 +142,7 @@ def _fields(extra: bytes) -> dict[int, bytes]:
 
 
 def _name(raw: bytes, flags: int, unicode_path: bytes) -> str:
-    """A name that is in UTF-8, as it says or as it looks, or else in the first PC's code page."""
+    """Decode a name: as UTF-8 if it is valid or flagged as such, else as code page 437."""
     if unicode_path[5:] and unicode_path[:5] == b"\x01" + zlib.crc32(raw).to_bytes(4, "little"):
         raw = unicode_path[5:]
     try:

@@ -1,4 +1,4 @@
-"""Encodings: which one the bytes of a sheet are in, to be recorded and reported."""
+"""Encodings: in which encoding the bytes of a sheet are, to be recorded and reported."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ _CONTROLS: Final = bytes({*range(32), 127} - {*b"\t\n\v\f\r\x1a\x1b"})
 _LOOKED_AT: Final = 1 << 16
 _FEW: Final = 16
 
-# What is named so is read as the other by browsers, as servers say the smaller name and mean the larger:
-# the WHATWG Encoding Standard's table of labels.
+# Servers name the smaller encoding and mean the larger: browsers read the first as the second. Source: the
+# WHATWG Encoding Standard's table of labels.
 _MEANT: Final = {
     "ascii": WINDOWS_1252,
     "iso8859-1": WINDOWS_1252,
@@ -43,13 +43,13 @@ _MEANT: Final = {
 def choose(
     raw: bytes, encoding: str | None = None, *, guess: bool = False, declared: str | None = None
 ) -> str:
-    """Name the codec that bytes are to be read with, for `filmsheet.parse` and for a report.
+    """Return the name of the codec to read bytes with, for `filmsheet.parse` and for a report.
 
-    That is the one that was asked for; or what a byte order mark says; or UTF-8, where the bytes are that and
-    say more than ASCII does; or what is ``declared`` of them; or, as a ``guess``, what chardet finds; or
-    Windows-1252. UTF-8 it stays where more characters than bytes speak for it, as the parser reads each bad
-    byte as Windows-1252. LookupError for an encoding that a sheet can't be in, if it was asked for;
-    MissingExtraError where chardet isn't installed.
+    The first of these that there is: the ``encoding`` asked for; that of a byte order mark; UTF-8, if the
+    bytes are valid and not all ASCII; the ``declared`` encoding; if ``guess``, what chardet finds;
+    Windows-1252, if bad bytes outnumber the valid characters beyond ASCII; UTF-8, in which the parser reads
+    each bad byte as Windows-1252. Raises LookupError if a sheet can't be in the ``encoding`` asked for,
+    MissingExtraError if chardet isn't installed.
     """
     if encoding is not None:
         return sources.read(b"", encoding).encoding
@@ -71,10 +71,10 @@ def choose(
 
 
 def is_binary(raw: bytes) -> bool:
-    """Whether bytes that name no encoding are no text, as those of a picture that was called one.
+    """Return True if bytes without a byte order mark are no text, such as a picture with a text's name.
 
-    They are if of how they begin more than a twentieth is control characters, and more than a handful, as
-    texts have a stray one at most; of bytes at random a tenth is.
+    More than a twentieth of their beginning must be control characters, and more than a handful. Texts have
+    a stray control character at most; a tenth of random bytes are control characters.
     """
     if raw.startswith(tuple(mark for mark, _ in _MARKS)):
         return False
@@ -83,7 +83,7 @@ def is_binary(raw: bytes) -> bool:
 
 
 def _known(name: str | None) -> str | None:
-    """The codec that a name means, if a sheet can be in it."""
+    """Return the codec that a name means, or None if a sheet can't be in it."""
     if name is None:
         return None
     try:

@@ -1,4 +1,4 @@
-"""Web pages to text, line by line; and what is in a member, whichever kind it is."""
+"""Web pages to text, line by line; and the encoding and text of any member."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _META = re.compile(
 
 
 def encoding_of(member: Member, encoding: str | None = None, *, guess: bool = False) -> str:
-    """Name the codec of a member's bytes, as `encodings.choose` does, with what the page says of itself.
+    """Return the codec of a member's bytes, as `encodings.choose` does; a page may declare its encoding.
 
-    ValueError for a member without bytes.
+    Raises ValueError for a member without bytes.
     """
     raw = _raw(member)
     declared = member.charset
@@ -35,17 +35,17 @@ def encoding_of(member: Member, encoding: str | None = None, *, guess: bool = Fa
 
 
 def text_of(member: Member, encoding: str | None = None) -> bytes:
-    """The bytes of a sheet: of a text as they are, of a page its text, in UTF-8.
+    """Return the bytes of a sheet: those of a text as they are, for a page its text in UTF-8.
 
-    ``encoding`` is what `encoding_of` gave for a page. MissingExtraError where a page needs what isn't
-    installed; ValueError for a member without bytes.
+    ``encoding`` is what `encoding_of` has returned for a page. Raises MissingExtraError for a page if the
+    package that reads pages isn't installed, ValueError for a member without bytes.
     """
     raw = _raw(member)
     if member.kind != "html":
         return raw
     page = sources.read(raw, encoding or encoding_of(member)).text
     html2text = need("resiliparse.extract.html2text", EXTRA)
-    # Bullets would stand before labels, and the word for a poster where the title is.
+    # Bullets would stand before labels, and a poster's alternative text in place of the title.
     text: str = html2text.extract_plain_text(
         page, preserve_formatting=True, list_bullets=False, alt_texts=False
     )
@@ -53,6 +53,7 @@ def text_of(member: Member, encoding: str | None = None) -> bytes:
 
 
 def _raw(member: Member) -> bytes:
+    """Return the bytes of a member; raises ValueError if it has none."""
     if member.raw is None:
         message = f"{member.source!r} could not be read: {member.error}"
         raise ValueError(message)

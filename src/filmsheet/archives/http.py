@@ -1,6 +1,6 @@
-"""Answers of web servers, as crawlers keep them: what is said of a page, and the page as it was sent.
+"""Answers of web servers, as crawlers keep them: the head, and the page as it was sent.
 
-Source: RFC 9110 and RFC 9112; real servers and crawlers where they differ.
+Source: RFC 9110 and RFC 9112, and real servers and crawlers where these differ.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ _RAW: Final = -15
 
 
 class Answer(NamedTuple):
-    """What a server said of a page.
+    """What a server says about a page.
 
     Attributes:
-        status: 200 where it is there; 0 where there is no telling.
-        fields: the other things, by their names in small letters.
+        status: the HTTP status, 200 if the page is there; 0 if it can't be read.
+        fields: the header fields, by their names in small letters.
 
     """
 
@@ -40,7 +40,7 @@ class Answer(NamedTuple):
 
 
 def head(stream: Stream) -> str | None:
-    """Read up to the next blank line, and over it; None where there is none, or for too long none."""
+    """Read past the next blank line, and return the text before it; None if none comes soon enough."""
     size = 2048
     while size <= _LONGEST_HEAD:
         seen = stream.peek(size)
@@ -48,14 +48,14 @@ def head(stream: Stream) -> str | None:
             stream.read(blank.end())
             return seen[: blank.start()].decode("utf-8", "replace")
         if len(seen) < size:
-            stream.read(len(seen) + 1)  # if something went wrong here, that is what should be said
+            stream.read(len(seen) + 1)  # if reading fails here, that error should be raised
             break
         size *= 4
     return None
 
 
 def fields(lines: str) -> dict[str, str]:
-    """The fields of a head by their names in small letters; the first of those that are there twice."""
+    """Return the fields of a head by their names in small letters; of two with the same name, the first."""
     found: dict[str, str] = {}
     for name, value in _FIELD.findall(lines):
         found.setdefault(name.lower(), value)
@@ -63,20 +63,23 @@ def fields(lines: str) -> dict[str, str]:
 
 
 def answer(stream: Stream) -> Answer:
-    """Read what comes before a page."""
+    """Read the head of an answer; the stream is then where the page begins."""
     first, _, rest = (head(stream) or "").partition("\n")
     status = _STATUS.match(first)
     return Answer(int(status[1]) if status else 0, fields(rest))
 
 
 def media(content_type: str) -> tuple[str, str | None]:
-    """The media type in small letters, and the encoding that is named with it."""
+    """Return the media type in small letters, and the encoding that is named with it, or None."""
     charset = _CHARSET.search(content_type)
     return content_type.partition(";")[0].strip().lower(), charset and charset[1]
 
 
 def body(stream: Stream, said: dict[str, str], limits: Limits) -> bytes:
-    """The page that the rest of an answer is, out of what it was wrapped in to be sent."""
+    """Read the rest of an answer, and return the page, joined and unpacked as its fields say.
+
+    Raises MemberError if that can't be done, or the page is too large.
+    """
     raw = whole(stream, limits)
     if "chunked" in said.get("transfer-encoding", "").lower():
         raw = _joined(raw)
@@ -87,7 +90,7 @@ def body(stream: Stream, said: dict[str, str], limits: Limits) -> bytes:
 
 
 def _joined(raw: bytes) -> bytes:
-    """The chunks of a page put together; the page as it is, where a crawler has done so and not said so."""
+    """Return the joined chunks of a page; the page as it is, if a crawler has joined them already."""
     pieces: list[bytes] = []
     at = 0
     while chunk := _CHUNK.match(raw, at):
@@ -101,7 +104,7 @@ def _joined(raw: bytes) -> bytes:
 
 
 def _opened(raw: bytes, coding: str) -> Stream | None:
-    """What a page was packed into; None where it isn't, whatever is said."""
+    """Return the unpacked bytes of a packed page; None if it isn't packed, whatever its fields say."""
     packed = of_bytes(raw)
     if coding in {"gzip", "x-gzip"}:
         return unpacked(packed, "gz") if raw.startswith(b"\x1f\x8b") else None

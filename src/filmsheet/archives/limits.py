@@ -5,25 +5,25 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 FLOOR: Final = 1 << 20
-"""What expands to no more than this many bytes is never too dense, however few it was packed into."""
+"""A member of at most so many unpacked bytes is never too dense."""
 
 PIECE: Final = 1 << 18
 """How many bytes are read at once."""
 
 PACKED_PIECE: Final = 1 << 14
-"""How many bytes are unpacked at once: how exactly it is known what a member was packed into."""
+"""How many packed bytes are taken at once; the packed size of a member is known to so many bytes."""
 
 
 class Limits(NamedTuple):
-    """What is too much. A member beyond a limit becomes an error, and the others are read.
+    """How much is allowed. A member beyond a limit becomes an error, and the others are read.
 
     Attributes:
         member_bytes: how many bytes a member may have, once unpacked. An archive in an archive may have more;
-            one that must be read from its end (zip) then lies in a temporary file.
-        ratio: how many times larger a member may be than it was packed; one of no more than a mebibyte may
-            be as dense as it likes.
-        depth: how many archives may lie in one another, the outermost counted.
-        members: how many members an archive may have, with those of the archives in it.
+            if it must be read from its end (zip), it then lies in a temporary file.
+        ratio: how many times larger a member may be than it was packed; a member of at most a mebibyte may
+            have any ratio.
+        depth: how many archives may be nested, the outermost counted.
+        members: how many members an archive may have, those of the archives in it counted.
 
     """
 
@@ -34,5 +34,5 @@ class Limits(NamedTuple):
 
     @property
     def patience(self) -> int:
-        """How many bytes of what is too dense are unpacked, only to get past them, in one archive."""
+        """Return how many bytes of too dense members may be unpacked in an archive, only to get past them."""
         return 16 * self.member_bytes

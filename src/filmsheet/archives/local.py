@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Local:
-    """The folders and files of this machine: a `Tree`. Paths are plain strings, as a million of them pass."""
+    """The folders and files of this machine: a `Tree`. Paths are plain strings, as there may be millions."""
 
     separator = os.sep
 
@@ -25,7 +25,7 @@ class Local:
     def is_folder(self, path: str) -> bool | None:
         try:
             return stat.S_ISDIR(os.stat(path or os.curdir).st_mode)  # noqa: PTH116 - as the class says
-        except (FileNotFoundError, NotADirectoryError, ValueError):  # of a name that no file can have
+        except (FileNotFoundError, NotADirectoryError, ValueError):  # no file can have such a name
             return None
         except OSError as error:
             raise MemberError(told(error)) from error
@@ -63,7 +63,10 @@ class Local:
 
 
 def _is_folder(entry: os.DirEntry[str], wanted: Callable[[str], bool]) -> bool | None:
-    """Whether an entry is a folder; False for a file, a link to one or to nothing; else None."""
+    """Return True for a folder, False for a file or a link to a file or nothing, None for anything else.
+
+    None also for a file that isn't ``wanted`` by its name.
+    """
     try:
         if entry.is_dir(follow_symlinks=False):
             return True

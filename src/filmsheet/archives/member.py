@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 Kind: TypeAlias = "Literal['text', 'html']"
 
 _SNIFFED: Final = 1024
-_PAGE = re.compile(  # whatever may come before is matched in one way only, or many comments would take ages
+_PAGE = re.compile(  # the text before the tag is matched in one way only, or many comments would take ages
     rb"(?>\xef\xbb\xbf|\s|<\?xml[^>]*>|<!--.*?-->)*+<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
 )
 _TAG = re.compile(rb"<[a-z!/?]", re.IGNORECASE)
@@ -21,7 +21,7 @@ _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 
 
 class ErrorKind(StrEnum):
-    """What kind of error a member has, in a word that can be counted."""
+    """The kind of a member's error, in a word that can be counted."""
 
     UNREADABLE = "unreadable"
     DAMAGED = "damaged"
@@ -40,13 +40,13 @@ class Member(NamedTuple):
     """One page or sheet of an archive, or of a folder.
 
     Attributes:
-        source: where it is, relative to what the user named, with slashes; `-` for standard input, and the
-            address of a page in a WARC.
-        raw: its bytes; None where they can't be read.
-        error: why not, in one sentence without a full stop; None where they were read.
-        kind: `html` for a web page, which is made a text before it is read, else `text`.
-        charset: the encoding that it was sent in, as its HTTP header says; None where nothing says so.
-        error_kind: what kind of error it has, a value of `ErrorKind`; None where it was read.
+        source: where it is, relative to the input that the user named, with slashes; `-` for standard input,
+            and the address of a page in a WARC.
+        raw: its bytes; None if they can't be read.
+        error: why they can't be read, in one sentence without a full stop; None if they were read.
+        kind: `html` for a web page, which becomes a text before it is read, else `text`.
+        charset: the encoding in which it was sent, as its HTTP header says; None if no header says so.
+        error_kind: the kind of its error, a value of `ErrorKind`; None if it was read.
 
     """
 
@@ -62,7 +62,7 @@ class MemberError(Exception):
     """Why a member, or the rest of an archive, can't be read, in one sentence without a full stop.
 
     Attributes:
-        kind: what kind of error it is.
+        kind: the kind of the error.
 
     """
 
@@ -72,17 +72,17 @@ class MemberError(Exception):
 
 
 def damaged(sentence: str = "it is damaged, and can be read no further") -> MemberError:
-    """Return the error of what is damaged."""
+    """Return the error for damaged bytes."""
     return MemberError(sentence, ErrorKind.DAMAGED)
 
 
 def cut_short() -> MemberError:
-    """Return the error of what ends too early."""
+    """Return the error for bytes that end too early."""
     return MemberError("it is cut short", ErrorKind.CUT_SHORT)
 
 
 def kind_of(name: str, raw: bytes) -> Kind:
-    """Whether bytes are a web page: by how they begin, or by the name if they hold any tag at all."""
+    """Return whether bytes are a web page: by their beginning, or by the name if they hold any tag."""
     if _PAGE.match(raw[:_SNIFFED]):
         return "html"
     named = name.lower().endswith(_PAGE_NAMES)

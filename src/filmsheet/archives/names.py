@@ -1,4 +1,4 @@
-"""Names of members: made harmless, and one way of writing them."""
+"""Names of members, made harmless and printable."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 from filmsheet.text import source as sources
 
 UNNAMED: Final = "unnamed"
-"""What a member is called whose name says nothing."""
+"""The name of a member whose own name says nothing."""
 
 _ODD = re.compile(r"[\\\0]|\A[A-Za-z]:/|(?:\A|/)(?:\.|/|\Z)")
 _DRIVE = re.compile(r"\A[A-Za-z]:(?=/)")
@@ -16,7 +16,7 @@ _IDLE: Final = frozenset(("", ".", ".."))
 
 
 def harmless(name: str) -> str:
-    """The name of an archive's member as a path below the archive, with slashes, that leads nowhere else."""
+    """Return a member's name as a path below its archive, with slashes, that leads nowhere else."""
     if not _ODD.search(name):
         return printable(name)
     parts = _DRIVE.sub("", name.partition("\0")[0].replace("\\", "/")).split("/")
@@ -24,9 +24,9 @@ def harmless(name: str) -> str:
 
 
 def printable(name: str) -> str:
-    """A name of the file system, or of an archive, as it can be written in UTF-8.
+    """Return a name from the file system or an archive in a form that can be written as UTF-8.
 
-    Bytes that aren't UTF-8 read as they do in a sheet: as Windows-1252.
+    Bytes that aren't UTF-8 are read as Windows-1252, as in a sheet.
     """
     try:
         name.encode()

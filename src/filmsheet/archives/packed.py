@@ -12,7 +12,7 @@ from filmsheet.archives.stream import Stream
 from filmsheet.errors import need
 
 ZSTD: Final = "compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd"
-"""The module that reads zst; of the library since Python 3.14, else of an extra."""
+"""The module that reads zst: part of Python since 3.14, else of an extra."""
 
 EXTRA: Final = "zstd"
 BROTLI_EXTRA: Final = "warc"
@@ -22,7 +22,7 @@ _GZIP: Final = 16 + zlib.MAX_WBITS
 
 
 class _Packed:
-    """A stream as the file that a library unpacks: in small pieces, so that it is known what it took."""
+    """A stream as a file for a library that unpacks it: in small pieces, to know how much it has taken."""
 
     def __init__(self, stream: Stream) -> None:
         self._stream = stream
@@ -32,7 +32,7 @@ class _Packed:
 
 
 def unpacked(stream: Stream, packing: str) -> Stream:
-    """What a packed stream holds; MemberError where that can't be read here."""
+    """Return the stream of a packed stream's unpacked bytes; raises MemberError if a package is missing."""
     if packing == "gz":
         return _gunzipped(stream)
     module, name = _FILES.get(packing, (ZSTD, "ZstdFile"))
@@ -44,12 +44,12 @@ def unpacked(stream: Stream, packing: str) -> Stream:
 
 
 def _gunzipped(stream: Stream) -> Stream:
-    """What is packed with gzip, several times over as a WARC is, with zeros between or behind.
+    """Return the unpacked bytes of gzip, perhaps in parts like a WARC, with zeros between or after them.
 
-    Not by `gzip.GzipFile`, which takes as long for the head of each record as for all the rest of it.
+    `gzip.GzipFile` would take as long for the head of each part as for all the rest of it.
     """
     inflater = zlib.decompressobj(_GZIP)
-    between, left = True, b""  # whether no part is begun, and what was taken with the end of the last
+    between, left = True, b""  # whether no part has begun, and the bytes after the last
 
     def more(size: int) -> bytes:
         nonlocal inflater, between, left
@@ -78,8 +78,11 @@ def _gunzipped(stream: Stream) -> Stream:
 
 
 def unpacked_lzma(stream: Stream) -> Stream:
-    """What is packed with LZMA as zip archives have it: a version, the properties, and no mark at the end."""
-    import lzma  # noqa: PLC0415 - few archives are packed so
+    """Return the unpacked bytes of LZMA in a zip archive: a version, the properties, no mark at the end.
+
+    Raises MemberError if its head is damaged.
+    """
+    import lzma  # noqa: PLC0415 - few archives use it
 
     head = stream.read(9).ljust(9, b"\0")
     if head[2:4] != b"\x05\x00":
@@ -90,7 +93,7 @@ def unpacked_lzma(stream: Stream) -> Stream:
     properties = {"id": lzma.FILTER_LZMA1, "dict_size": size, "lc": context, "lp": literal, "pb": position}
     try:
         file = lzma.LZMAFile(  # noqa: SIM115 - it holds nothing but the stream, which others close
-            _Packed(stream),  # type: ignore[arg-type] # it has what is asked of it
+            _Packed(stream),  # type: ignore[arg-type] # it has all that is used
             format=lzma.FORMAT_RAW,
             filters=[properties],
         )
@@ -100,7 +103,7 @@ def unpacked_lzma(stream: Stream) -> Stream:
 
 
 def inflated(stream: Stream, bits: int = -zlib.MAX_WBITS) -> Stream:
-    """What is packed as zip archives have it; with positive ``bits`` as zlib has it, with a header."""
+    """Return the unpacked bytes of deflate as in zip archives; with positive ``bits``, with zlib's header."""
     inflater = zlib.decompressobj(bits)
 
     def more(size: int) -> bytes:
@@ -120,7 +123,7 @@ def inflated(stream: Stream, bits: int = -zlib.MAX_WBITS) -> Stream:
 
 
 def unbrotlied(stream: Stream) -> Stream:
-    """What is packed as servers send it to browsers."""
+    """Return the unpacked bytes of Brotli; raises MemberError if its package isn't installed."""
     try:
         opened = need("brotli", BROTLI_EXTRA).Decompressor()
     except ImportError as error:
@@ -143,7 +146,7 @@ def unbrotlied(stream: Stream) -> Stream:
 
 
 def _opened(file: Any, stream: Stream) -> Stream:
-    """What a library's file unpacks, which reads a stream."""
+    """Return the stream of what a library's file unpacks from a stream."""
 
     def more(size: int) -> bytes:
         try:
@@ -152,7 +155,7 @@ def _opened(file: Any, stream: Stream) -> Stream:
             raise
         except EOFError as error:
             raise cut_short() from error
-        except Exception as error:  # of each library its own: zlib.error, LZMAError, ZstdError, OSError
+        except Exception as error:  # each library has its own: zlib.error, LZMAError, ZstdError, OSError
             raise damaged() from error
         return piece
 

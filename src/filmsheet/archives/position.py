@@ -1,4 +1,4 @@
-"""Position: how far the inputs have been read, for whoever shows it."""
+"""Position: how far the inputs have been read, to show the progress."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Position:
-    """How many bytes of the inputs were read: of files as they lie there, packed or not."""
+    """The number of bytes read from the inputs, counted in their files as they are, packed or not."""
 
     def __init__(self) -> None:
         self._before = 0
@@ -23,12 +23,12 @@ class Position:
 
     @property
     def at(self) -> int:
-        """The bytes of all files before the present one, and of that as far as it is read."""
+        """Return the bytes of all earlier files, plus those read from the present file."""
         return self._before + (_asked(self._file, os.SEEK_CUR) if self._file else 0)
 
     @contextmanager
     def reading(self, file: IO[bytes]) -> Iterator[None]:
-        """While a file is read."""
+        """Follow a file while it is read."""
         self._file = file
         try:
             yield
@@ -38,8 +38,8 @@ class Position:
 
 
 def _asked(file: IO[bytes], whence: int) -> int:
-    """Where a file is, or ends; 0 where it can't tell."""
+    """Return where a file stands, or ends; 0 if it can't say."""
     try:
         return file.seek(0, whence)
-    except Exception:  # noqa: BLE001 - what a remote file raises is its library's own, and nothing hangs on it
+    except Exception:  # noqa: BLE001 - a remote file raises errors of its library, and nothing depends on it
         return 0

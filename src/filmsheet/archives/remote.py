@@ -1,4 +1,4 @@
-"""Folders and files elsewhere, through fsspec: `s3://…`, `https://…`, and what else it has a library for."""
+"""Folders and files elsewhere, through fsspec: `s3://…`, `https://…`, and whatever else it supports."""
 
 from __future__ import annotations
 
@@ -27,24 +27,24 @@ _STATE: Final = (
     "etag",
     "ETag",
 )
-"""What fsspec's libraries call that which shows whether a file has changed; none of them knows all."""
+"""The names in fsspec's libraries for what shows whether a file has changed; no library has all of them."""
 
 
 def is_address(name: str) -> bool:
-    """Whether a name is an address such as `s3://bucket/folder`."""
+    """Return True if a name is an address such as `s3://bucket/folder`."""
     return _ADDRESS.match(name) is not None
 
 
 def located(address: str) -> tuple[Remote, str]:
-    """Where an address leads: a tree, and the path in it.
+    """Return the tree to which an address leads, and the path in it.
 
-    MissingExtraError where fsspec isn't installed; MemberError for a scheme that it doesn't know, or whose
-    library isn't.
+    Raises MissingExtraError if fsspec isn't installed, MemberError for a scheme that it doesn't know or
+    whose library isn't installed.
     """
     core = need("fsspec.core", EXTRA)
     try:
         system, path = core.url_to_fs(address)
-    except Exception as error:  # what fsspec and its libraries raise is their own, here and below
+    except Exception as error:  # fsspec and its libraries raise errors of their own, here and below
         raise MemberError(told(error)) from error
     return Remote(system), path
 
@@ -70,13 +70,13 @@ class Remote:
         except Exception as error:
             raise MemberError(told(error)) from error
 
-    def is_link(self, path: str) -> bool:  # noqa: ARG002 - that it has none is true of all paths
+    def is_link(self, path: str) -> bool:  # noqa: ARG002 - no path is a link there
         return False
 
     def state(self, path: str) -> str:
         try:
             found = self._system.info(path)
-        except Exception:  # noqa: BLE001 - as above; when the file is opened, the reason is told
+        except Exception:  # noqa: BLE001 - as above; opening the file gives the reason
             return ""
         return " ".join(str(found.get(key, "")) for key in _STATE)
 
@@ -88,7 +88,7 @@ class Remote:
                 path = entry["name"].rstrip("/")
                 name = path.rpartition("/")[2]
                 if path.strip("/") == folder.strip("/"):
-                    continue  # some list the folder itself, as an empty file
+                    continue  # some libraries list the folder itself, as an empty file
                 if entry["type"] == "directory":
                     folders.add(name)
                 elif not wanted(name):

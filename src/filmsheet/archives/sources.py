@@ -1,4 +1,4 @@
-"""Inputs: what a user names, and the files that are meant by it."""
+"""Inputs: the names that a user gives, and the files that they mean."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ class Input:
     """A file, a folder, or a pattern of files, on this machine or elsewhere.
 
     Attributes:
-        name: as the user wrote it.
-        tree: where it is.
-        root: the file, or the folder below which its files are.
+        name: the name as the user wrote it.
+        tree: the folders and files among which it is.
+        root: the path of the file, or of the folder below which its files are.
         pattern: which files are meant; None for a single file.
-        is_glob: whether it was named by a pattern.
+        is_glob: whether the name is a pattern.
 
     """
 
     def __init__(self, name: str, taken: Callable[[str], object]) -> None:
-        """Of the files in a folder those are meant that are ``taken`` by their names.
+        """Look up a name; of the files in a folder, it means those whose names are ``taken``.
 
-        MemberError where there is nothing of that name, or no telling; MissingExtraError where an address
-        needs what isn't installed.
+        Raises NowhereError if nothing has that name, MemberError if that can't be found out, and
+        MissingExtraError if an address needs a package that isn't installed.
         """
         if not name:
             raise NowhereError
@@ -51,14 +51,14 @@ class Input:
             self.pattern = Pattern(globs, taken)
 
     def files(self) -> Iterator[Found]:
-        """The files that are meant, in order."""
+        """Yield the files that are meant, in order."""
         if self.pattern is None:
             yield Found(self.root, self.root.rpartition(self.tree.separator)[2])
         else:
             yield from files(self.tree, self.root, self.pattern)
 
     def covers(self, key: str) -> bool:
-        """Whether a file is among those below a folder that are meant, by the key of its path."""
+        """Return True if a file, by the key of its path, is one of those below the folder that are meant."""
         separator = self.tree.separator
         root = self.tree.key(self.root).rstrip(separator) + separator
         if self.pattern is None or not key.startswith(root):
@@ -70,7 +70,7 @@ class Input:
 
 
 class NowhereError(MemberError):
-    """Nothing is there."""
+    """No file or folder has that name."""
 
     def __init__(self) -> None:
         super().__init__("there is no such file or folder")

@@ -1,4 +1,4 @@
-"""Streams: bytes that are read forwards, once, in pieces of one size."""
+"""Streams: bytes that are read forwards, once, in pieces."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class DenseError(MemberError):
-    """What expands too much to be honest."""
+    """A member is too many times larger than it was packed."""
 
     def __init__(self, limits: Limits) -> None:
         message = f"it is more than {limits.ratio} times larger than it was packed"
@@ -22,12 +22,12 @@ class DenseError(MemberError):
 
 
 class Stream:
-    """Bytes that are read forwards, with a look at those ahead.
+    """Bytes that are read forwards, with a look at the bytes ahead.
 
     Attributes:
-        at: how many bytes were read, those passed over among them.
-        file: the file that it reads, from its beginning, where that can be read in any order; else None.
-        failed: what went wrong; it is raised again by all that reads on. None where all went well.
+        at: how many bytes were read, those passed over counted.
+        file: the file that it reads from its beginning, if that can be read in any order; else None.
+        failed: the error that reading met, which reading on raises again; None if there was no error.
 
     """
 
@@ -36,7 +36,10 @@ class Stream:
     def __init__(
         self, more: Callable[[int], bytes], *, packed: Stream | None = None, file: IO[bytes] | None = None
     ) -> None:
-        """Read what ``more`` gives, when asked for so many bytes: none at the end, else one or more."""
+        """Take the function that returns at most so many bytes, at least one, or none at the end.
+
+        ``packed`` is the stream from which it is unpacked; ``file`` is the file, if that can seek.
+        """
         self._more, self._packed = more, packed
         self._ahead, self._begin = b"", 0
         self.at, self.file = 0, file
@@ -44,11 +47,11 @@ class Stream:
 
     @property
     def taken(self) -> int | None:
-        """How many bytes were taken from what this is unpacked from; None where it isn't packed."""
+        """Return how many bytes were taken from the packed stream; None if it isn't packed."""
         return None if self._packed is None else self._packed.at
 
     def peek(self, size: int) -> bytes:
-        """Look at the next bytes, fewer at the end, or where something goes wrong after them."""
+        """Return the next bytes without reading them; fewer at the end, or before an error."""
         try:
             self._fill(size)
         except MemberError:
@@ -57,7 +60,7 @@ class Stream:
         return self._ahead[self._begin : self._begin + size]
 
     def read(self, size: int) -> bytes:
-        """Read so many bytes, fewer at the end."""
+        """Read a number of bytes, fewer at the end; raises MemberError where reading fails."""
         begin, end = self._begin, self._begin + size
         if end > len(self._ahead):
             self._fill(size)
@@ -67,18 +70,19 @@ class Stream:
         return self._ahead[begin:end]
 
     def read_some(self, size: int) -> bytes:
-        """Read at most so many bytes, as they come; none at the end only."""
+        """Read at most so many bytes, as they come; no bytes only at the end."""
         self._fill(1)
         return self.read(min(size, len(self._ahead) - self._begin))
 
     def pass_over(self, size: int) -> int:
-        """Read so many bytes for nothing, and tell how many there were."""
+        """Read past so many bytes, and return how many there were."""
         left = size
         while left and (some := len(self.read_some(left))):
             left -= some
         return size - left
 
     def _fill(self, size: int) -> None:
+        """Have so many bytes ahead, fewer at the end."""
         have = len(self._ahead) - self._begin
         if have >= size:
             return
@@ -92,12 +96,12 @@ class Stream:
         except MemberError as error:
             self.failed = error
             raise
-        finally:  # what came before something went wrong can still be read
+        finally:  # the bytes before an error can still be read
             self._ahead, self._begin = b"".join(pieces), 0
 
 
 def reader(file: IO[bytes], *, seekable: bool = False) -> Stream:
-    """A stream of a file that was just opened; MemberError where it can't be read."""
+    """Return the stream of a file that was just opened; it raises MemberError where reading fails."""
 
     def more(size: int) -> bytes:
         try:
@@ -109,21 +113,21 @@ def reader(file: IO[bytes], *, seekable: bool = False) -> Stream:
 
 
 def of_bytes(raw: bytes) -> Stream:
-    """A stream of bytes that are there already."""
+    """Return the stream of bytes that are in memory."""
     pieces = [raw]
     return Stream(lambda _size: pieces.pop() if pieces else b"")
 
 
 def told(error: Exception) -> str:
-    """What an exception says, in one line."""
+    """Return the text of an exception, in one line."""
     words = getattr(error, "strerror", None) or str(error) or type(error).__name__
     return f"it can't be read: {' '.join(str(words).split())}"
 
 
 def section(parent: Stream, limits: Limits, size: int | None = None) -> Stream:
-    """The next bytes of a stream, or all that are left, as one of their own.
+    """Return the next ``size`` bytes of a stream, or all that are left, as a stream of their own.
 
-    MemberError where they are cut short, or too many for what they were packed into.
+    It raises MemberError if they are cut short, or too many for their packed size.
     """
     left, began, taken = size, parent.at, parent.taken or 0
 
@@ -134,7 +138,7 @@ def section(parent: Stream, limits: Limits, size: int | None = None) -> Stream:
             if left and not piece:
                 raise cut_short()
             left -= len(piece)
-        # The first bytes may have been taken together with what comes before them.
+        # The first bytes may have been taken together with the bytes before them.
         packed = None if parent.taken is None else parent.taken - taken + PACKED_PIECE
         if packed is not None and too_dense(parent.at - began, packed, limits):
             raise DenseError(limits)
@@ -144,7 +148,7 @@ def section(parent: Stream, limits: Limits, size: int | None = None) -> Stream:
 
 
 def is_dense(part: Stream, size: int) -> bool:
-    """Read a section on to its end, and tell whether it is too dense; MemberError where it can't be read."""
+    """Read a section to its end, and return True if it is too dense; raises MemberError if that fails."""
     try:
         part.pass_over(size)
     except DenseError:
@@ -153,12 +157,12 @@ def is_dense(part: Stream, size: int) -> bool:
 
 
 def too_dense(size: int, packed: int, limits: Limits) -> bool:
-    """Whether bytes were packed into too few."""
+    """Return True if so many bytes were packed into too few."""
     return size > FLOOR and size > limits.ratio * packed
 
 
 def whole(stream: Stream, limits: Limits, size: int | None = None) -> bytes:
-    """Read a stream to its end; MemberError where it is too large, as its size says or as it turns out."""
+    """Return all bytes of a stream; raises MemberError if they are too many, by their size or in fact."""
     if (size or 0) <= limits.member_bytes:
         raw = stream.read(limits.member_bytes + 1)
         if len(raw) <= limits.member_bytes:
@@ -168,12 +172,12 @@ def whole(stream: Stream, limits: Limits, size: int | None = None) -> bytes:
 
 
 def in_any_order(stream: Stream, limits: Limits) -> IO[bytes]:
-    """A file of what a stream gives that can be read in any order; a temporary one if need be."""
+    """Return a stream's bytes as a file to read in any order; if need be, as a temporary file."""
     if stream.file is not None:
         return stream.file
-    from tempfile import SpooledTemporaryFile  # noqa: PLC0415 - most inputs need none, and it loads a lot
+    from tempfile import SpooledTemporaryFile  # noqa: PLC0415 - most inputs need no such file, and it loads a lot
 
-    spooled = SpooledTemporaryFile(max_size=limits.member_bytes)  # noqa: SIM115 - whoever reads it closes it
+    spooled = SpooledTemporaryFile(max_size=limits.member_bytes)  # noqa: SIM115 - the caller closes it
     try:
         while piece := stream.read_some(PIECE):
             spooled.write(piece)

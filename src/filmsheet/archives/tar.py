@@ -1,4 +1,4 @@
-"""The members of a tar archive, read as a stream: what was given is forgotten."""
+"""The members of a tar archive, read as a stream: nothing is kept of members that have been read."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 
 class _Forwards(io.RawIOBase):
-    """A stream as the file that `tarfile` reads: forwards only, and in blocks of a reasonable size.
+    """A stream as a file for `tarfile`: forwards only, and in blocks of a reasonable size.
 
     Attributes:
-        block: what was read last: a block of zeros, where an archive ends as it should.
+        block: the bytes that were read last; a block of zeros if an archive ends as it should.
 
     """
 
@@ -42,14 +42,14 @@ class _Forwards(io.RawIOBase):
         return self._stream.at
 
     def read(self, size: int = -1) -> bytes:
-        if not 0 <= size <= FLOOR:  # the long name or the notes of a member, which are never that long
+        if not 0 <= size <= FLOOR:  # a long name or the notes of a member, which are never that long
             raise damaged()
         self.block = self._stream.read(size)
         return self.block
 
 
 def members(stream: Stream, place: MemberPlace, walk: Walk) -> Iterator[Member]:
-    """The members of a tar archive; MemberError for what keeps the rest of it from being read."""
+    """Yield the members of a tar archive; raises MemberError if the rest of it can't be read."""
     for entry in _entries(stream):
         walk.count()
         if entry.size < 0:
@@ -67,7 +67,7 @@ def members(stream: Stream, place: MemberPlace, walk: Walk) -> Iterator[Member]:
 
 
 def _linked(name: str, walk: Walk) -> MemberError:
-    """Why a hard link isn't read: the member that has the bytes went by earlier, and isn't kept."""
+    """Return the error for a hard link: the member that has its bytes has passed, and isn't kept."""
     which = "whose record stands for both" if walk.chosen(name) else "which isn't read, by its name"
     return MemberError(f"it is a hard link to {name}, {which}")
 
@@ -75,7 +75,7 @@ def _linked(name: str, walk: Walk) -> MemberError:
 def _entry(
     stream: Stream, name: str, chosen: str | None, size: int, place: MemberPlace, walk: Walk
 ) -> Iterator[Member]:
-    """The members that an entry is, or holds; it is then read to its end, wanted or not."""
+    """Yield the member that an entry is, or the members in it; then read it to its end, wanted or not."""
     part = section(stream, walk.limits, size)
     if chosen == "archive":
         yield from contents.archive(part, place.within(name), walk)
@@ -90,7 +90,7 @@ def _entry(
 
 
 def _entries(stream: Stream) -> Iterator[tarfile.TarInfo]:
-    """The headers of all entries, each when the stream is where its bytes begin."""
+    """Yield the headers of all entries, each when the stream is where its bytes begin."""
     file = _Forwards(stream)
     try:
         archive = tarfile.open(  # noqa: SIM115 - it holds nothing but the stream, which others close
@@ -101,8 +101,8 @@ def _entries(stream: Stream) -> Iterator[tarfile.TarInfo]:
             yield entry
     except MemberError:
         raise
-    except Exception as error:  # damaged headers raise ever new things: TarError, ValueError, RecursionError
+    except Exception as error:  # damaged headers raise many errors: TarError, ValueError, RecursionError
         raise (cut_short() if "unexpected end" in str(error) else damaged()) from error
     if not file.block or file.block.strip(b"\0"):
-        # `tarfile` takes the first header that it can't read for the end
+        # `tarfile` takes the first unreadable header for the end
         raise damaged() if len(file.block) == tarfile.BLOCKSIZE else cut_short()

@@ -1,7 +1,7 @@
-"""Trace: what the files were like that have been read, so that another run can tell whether they still are.
+"""Trace: the state of the files that have been read, so that another run can see whether they have changed.
 
-Of each file its path, its size and its time count, as they were before its bytes were read; of standard input
-its bytes, as nothing else is known of it.
+The state of a file is its path, its size and its time before its bytes were read. For standard input it is
+the bytes, as nothing else is known about it.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ class Mark(NamedTuple):
     """How far a trace has come.
 
     Attributes:
-        files: a digest of all files so far.
+        files: a digest of the states of all files so far.
         taken: how many bytes of standard input were read.
-        digest: a digest of these; empty where standard input was not read.
+        digest: a digest of these bytes; empty if standard input wasn't read.
 
     """
 
@@ -32,43 +32,43 @@ class Mark(NamedTuple):
 
 
 class Trace:
-    """What has been read of the inputs, in order."""
+    """The files and the standard input that have been read, in order."""
 
     def __init__(self, earlier: Mark = Mark()) -> None:  # noqa: B008 - it never changes
-        """``earlier`` is what `fits` will be asked about."""
+        """Take the mark of an earlier trace, with which `fits` compares."""
         self._earlier, self._mark = earlier, Mark()
         self._input: _Input | None = None
 
     @property
     def mark(self) -> Mark:
-        """How far it has come."""
+        """Return how far the trace has come."""
         if self._input is None:
             return self._mark
         return self._mark._replace(taken=self._input.taken, digest=self._input.digest.hexdigest())
 
     @property
     def fits(self) -> bool:
-        """Whether the files were so far as they were in the earlier trace, and so was standard input.
+        """Return True if the files so far, and standard input, are as they were in the earlier trace.
 
-        Of standard input as much counts as was read then: it may have ended there, as its writer was killed.
+        Standard input is compared as far as it was read then: it may have ended there, its writer killed.
         """
         digest = "" if self._input is None else self._input.begin
         return (self._mark.files, digest) == (self._earlier.files, self._earlier.digest)
 
     def note(self, one: Input | None, found: Found) -> None:
-        """Note a file that is about to be read, of an input if it has any, or a folder that can't be."""
+        """Note a file that is about to be read, or a folder that can't be; ``one`` is its input, or None."""
         state = "" if one is None else one.tree.state(found.path)
         entry = f"{self._mark.files}\0{found.relative}\0{state}".encode("utf-8", "surrogatepass")
         self._mark = Mark(blake2b(entry, digest_size=_SIZE).hexdigest())
 
     def reading(self, file: IO[bytes]) -> IO[bytes]:
-        """Give standard input as a file whose bytes are noted while they are read."""
+        """Return standard input as a file whose bytes are noted while they are read."""
         self._input = _Input(file, self._earlier.taken)
-        return self._input  # type: ignore[return-value] # a stream asks for nothing but `read`
+        return self._input  # type: ignore[return-value] # a stream uses nothing but `read`
 
 
 class _Input:
-    """Standard input, a digest of what was read of it, and one of its first bytes."""
+    """Standard input, with a digest of the bytes that were read, and one of the first ``until`` bytes."""
 
     def __init__(self, file: IO[bytes], until: int) -> None:
         self._file, self._until = file, until

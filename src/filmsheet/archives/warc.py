@@ -1,6 +1,6 @@
-"""The pages in a WARC, read as a stream: what servers answered, and what was kept as a resource.
+"""The pages in a WARC, read as a stream: answers of servers, and pages that were kept as a resource.
 
-Source: ISO 28500:2017. That a record is cut short is an error here, which readers in general pass over.
+Source: ISO 28500:2017. A record that is cut short is an error here; other readers pass over it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _LONGEST_SIZE: Final = 18  # digits
 
 
 class _Page(NamedTuple):
-    """A record that holds a page: what it is, the encoding that is named, what a server said, if one did."""
+    """A record that holds a page: its media type, its named encoding, and the head of a server's answer."""
 
     media: str
     charset: str | None
@@ -34,7 +34,7 @@ class _Page(NamedTuple):
 
 
 def members(stream: Stream, place: MemberPlace, walk: Walk) -> Iterator[Member]:
-    """The pages of a WARC; MemberError for what keeps the rest of it from being read."""
+    """Yield the pages of a WARC; raises MemberError if the rest of it can't be read."""
     while (said := _record(stream)) is not None:
         walk.count()
         size = int(said["content-length"])
@@ -53,7 +53,7 @@ def members(stream: Stream, place: MemberPlace, walk: Walk) -> Iterator[Member]:
 
 
 def _record(stream: Stream) -> dict[str, str] | None:
-    """What is said of the next record; None at the end."""
+    """Read the head of the next record and return its fields; None at the end."""
     while (ahead := stream.peek(2)) and ahead[:1] in b"\r\n":
         stream.read(1)
     if not ahead:
@@ -71,7 +71,7 @@ def _record(stream: Stream) -> dict[str, str] | None:
 
 
 def _page(said: dict[str, str], part: Stream) -> _Page | None:
-    """What a record holds, if that is a page; its stream is then where the page begins."""
+    """Return the page of a record, or None; its stream is then where the page begins."""
     kind = said.get("warc-type")
     if kind == "resource":
         page = _Page(*http.media(said.get("content-type", "")), None)
@@ -86,6 +86,7 @@ def _page(said: dict[str, str], part: Stream) -> _Page | None:
 
 
 def _member(part: Stream, page: _Page, source: str, walk: Walk) -> Member:
+    """Return the member that a page is; raises MemberError if the WARC can't be read any further."""
     try:
         raw = whole(part, walk.limits) if page.said is None else http.body(part, page.said, walk.limits)
     except MemberError as error:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from filmsheet.archives.limits import Limits
     from filmsheet.archives.walk import Walk
 
-_HEADER: Final = struct.Struct("<4s22xHH")  # its mark, and how long the name is and what follows it
+_HEADER: Final = struct.Struct("<4s22xHH")  # its mark, and the lengths of the name and of the extra fields
 _HEADER_MARK: Final = b"PK\x03\x04"
 _ENCRYPTED: Final = 1
 _STORED, _DEFLATED, _BZIP2, _LZMA, _OLD_ZSTD, _ZSTD, _AES = 0, 8, 12, 14, 20, 93, 99
@@ -30,7 +30,7 @@ _PACKINGS: Final = {_BZIP2: "bz2", _OLD_ZSTD: "zst", _ZSTD: "zst"}
 
 
 def members(stream: Stream, place: MemberPlace, walk: Walk) -> Iterator[Member]:
-    """The members of a zip archive; MemberError for what keeps the rest of it from being read."""
+    """Yield the members of a zip archive; raises MemberError if the rest of it can't be read."""
     file = in_any_order(stream, walk.limits)
     try:
         size = _size(file)
@@ -43,7 +43,7 @@ def members(stream: Stream, place: MemberPlace, walk: Walk) -> Iterator[Member]:
                 continue
             unpacked_size += _cost(entry, chosen, walk.limits)
             if unpacked_size > max(walk.limits.patience, walk.limits.ratio * size):
-                # Each by itself may pass, as where they all share the same packed bytes.
+                # Each member may pass by itself, for example if they all share the same packed bytes.
                 message = "its members are too large, taken together, for what they are packed into"
                 raise MemberError(message, ErrorKind.TOO_DENSE)
             if chosen == "archive" or not walk.passed():
@@ -54,12 +54,13 @@ def members(stream: Stream, place: MemberPlace, walk: Walk) -> Iterator[Member]:
 
 
 def _cost(entry: Entry, chosen: str, limits: Limits) -> int:
-    """How many bytes a member will be unpacked to: none, if it is going to be refused."""
+    """Return to how many bytes a member will be unpacked: 0 if it is going to be refused."""
     refused = chosen == "text" and entry.size > limits.member_bytes
     return 0 if refused or too_dense(entry.size, entry.packed, limits) else entry.size
 
 
 def _size(file: IO[bytes]) -> int:
+    """Return the size of a file in bytes; raises MemberError if it can't be found out."""
     try:
         return file.seek(0, os.SEEK_END)
     except Exception as error:  # what a remote file raises is its library's own
@@ -69,6 +70,7 @@ def _size(file: IO[bytes]) -> int:
 def _member(
     file: IO[bytes], entry: Entry, chosen: str, place: MemberPlace, name: str, walk: Walk
 ) -> Iterator[Member]:
+    """Yield the member that an entry is, or the members of an archive in it."""
     source = place.prefix + name
     if chosen == "text":
         try:
@@ -85,7 +87,7 @@ def _member(
 
 
 def _body(file: IO[bytes], entry: Entry, limits: Limits) -> Stream:
-    """The bytes of a member, as they are unpacked and checked; MemberError where they can't be had."""
+    """Return a member's bytes, unpacked and checked while they are read; raises MemberError if refused."""
     if entry.flags & _ENCRYPTED or entry.method == _AES:
         message = "it is encrypted"
         raise MemberError(message, ErrorKind.ENCRYPTED)
@@ -106,6 +108,7 @@ def _body(file: IO[bytes], entry: Entry, limits: Limits) -> Stream:
 
 
 def _opened(packed: Stream, method: int) -> Stream:
+    """Return the unpacked bytes of a method; raises MemberError for an unknown method."""
     if method == _STORED:
         return packed
     if method == _DEFLATED:
@@ -119,7 +122,7 @@ def _opened(packed: Stream, method: int) -> Stream:
 
 
 def _checked(stream: Stream, entry: Entry) -> Stream:
-    """What a member was unpacked to; MemberError unless it is as long as it should be, and the same."""
+    """Return a member's unpacked bytes; reading raises MemberError if their number or checksum is wrong."""
     left, checksum = entry.size, 0
 
     def more(size: int) -> bytes:

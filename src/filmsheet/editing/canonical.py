@@ -120,7 +120,7 @@ class _Attempt(Generic[P]):
             return None
 
     def _tidied(self) -> P | None:
-        """Return the document without trailing blanks and repeated blank lines; None if that reads otherwise."""
+        """Return the document without trailing blanks and repeated blank lines; None if it then differs."""
         lines = [line.rstrip(ALL) for line in split_lines(self._document.text)]
         kept = [line for above, line in pairwise(["", *lines]) if line or above]
         found = self._written(kept if not kept or kept[-1] else kept[:-1])
