@@ -63,6 +63,11 @@ def test_nothing_that_a_dialect_error_shows_steers_a_terminal() -> None:
     assert mend == "help: drop `\\u{202e}`"
 
 
+def test_the_caret_of_a_dialect_error_stands_under_the_cells_of_wide_letters() -> None:
+    _, _, caret, _ = str(DialectError("my.lark", 1, 3, "m", "h", "\u6620\u753bx")).split("\n")
+    assert caret == "     |     ^"
+
+
 def test_the_caret_of_a_dialect_error_may_stand_behind_its_line() -> None:
     _, shown, caret, _ = str(DialectError("my.lark", 1, 5, "m", "h", "ab")).split("\n")
     assert caret.index("^") == len(shown) + 2

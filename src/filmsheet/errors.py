@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from filmsheet.text.visible import printable
+from filmsheet.text.visible import cells, frame, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,11 +75,10 @@ class DialectError(LookupError):
     def __str__(self) -> str:
         """Return the place, the message, the line with a caret below it, and the help."""
         text = self.text.replace("\t", " ")
-        gutter = f"{self.line:>4} | "
-        before = len(printable(text[: self.column - 1])) + max(self.column - 1 - len(text), 0)
+        before = cells(printable(text[: self.column - 1])) + max(self.column - 1 - len(text), 0)
         said = f"{self.path}:{self.line}:{self.column}: {self.message}"
-        drawn = f"{gutter}{printable(text)}\n{'| ':>{len(gutter)}}{' ' * before}^"
-        return f"{printable(said)}\n{drawn}\nhelp: {printable(self.help)}"
+        drawn = frame(self.line, printable(text), [" " * before + "^"])
+        return "\n".join([printable(said), *drawn, f"help: {printable(self.help)}"])
 
 
 class MissingExtraError(ImportError):

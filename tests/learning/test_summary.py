@@ -5,7 +5,8 @@ from __future__ import annotations
 import attrs
 
 from filmsheet.learning import DayOrder, Furniture, Learnt, Prose, UnknownLabel, learn, report_text
-from filmsheet.learning.learnt import cells, on_screen
+from filmsheet.learning.learnt import on_screen
+from filmsheet.text.visible import cells
 
 NOTHING = Learnt(1, (), (), (), DayOrder(0, 0, 0), Prose(0, 0), ())
 
@@ -85,4 +86,3 @@ def test_on_screen() -> None:
     assert on_screen("abc", 3) == "abc"
     assert on_screen("abcd", 3) == "ab…"
     assert on_screen("映画", 3) == "映…"
-    assert cells("e\u0301") == 1

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from filmsheet.text.visible import STEERING, encodable, lines, one_line, printable, whole
+from filmsheet.text.visible import STEERING, cells, encodable, frame, lines, one_line, printable, whole
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,20 @@ def test_lines_stay_lines() -> None:
 
 def test_a_text_for_any_stream_has_no_half_of_a_pair() -> None:
     assert printable("caf\udce9\t\x9b") == "caf\\udce9␉\\u{9b}"
+
+
+@pytest.mark.parametrize(
+    ("text", "width"),
+    [("", 0), ("Zoe", 3), ("Zo\xeb", 3), ("e\u0301", 1), ("\u6620\u753b", 4), ("\u0915\u0941", 1)],
+)
+def test_a_wide_letter_takes_two_cells_and_a_combining_mark_takes_none(text: str, width: int) -> None:
+    assert cells(text) == width
+
+
+def test_a_frame_has_the_number_once_and_the_gutter_in_every_line() -> None:
+    assert frame(7, "GENER: x", ["^", " note"]) == ["   7 | GENER: x", "     | ^", "     |  note"]
+    assert frame(12345, "", ["^"]) == ["12345 |", "      | ^"]
+    assert frame(12, "x", [], digits=3, paint=lambda gutter: f"<{gutter}>") == ["< 12 |> x"]
 
 
 @given(st.text())

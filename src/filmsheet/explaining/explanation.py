@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from filmsheet.formats.json_text import value_text
-from filmsheet.text.visible import one_line
+from filmsheet.text.visible import cells, frame, one_line
 
 if TYPE_CHECKING:
     from filmsheet.text.diagnostic import Diagnostic
@@ -161,8 +161,7 @@ def _label_words(label: LabelReading) -> str:
 
 def _drawn(one: Explanation, width: int) -> list[str]:
     """The line itself, and a caret where reading its value stopped."""
-    number = f"{one.line:>4} | "
-    room = max(width, 40) - len(number) - 2
+    room = max(width, 40) - len(f"{one.line:>4} | ") - 2
     shown = [_shown(character) for character in one.text]
     stop = one.stop.column - 1 if one.stop and one.stop.line == one.line else None
     low = 0
@@ -171,11 +170,12 @@ def _drawn(one: Explanation, width: int) -> list[str]:
         while sum(map(len, shown[low:stop])) >= room:  # characters drawn by their numbers
             low += 1
     drawn = ("…" if low else "") + "".join(shown[low : low + room + 1])
-    lines = [f"{number}{drawn if len(drawn) <= room else drawn[: room - 1] + '…'}".rstrip()]
+    drawn = drawn if len(drawn) <= room else drawn[: room - 1] + "…"
+    below = []
     if stop is not None:
-        before = _cells("".join(shown[low:stop])) + bool(low)
-        lines.append(f"{' ' * (len(number) - 2)}| {' ' * before}^ reading stopped here")
-    return lines
+        before = cells("".join(shown[low:stop])) + bool(low)
+        below = [f"{' ' * before}^ reading stopped here"]
+    return frame(one.line, drawn.rstrip(), below)
 
 
 def _shown(words: str) -> str:
@@ -188,9 +188,3 @@ def _visible(character: str) -> str:
     if character == "\t":
         return " "
     return "␣" if unicodedata.category(character) == "Zs" and character != " " else one_line(character)
-
-
-def _cells(words: str) -> int:
-    """How many cells of a terminal a text takes (Unicode Standard Annex #11)."""
-    wide = sum(unicodedata.east_asian_width(one) in "WF" for one in words)
-    return len(words) + wide - sum(unicodedata.combining(one) > 0 for one in words)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from attrs import frozen
 
-from filmsheet.text.visible import one_line
+from filmsheet.text.visible import cells, one_line
 
 ANY_NUMBER = "[0-9]+"
 """The pattern for figures that differ from file to file."""
@@ -118,9 +116,3 @@ def on_screen(text: str, longest: int) -> str:
     while cells(shown) >= longest:
         shown = shown[:-1]
     return f"{shown}…"
-
-
-def cells(text: str) -> int:
-    """Return how many cells of a terminal a printable text takes."""
-    wide = sum(unicodedata.east_asian_width(one) in "WF" for one in text)
-    return len(text) + wide - sum(unicodedata.combining(one) > 0 for one in text)

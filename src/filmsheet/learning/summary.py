@@ -6,8 +6,8 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from filmsheet.learning.dialect_file import counted, evidence
-from filmsheet.learning.learnt import cells, on_screen
-from filmsheet.text.visible import one_line
+from filmsheet.learning.learnt import on_screen
+from filmsheet.text.visible import cells, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

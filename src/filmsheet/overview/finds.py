@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from filmsheet.overview.wording import SEVERITIES
-from filmsheet.text.visible import one_line
+from filmsheet.text.visible import cells, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -169,17 +168,5 @@ def _pointed(text: str, number: int, line: tuple[int, int], finding: Diagnostic)
     before = _CUT * (low > start) + "".join(map(one_line, text[low:begin]))
     wrong = "".join(map(one_line, text[begin:stop]))
     after = "".join(map(one_line, text[stop:high])) + _CUT * (high < end)
-    caret = " " * _width(before) + "^" * max(_width(wrong), 1)
+    caret = " " * cells(before) + "^" * max(cells(wrong), 1)
     return DrawnLine(number, before + wrong + after, len(before), len(before) + len(wrong), caret)
-
-
-def _width(text: str) -> int:
-    """Return the width of a text in cells, in a font whose letters are equally wide."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0
-        if unicodedata.category(letter) in {"Mn", "Me"}
-        else 1 + (unicodedata.east_asian_width(letter) in "WF")
-        for letter in text
-    )

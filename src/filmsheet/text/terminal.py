@@ -12,6 +12,7 @@ from typing import IO
 
 from filmsheet.text.diagnostic import Diagnostic, Severity
 from filmsheet.text.span import LineIndex
+from filmsheet.text.visible import cells, frame
 
 _TAB = 4
 _CUT = "…"
@@ -69,13 +70,11 @@ def draw(
     place = f"{span.line}:{span.column}" if named is None else f"{named}:{span.line}:{span.column}"
     gutter = paint.gutter(f"{margin}|")
     drawn, carets = _pointed(diagnostic, text, index, width - len(margin) - 2)
-    number = paint.gutter(f" {span.line} |")
     lines = [
         *_headed(diagnostic, width, paint),
         f"{paint.gutter(f'{margin[1:]}-->')} {_tail(place, width - len(margin) - 3)}",
         gutter,
-        f"{number} {drawn}" if drawn else number,
-        *(f"{gutter} {paint.place(caret)}" for caret in carets),
+        *frame(span.line, drawn, map(paint.place, carets), digits=len(margin) - 1, paint=paint.gutter),
     ]
     if diagnostic.help is not None:
         lines += [gutter, *_helped(diagnostic.help, margin, width, paint)]
@@ -194,8 +193,7 @@ def _is_mark(character: str) -> bool:
     """Return True if a character is drawn on the character before it."""
     if re.match(_INKLESS, character):
         return False
-    nonspacing = unicodedata.category(character) in {"Mn", "Me"}
-    return nonspacing or re.match(_CONJOINING, character) is not None
+    return not cells(character) or re.match(_CONJOINING, character) is not None
 
 
 def _put_mark(cells: _Cells, mark: str) -> None:
@@ -220,7 +218,7 @@ def _visible(character: str) -> _Cells:
         return ["\u2423"]  # an open box: a space that isn't U+0020
     if category[0] == "C" or category in {"Zl", "Zp"} or re.match(_INKLESS, character):
         return list(f"\\u{{{code:x}}}")
-    return [character, ""] if unicodedata.east_asian_width(character) in "WF" else [character]
+    return [character, ""][: cells(character)]
 
 
 def _tail(text: str, room: int) -> str:

@@ -6,9 +6,13 @@ them as half a surrogate pair, U+DC80 to U+DCFF.
 
 from __future__ import annotations
 
-from typing import Final
+import unicodedata
+from typing import TYPE_CHECKING, Final
 
-__all__ = ["PICTURES", "STEERING", "encodable", "lines", "one_line", "printable", "whole"]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+__all__ = ["PICTURES", "STEERING", "cells", "encodable", "frame", "lines", "one_line", "printable", "whole"]
 
 PICTURES: Final = {code: 0x2400 + code for code in range(0x20)} | {0x7F: 0x2421}
 """The picture of each control character, as a terminal shows it: U+2409 for a tab."""
@@ -39,13 +43,39 @@ def lines(text: str) -> str:
     return "\n".join(map(one_line, text.split("\n")))
 
 
+def cells(text: str) -> int:
+    """Return how many cells of a terminal a text takes: two for a wide letter, none for a combining mark.
+
+    Unicode Standard Annex #11 says which letters are wide.
+    """
+    return len(text) if text.isascii() else sum(map(_width, text))
+
+
+def _width(character: str) -> int:
+    if unicodedata.category(character) in {"Mn", "Me"}:
+        return 0
+    return 1 + (unicodedata.east_asian_width(character) in "WF")
+
+
+def frame(
+    number: int, drawn: str, below: Iterable[str], *, digits: int = 4, paint: Callable[[str], str] = str
+) -> list[str]:
+    """Return a drawn line behind a gutter with its number, and behind the same gutter the lines below it.
+
+    ``digits`` is the width that the number is given, and ``paint`` colours the gutter.
+    """
+    head = f"{number:>{digits}} |"
+    gutter = paint(f"{'|':>{len(head)}}")
+    return [f"{paint(head)} {drawn}" if drawn else paint(head), *(f"{gutter} {line}" for line in below)]
+
+
 def _shown(character: str) -> str:
     """Return what shows a character: itself, its picture, or its number."""
     code = ord(character)
     if code in PICTURES:
         return chr(PICTURES[code])
     blank = character.isspace() and character not in _LINE_ENDS
-    surrogate = "\ud800" <= character <= "\udfff"
+    surrogate = unicodedata.category(character) == "Cs"
     return character if character.isprintable() or blank or surrogate else f"\\u{{{code:x}}}"
 
 
