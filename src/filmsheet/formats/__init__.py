@@ -1,7 +1,7 @@
-"""The formats that a sheet is written in and read from, by name.
+"""The formats in which a sheet is written and from which it is read, by name.
 
-A format is one module that defines `FORMAT`, and one line here; its module is imported when
-somebody asks for it, and not before.
+A format is one module that defines `FORMAT`, and one line here; the module is imported when somebody
+first asks for it.
 """
 
 from __future__ import annotations
@@ -34,29 +34,31 @@ _MODULES: Final = {
     "yaml": "filmsheet.formats.yaml",
 }
 _ALIASES: Final = {"text": "sheet"}
-"""Names that formats had before, and are still known by."""
+"""Earlier names of formats, which still work."""
 
 
 def _no_text(_sheet: FilmSheet) -> NoReturn:
+    """Raise TypeError, as `dumps` of a format that has no text of a single sheet."""
     message = "this format is of many sheets, and has no text of a single one: use its `write`"
     raise TypeError(message)
 
 
 def _no_way_back(_data: str | bytes) -> NoReturn:
+    """Raise TypeError, as `loads` of a format that can't be read back."""
     message = "a sheet can't be read back from the text of this format"
     raise TypeError(message)
 
 
 class Bulk(NamedTuple):
-    """How an archive is written in a format: chunk by chunk in many processes, then put together in one.
+    """How an archive is written in a format: chunk by chunk in many processes, then joined in one process.
 
     Attributes:
-        encode: from the records of a chunk to bytes; it runs in a process of its own, and the same records
-            give the same bytes, always.
-        assemble: from the bytes of all chunks, in order, to the file or folder of a path that isn't there
-            yet. None where the file is nothing but these bytes, one after another.
-        suffix: what the name of the file ends in, with its dot; empty for a folder.
-        endings: of a folder, what the names of its files end in.
+        encode: the function from the records of a chunk to bytes; it runs in a process of its own, and the
+            same records always give the same bytes.
+        assemble: the function that makes the file or folder, at a path where nothing is yet, from the bytes
+            of all chunks in order; None if the file is just these bytes, one after another.
+        suffix: the ending of the file's name, with its dot; empty for a folder.
+        endings: for a folder, the endings of the names of its files.
 
     """
 
@@ -70,19 +72,20 @@ class Format(NamedTuple):
     """One way to write a sheet down.
 
     Attributes:
-        name: what `get` knows it by.
-        round_trip: whether reading what it wrote gives the same sheet, always.
-        loses: what is not written of a sheet, one phrase each; empty when nothing is lost.
-        dumps: from a sheet to text; raises SheetError for a sheet that the format can't say, TypeError where
-            the format is of many sheets and has no text of one.
-        loads: from text or bytes to a sheet; raises SheetError for what is no such text, TypeError where
-            there is no way back.
-        write: from sheets to a file or a folder of that name, which is replaced as a whole; None for a
-            format of single sheets.
-        read: from such a file or folder to its sheets, in order; None where there is no way back.
-        bulk: how an archive is written in it, record by record; None where it can't be.
-        lost: from a sheet to the JSON Pointers of the values that are left out of it; None where nothing is.
-        of_record: where nothing is lost of a sheet, what is not written of its record, one phrase each.
+        name: the name by which `get` finds it.
+        round_trip: whether reading what it wrote always gives the same sheet.
+        loses: the parts of a sheet that are not written, one phrase each; empty if nothing is lost.
+        dumps: the function from a sheet to text; raises SheetError for a sheet that the format can't state,
+            TypeError if the format has no text of a single sheet.
+        loads: the function from text or bytes to a sheet; raises SheetError for any other text, TypeError if
+            the format can't be read back.
+        write: the function that writes sheets to a file or folder of a name, which is replaced as a whole;
+            None for a format of single sheets.
+        read: the function from such a file or folder to its sheets, in order; None if there is no way back.
+        bulk: how an archive is written in it, record by record; None if it can't be.
+        lost: the function from a sheet to the JSON Pointers of the values that it leaves out; None if it
+            leaves nothing out.
+        of_record: if nothing of a sheet is lost, the parts of its record that are, one phrase each.
 
     """
 
@@ -99,12 +102,12 @@ class Format(NamedTuple):
 
     @property
     def has_text(self) -> bool:
-        """Whether a single sheet has a text in it."""
+        """Return True if a single sheet has a text in this format."""
         return self.dumps is not _no_text
 
 
 class UnknownFormatError(LookupError):
-    """No format has this name. Its message lists the names that there are."""
+    """No format has this name. The message lists all names."""
 
 
 def names() -> tuple[str, ...]:
@@ -113,7 +116,7 @@ def names() -> tuple[str, ...]:
 
 
 def get(name: str) -> Format:
-    """Return the format of a name; UnknownFormatError, a LookupError, when there is none."""
+    """Return the format of a name; raises UnknownFormatError, a LookupError, if there is none."""
     name = _ALIASES.get(name, name)
     if name not in _MODULES:
         message = f"no format is named {name!r}; there are: {', '.join(names())}"

@@ -1,4 +1,4 @@
-"""Records as rows of Arrow: the columns that they have, and the way there and back.
+"""Records as rows of Arrow: their columns, and the way there and back.
 
 Needs pyarrow, the extra ``arrow``.
 """
@@ -28,7 +28,7 @@ pa: Any = need("pyarrow", "arrow")
 
 
 def _type(kind: Kind) -> Any:
-    """The Arrow type of a kind of value; a kind that is new raises TypeError until it is told here."""
+    """Return the Arrow type of a kind of value; raises TypeError for a kind that isn't known here."""
     match kind:
         case Maybe(inner):
             return _type(inner)
@@ -48,6 +48,7 @@ def _type(kind: Kind) -> Any:
 
 
 def _all_of(kind: Any, names: str) -> list[tuple[str, Any]]:
+    """Return a pair for each name, with the same Arrow type."""
     return [(name, kind) for name in names.split()]
 
 
@@ -69,21 +70,25 @@ SCHEMA: Final[Schema] = pa.schema(
         ("diagnostics", pa.list_(_DIAGNOSTIC)),
     ]
 )
-"""What comes out: a row for each sheet, with the keys of a converted record.
+"""The columns of a batch: a row for each sheet, with the keys of a converted record.
 
-`sheet` has every key of the sheet's JSON, those that follow from others too; a list is never null.
+`sheet` has every key of the sheet's JSON, derived keys too; a list is never null.
 """
 
 OF_A_FINDING = 400
-"""About how many bytes a diagnostic takes: a picture that was taken for a sheet has thousands."""
+"""About how many bytes a diagnostic takes: a picture that is read as a sheet has thousands of them."""
 
 
 def rows(found: Iterable[Record]) -> RecordBatch:
-    """Records as a batch, as `SCHEMA` says; UnicodeEncodeError for a sheet with a lone surrogate."""
+    """Return records as a batch with the columns of `SCHEMA`.
+
+    Raises UnicodeEncodeError for a sheet with a lone surrogate.
+    """
     return pa.RecordBatch.from_pylist([_row(record) for record in found], schema=SCHEMA)
 
 
 def _row(record: Record) -> dict[str, Any]:
+    """Return a record as a dict of its columns, with paths as UTF-8 can hold them."""
     row = record.to_json()
     row["source"] = shown(record.source)
     for one in row["diagnostics"]:
@@ -92,13 +97,14 @@ def _row(record: Record) -> dict[str, Any]:
 
 
 def records_in(batch: RecordBatch) -> Iterator[Record]:
-    """The records that a batch says; SheetError where a sheet of it can't be one."""
+    """Yield the records of a batch; raises SheetError for a sheet that isn't valid."""
     for row in batch.select(SCHEMA.names).to_pylist():
         found = tuple(map(_diagnostic, row["diagnostics"]))
         yield Record(row["source"], row["index"], decode(row["sheet"]), found)
 
 
 def _diagnostic(said: dict[str, Any]) -> Diagnostic:
+    """Return a diagnostic from its dict in a row."""
     offset, end, fix = said.pop("offset"), said.pop("end_offset"), said.pop("fix")
     place = [said.pop(name) for name in ("line", "column", "end_line", "end_column")]
     edits = fix and tuple(Edit(**edit) for edit in fix["edits"])

@@ -1,4 +1,4 @@
-"""Sheets written as an archive is, from a program: what `Format.write` does."""
+"""Writing sheets from a program in the way of an archive: the work of `Format.write`."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ _CHUNK: Final = 64
 
 
 def write(bulk: Bulk, sheets: Iterable[FilmSheet], path: str | PathLike[str], *, source: str = "") -> None:
-    """Write sheets to a file or folder, which is replaced as a whole once all is written.
+    """Write sheets to a file or folder, which is replaced as a whole once all of them are written.
 
     The sheets come from no file, so they are numbered: by their index, or by ``source`` as files of their own
-    (`{:06}.txt`). A folder is replaced only where nothing is in it but files of the format.
+    (`{:06}.txt`). A folder is replaced only if it holds nothing but files of the format.
 
-    Raises SheetError for what can't be written, TypeError for what is no sheet, OSError where the file system
-    won't have it; what was there stays then.
+    Raises SheetError for a sheet that can't be written, TypeError for anything but a sheet, OSError where the
+    file system refuses; the earlier file or folder then stays.
     """
     target = Path(os.path.realpath(path))
     replaceable(target, bulk, bulk.endings)
     frames = _frames(bulk, _records(sheets, source))
-    # A file takes its place in one step; for a folder that takes two, others may have to be waited for.
+    # A file takes its place in one step. A folder takes two, so it looks at what other runs are doing.
     folder, left = (ScratchFolder.make(target), []) if bulk.suffix else claim(target)
     with _placed(folder, left) as made:
         if bulk.assemble is None:
@@ -49,10 +49,10 @@ def write(bulk: Bulk, sheets: Iterable[FilmSheet], path: str | PathLike[str], *,
 
 @contextmanager
 def replacing(path: str | PathLike[str]) -> Iterator[IO[bytes]]:
-    """Give a file to write that takes the place of another, or is new, once all is written.
+    """Open a file to write, which takes the place of the file at a path once everything is written.
 
-    Of a link the target is written, and what is no ordinary file is written at once. OSError where that can't
-    be done; what was there stays then.
+    A link is followed, and its target is written. A device or a pipe is written at once. Raises OSError where
+    the file system refuses; the earlier file then stays.
     """
     target = Path(os.path.realpath(path))
     if exists(target) and not target.is_file():
@@ -67,7 +67,7 @@ def replacing(path: str | PathLike[str]) -> Iterator[IO[bytes]]:
 
 @contextmanager
 def _placed(folder: ScratchFolder, left: list[ScratchFolder]) -> Iterator[Path]:
-    """Give the place where a new file or folder is made, which then becomes the output of a folder."""
+    """Yield the place to make a new file or folder, and then put it in the place of the output."""
     try:
         yield folder.made
         folder.place(folder.made)
@@ -80,12 +80,12 @@ def _placed(folder: ScratchFolder, left: list[ScratchFolder]) -> Iterator[Path]:
 
 
 def exists(path: Path | str) -> bool:
-    """Whether something is at a place; of a name that is too long for any file, nothing is."""
+    """Return True if something is at a path; False for a name that is too long for any file."""
     return os.path.exists(path)  # noqa: PTH110 - `Path` raises for such a name
 
 
 def replaceable(target: Path, bulk: Bulk, endings: tuple[str, ...]) -> None:
-    """Raise FileExistsError where a file or folder is no earlier output of a format, but somebody's own."""
+    """Raise FileExistsError if a file or folder is there that can't be an earlier output of a format."""
     if not exists(target):
         return
     if target.is_dir() == bool(bulk.suffix):
@@ -102,6 +102,7 @@ def replaceable(target: Path, bulk: Bulk, endings: tuple[str, ...]) -> None:
 
 
 def _records(sheets: Iterable[FilmSheet], source: str) -> Iterator[Record]:
+    """Yield a numbered record for each sheet; raises SheetError for a sheet that no format can write."""
     for number, sheet in enumerate(sheets):
         try:
             sheet_json.dumps(sheet)  # it finds what no format can write
@@ -112,5 +113,6 @@ def _records(sheets: Iterable[FilmSheet], source: str) -> Iterator[Record]:
 
 
 def _frames(bulk: Bulk, records: Iterator[Record]) -> Iterator[bytes]:
+    """Yield the bytes of the records, chunk by chunk."""
     while chunk := list(islice(records, _CHUNK)):
         yield bulk.encode(chunk)

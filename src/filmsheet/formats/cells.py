@@ -1,13 +1,13 @@
 """Cells of CSV: values as text and back, so that a spreadsheet runs none of them.
 
-A spreadsheet takes a cell for a formula that begins with `=`, `+`, `-` or `@`, plain or full width, perhaps
-after a blank, tab or line end. Such a text gets an apostrophe in front, and so does one that has apostrophes
-before such a mark, so that reading can take one away again. The same is done after `;`, `|`, a tab
-or a line end inside a cell, as a spreadsheet that parts cells there would see a cell begin. An empty cell
-is no value; the empty text is a lone apostrophe.
+A spreadsheet takes a cell for a formula if it begins with `=`, `+`, `-` or `@`, plain or full width, perhaps
+after a blank, tab or line end. Such a text gets an apostrophe in front. So does a text with apostrophes
+before such a mark, so that reading can take one away again. The same is done after `;`, `|`, a tab or a line
+end inside a cell, as a spreadsheet that parts cells there would see a cell begin. An empty cell is no value;
+the empty text is a single apostrophe.
 
 Readers of CSV end a text at the character NUL, or refuse it, so it is written as the sign for it, U+2400.
-Apostrophes before one are written twice, and such a sign that was there before gets one more in front.
+Apostrophes before this sign are written twice, and a sign that was in the text gets one more in front.
 
 Source: RFC 4180 for the form.
 """
@@ -33,14 +33,14 @@ _NUL, _SIGN = "\x00", "\u2400"
 _NULS: Final = re.compile(f"(?<!')('*)([{_NUL}{_SIGN}])")
 _NULS_BACK: Final = re.compile(f"(?<!')('*){_SIGN}")
 _TELLING: Final = re.compile(r"""\A[^\w(.£$]|[;|\t\r\n\v\f\x85\u2028\u2029,"\x00\u2400]|\A\Z|\s\Z""")
-"""What a text has that may need anything at all."""
+"""What a text has that may need an apostrophe, quotes or a sign."""
 _NUMBER: Final = re.compile("0|[1-9][0-9]*")
 _QUOTED: Final = re.compile(r'[,"\r\n]|\A\s|\s\Z')
 _FLAGS: Final = {"true": True, "false": False}
 
 
 def harmless(text: str) -> str:
-    """A text as it stands in a cell: none that a spreadsheet would run, or cut off."""
+    """Return a text as it stands in a cell, so that a spreadsheet neither runs it nor cuts it off."""
     if _NUL in text or _SIGN in text:
         text = _NULS.sub(_signed, text)
     inner = _INNER.sub(r"\1'", text)
@@ -48,23 +48,25 @@ def harmless(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """The text that `harmless` made this of."""
+    """Return the text from which `harmless` made a cell."""
     text = _INNER_BACK.sub(r"\1", text.removeprefix("'") if _FIRST_BACK.match(text) else text)
     return _NULS_BACK.sub(_unsigned, text) if _SIGN in text else text
 
 
 def _signed(found: re.Match[str]) -> str:
+    """Return the sign in place of a NUL or a sign, with the apostrophes before it."""
     apostrophes, one = found.groups()
     return 2 * apostrophes + ("" if one == _NUL else "'") + _SIGN
 
 
 def _unsigned(found: re.Match[str]) -> str:
+    """Return the NUL or the sign that a sign stands for, with the apostrophes before it."""
     apostrophes, is_sign = divmod(len(found[1]), 2)
     return apostrophes * "'" + (_SIGN if is_sign else _NUL)
 
 
 def cell(value: object) -> str:
-    """A value as a cell, in quotes where RFC 4180 wants them; None is an empty one."""
+    """Return a value as a cell, in quotes where RFC 4180 wants them; None is an empty cell."""
     if value is None:
         return ""
     if isinstance(value, str):
@@ -76,12 +78,12 @@ def cell(value: object) -> str:
 
 
 def row(values: tuple[object, ...]) -> str:
-    """A row, with its line end."""
+    """Return a row of cells, with its line end."""
     return ",".join(map(cell, values)) + "\r\n"
 
 
 def value(kind: Kind, text: str) -> object:
-    """The value of a cell, as JSON has it; SheetError for one that is none of its kind."""
+    """Return the value of a cell as in JSON; raises SheetError for a cell that doesn't fit the kind."""
     if not text:
         return None
     if isinstance(kind, Maybe):

@@ -1,9 +1,9 @@
-"""CSV, a folder of it: `films.csv`, a file for each list of facts, and a flat one for people.
+"""A folder of CSV: `films.csv`, a file for each list of facts, and a flat table for people.
 
-The tables are of RFC 4180, in UTF-8 with a header. `film` is the film's number, `position` a fact's place
-in its list, both from 1. What a spreadsheet would run is made harmless, as `cells` says, and comes back as it
-was. `diagnostics.csv` and `films_flat.csv` are written and not read back; what the second leaves out,
-`csv_flat` says.
+The tables are those of RFC 4180, in UTF-8 with a header. `film` is the film's number, `position` a fact's
+place in its list, both from 1. Text that a spreadsheet would run is made harmless, as `cells` explains, and
+is read back as it was. `diagnostics.csv` and `films_flat.csv` are written and not read back; `csv_flat` says
+what the second leaves out.
 """
 
 from __future__ import annotations
@@ -31,21 +31,24 @@ __all__ = ["FORMAT", "read", "write"]
 
 _FLAT: Final = "films_flat"
 _START, _FILM = "\udcff", "\udcfe"
-"""What stands for the film's number before a row, and what ends a film's rows: bytes that are in no UTF-8."""
+"""The mark before a row for the film's number, and the mark after a film's rows: bytes that no UTF-8 has."""
 _START_BYTE, _FILM_BYTE, _TABLE_BYTE = b"\xff", b"\xfe", b"\xfd"
 _NUMBER: Final = Whole(0, 2**63 - 1)
 _LONGEST_CELL: Final = 2**31 - 1
 
 
 def _tables() -> tuple[Relation, ...]:
+    """Return the relations that have a file."""
     return (FILMS, *relations(), DIAGNOSTICS)
 
 
 def _file(relation: Relation) -> str:
+    """Return the name of a relation's file."""
     return f"{relation.plural or 'films'}.csv"
 
 
 def _header(relation: Relation) -> str:
+    """Return the row of a relation's column names."""
     first = relation.places if relation is not FILMS else ("film",)
     return row((*first, *(column.name for column in relation.columns)))
 
@@ -59,7 +62,7 @@ def write(sheets: Iterable[FilmSheet], path: str | PathLike[str]) -> None:
 
 
 def _encode(records: Sequence[Record]) -> bytes:
-    """The rows of each table, one table after another; the films' numbers are for `_assemble`."""
+    """Return the rows of each table, one table after another; `_assemble` puts in the films' numbers."""
     tables: list[list[str]] = [[] for _ in _tables()]
     for record in records:
         for its_rows, table in zip(rows(record), tables, strict=True):
@@ -71,7 +74,7 @@ def _encode(records: Sequence[Record]) -> bytes:
 
 
 def _assemble(frames: Iterator[bytes], path: Path) -> None:
-    """Lay the tables out side by side, and number the films as they come."""
+    """Write the files of all tables side by side, and number the films as they come."""
     path.mkdir()
     headers = {_file(relation): _header(relation).encode() for relation in _tables()}
     headers[f"{_FLAT}.csv"] = csv_flat.header("film,").encode("utf-8-sig")
@@ -96,9 +99,9 @@ def _assemble(frames: Iterator[bytes], path: Path) -> None:
 
 
 def read(path: str | PathLike[str]) -> Iterator[FilmSheet]:
-    """The sheets of such a folder, in the order of its films.
+    """Yield the sheets of such a folder, in the order of its films.
 
-    SheetError, with file and line, for a table that isn't one of these; OSError where a file is missing.
+    Raises SheetError, with file and line, for a table that isn't as written, OSError for a missing file.
     """
     folder = Path(path)
     with ExitStack() as stack:
@@ -113,8 +116,8 @@ def read(path: str | PathLike[str]) -> Iterator[FilmSheet]:
 
 
 def _rows(relation: Relation, file: IO[str]) -> Iterator[Row]:
-    """The rows of a file, each value as JSON has it."""
-    import csv  # noqa: PLC0415 - whoever writes needs no reader
+    """Yield the rows of a file, with each value as in JSON; raises SheetError for a wrong row."""
+    import csv  # noqa: PLC0415 - writing needs no reader
 
     found = csv.reader(file, strict=True)
     lines = _lines(relation, found, csv)
@@ -127,7 +130,7 @@ def _rows(relation: Relation, file: IO[str]) -> Iterator[Row]:
         try:
             if len(cells) != len(header):
                 message = f"expected {len(header)} cells, not {len(cells)}"
-                raise SheetError(message)  # noqa: TRY301 - the line is said below, for every mistake
+                raise SheetError(message)  # noqa: TRY301 - the line is added below, for every mistake
             yield tuple(value(kind, one) for kind, one in zip(kinds, cells, strict=True))
         except SheetError as error:
             message = f"{_file(relation)}, line {found.line_num}: {error.message}"
@@ -135,9 +138,9 @@ def _rows(relation: Relation, file: IO[str]) -> Iterator[Row]:
 
 
 def _lines(relation: Relation, found: Any, csv: Any) -> Iterator[list[str]]:
-    """The rows of a reader as text, however long a cell is."""
+    """Yield the rows of a reader as text, however long a cell is; raises SheetError if it is no CSV."""
     while True:
-        before = csv.field_size_limit(_LONGEST_CELL)  # it holds for all readers: theirs is theirs again below
+        before = csv.field_size_limit(_LONGEST_CELL)  # it holds for all readers, so it is set back below
         try:
             cells: list[str] = next(found)
         except StopIteration:

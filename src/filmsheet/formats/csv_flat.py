@@ -1,7 +1,7 @@
 """CSV for people with a spreadsheet: one row a film, each list in one cell.
 
-The items of a list stand between semicolons, what is said of an item in brackets after it. It begins with a
-byte order mark, as spreadsheets take the letters for those of another alphabet without one.
+Semicolons part the items of a list, and brackets after an item hold what is said about it. The file begins
+with a byte order mark: without it, spreadsheets show the wrong letters.
 """
 
 from __future__ import annotations
@@ -29,16 +29,19 @@ if TYPE_CHECKING:
 __all__ = ["FORMAT", "header", "line", "lost", "write"]
 
 _BRACKETED: Final = ("role", "reason", "note")
-"""What is said of an item, and stands in brackets after it."""
+"""The attributes that stand in brackets after an item."""
 _LABELLED: Final = ("label", "job")
-"""What stands before an item, with a colon."""
+"""The attributes that stand before an item, with a colon."""
 _PARAGRAPHS: Final = "synopsis"
 _REGION: Final = re.compile("[A-Z]{2} ")
 _MEDIUM: Final = re.compile(f" (?:{'|'.join(map(re.escape, MEDIA))})\\Z")
 
 
 def dumps(sheet: FilmSheet) -> str:
-    """The header, and the row of one sheet that comes from no file."""
+    """Return the header, and the row of a sheet that comes from no file.
+
+    Raises SheetError for a string with a lone surrogate.
+    """
     from filmsheet.formats.record import Record  # noqa: PLC0415 - an archive has its records already
 
     sheet_json.dumps(sheet)  # it finds what can't be written
@@ -51,12 +54,12 @@ def write(sheets: Iterable[FilmSheet], path: str | PathLike[str]) -> None:
 
 
 def header(first: str = "") -> str:
-    """The names of the columns; before them what else there is."""
+    """Return the row of the column names, after the text ``first``."""
     return first + row(("source", "sheet_index", *_keys(), "findings"))
 
 
 def line(record: Record) -> str:
-    """The row of a record."""
+    """Return the row of a record."""
     cells = (_cell(record.sheet, key) for key in _keys())
     found = "; ".join(f"{one.line}: {one.message}" for one in record.diagnostics)
     return row((shown(record.source) or None, record.index, *cells, found or None))
@@ -68,6 +71,7 @@ def _keys() -> tuple[str, ...]:
 
 
 def _cell(sheet: FilmSheet, key: str) -> object:
+    """Return what the cell of a key holds: a single value, or a list as text."""
     value = getattr(sheet, key)
     if not isinstance(value, tuple):
         return value
@@ -77,7 +81,7 @@ def _cell(sheet: FilmSheet, key: str) -> object:
 
 
 def _item(fact: Any) -> str:
-    """A fact in a few words."""
+    """Return a fact in a few words."""
     plain, bracketed, label = [], [], ""
     cls: type = type(fact)
     for name in _stated(cls):
@@ -97,6 +101,7 @@ def _item(fact: Any) -> str:
 
 @cache
 def _stated(cls: type) -> tuple[str, ...]:
+    """Return the attributes of a class that are written: those that are stated and no lists."""
     derived = DERIVED.get(cls, {})
     return tuple(
         key for key, kind in kinds(cls).items() if key not in derived and not isinstance(kind, Several)
@@ -104,14 +109,15 @@ def _stated(cls: type) -> tuple[str, ...]:
 
 
 def lost(sheet: FilmSheet) -> tuple[str, ...]:
-    """Give the pointers of the values that can't be told apart in a row from what stands beside them.
+    """Return the JSON Pointers of the values that a row doesn't tell apart from what stands beside them.
 
-    Every value is somewhere in the row. What is lost is where it ends, or what it is.
+    Every value is somewhere in the row, but where it ends, or what it is, may be lost.
     """
     return tuple(one.pointer for one in stated(sheet) if isinstance(one.value, str) and _is_lost(one))
 
 
 def _is_lost(one: Stated) -> bool:
+    """Return True if a value can't be told apart from what stands beside it."""
     value = str(one.value)
     if one.key == _PARAGRAPHS:
         return "\n\n" in value
@@ -123,7 +129,7 @@ def _is_lost(one: Stated) -> bool:
 
 
 def _is_mixed_up(fact: object, name: str, value: str) -> bool:
-    """Whether a text of a fact could be another, by what stands in its item."""
+    """Return True if the text of an attribute could be read as another attribute, or as part of it."""
     cls: type = type(fact)
     others = {other: getattr(fact, other) for other in _stated(cls) if other != name}
     brackets = [other for other in _BRACKETED if other in others]

@@ -1,7 +1,7 @@
-"""Names of output files, made from where a sheet comes from: they can't leave the folder, on any system.
+"""Names of output files, made from the sources of sheets: they can't leave the folder, on any system.
 
-`named` gives a name that depends on nothing but its arguments, so that every process finds the same;
-`Taken.unique` then keeps the names of one folder apart, also where letter case counts for nothing.
+`named` returns a name that depends only on its arguments, so that every process finds the same name.
+`Taken.unique` then keeps the names of one folder apart, even on systems that ignore letter case.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _LONGEST: Final = 180
 """How many bytes a component may have: less than any file system's limit, so that a suffix still fits."""
 _LONGEST_NAME: Final = 900
 """How many bytes a whole name may have."""
-# What some system forbids in a name, what ends a line, and what turns the direction of the letters around.
+# The characters that some system forbids in a name, that end a line, or that turn the direction of letters.
 _FORBIDDEN: Final = re.compile(
     '[\x00-\x1f\x7f-\x9f<>:"/\\\\|?*\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]'
 )
@@ -26,19 +26,20 @@ _HIDDEN: Final = re.compile(r"\A[.\-~]+")
 _END: Final = re.compile(r"[. ]+\Z")
 _ENDING: Final = r"\.(?=[0-9]*[A-Za-z])[A-Za-z0-9]{1,5}"
 _EXTENSION: Final = re.compile(rf"(?a:(?:{_ENDING})?\.(?i:gz|bz2|xz|zst)|{_ENDING})\Z")
-"""An ending, with that of what packed the file."""
+"""An ending, with the ending of the packed file after it."""
 _LONE: Final = re.compile("[\ud800-\udfff]")
 
 
 def safe(source: str, taken: Taken, suffix: str, index: int = 0) -> str:
-    """The name for a sheet of a source in one folder: safe, and unlike all that were taken before."""
+    """Return the name for a sheet of a source in a folder: safe, and unlike all names taken before."""
     return taken.unique(named(source, suffix, index))
 
 
 def named(source: str, suffix: str, index: int = 0) -> str:
-    """The name for a sheet of a source, with slashes and relative, whatever the source is called.
+    """Return the name for a sheet of a source: relative, with slashes, and safe for any source.
 
-    The source's own extension gives way to ``suffix``; the second sheet of a file is ``NAME-2``, and so on.
+    ``suffix`` replaces the source's own extension. ``index`` is the number of the sheet in its file, from 0:
+    the second sheet is ``NAME-2``, and so on.
     """
     parts = [part for part in source.split("/") if part and part != "."]
     last = without_ending(parts.pop()) if parts else ""
@@ -51,12 +52,12 @@ def named(source: str, suffix: str, index: int = 0) -> str:
 
 
 def without_ending(name: str) -> str:
-    """The name of a file without its ending; of `a.txt.gz` both are taken."""
+    """Return the name of a file without its ending; `a.txt.gz` loses both endings."""
     return _EXTENSION.sub("", name)
 
 
 def _component(text: str, whole: str, ending: str = "") -> str:
-    """One part of a name; ``whole`` tells it from others where it must be cut."""
+    """Return one part of a name, made safe; if it must be cut, a digest of ``whole`` makes it unique."""
     plain = _FORBIDDEN.sub("_", text)
     plain = _END.sub(_lines, _HIDDEN.sub(_lines, plain)) or "_"
     if _RESERVED.match(plain):
@@ -67,11 +68,12 @@ def _component(text: str, whole: str, ending: str = "") -> str:
 
 
 def _lines(match: re.Match[str]) -> str:
+    """Return as many underscores as a match has characters."""
     return "_" * len(match.group())
 
 
 def _cut(text: str, whole: str, ending: str) -> str:
-    """The beginning of a text, and a digest of all of it."""
+    """Return the beginning of a text, with a digest of the whole and the ending after it."""
     digest = blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
     room = _LONGEST // 2
     start = _FORBIDDEN.sub("_", text).encode()[:room].decode("utf-8", "ignore")
@@ -80,7 +82,7 @@ def _cut(text: str, whole: str, ending: str) -> str:
 
 
 def is_safe(name: str) -> bool:
-    """Whether a name is one that `named` or `Taken.unique` could have made: within its folder, anywhere."""
+    """Return True if `named` or `Taken.unique` could have made a name: it stays in its folder everywhere."""
     return all(
         part
         and not (_FORBIDDEN.search(part) or _RESERVED.match(part) or _HIDDEN.match(part) or _END.search(part))
@@ -89,20 +91,21 @@ def is_safe(name: str) -> bool:
 
 
 def shown(source: str) -> str:
-    r"""A source as text that UTF-8 can hold: a byte of a path that is no UTF-8 is shown as `\xe9`."""
+    r"""Return a source as text that UTF-8 can hold: a byte of a path that is no UTF-8 is shown as `\xe9`."""
     return source if source.isascii() else _LONE.sub(_byte, source)
 
 
 def _byte(match: re.Match[str]) -> str:
+    """Return what shows a lone surrogate: the byte that it stands for, or its number."""
     code = ord(match.group())
     return f"\\x{code - 0xDC00:02x}" if 0xDC80 <= code <= 0xDCFF else f"\\u{code:04x}"  # noqa: PLR2004 - what surrogateescape makes of a byte
 
 
 class Taken:
-    """The names of one output folder that are taken, at some sixteen bytes a name.
+    """The names of an output folder that are taken, in about sixteen bytes a name.
 
-    Kept are digests of the names as the most careless file system sees them: without letter case,
-    and with accents as one character or as two.
+    It keeps digests of the names as the most careless file system sees them: without letter case, and with
+    accents as one character or as two.
     """
 
     def __init__(self) -> None:
@@ -112,7 +115,7 @@ class Taken:
         self._last_folder = ("", "")
 
     def unique(self, name: str) -> str:
-        """Take a name; where it is taken, `NAME-2.txt` or the next that is free."""
+        """Take a name and return it; if it is taken, `NAME-2.txt` or the next free name."""
         folder, slash, last = name.rpartition("/")
         folder = self._folder(folder) if slash else ""
         found = f"{folder}{slash}{last}"
@@ -122,7 +125,7 @@ class Taken:
         return found
 
     def _free(self, folder: str, last: str) -> str:
-        """The first free name like one that is taken."""
+        """Return the first free name like a name that is taken."""
         stem, dot, suffix = last.rpartition(".")
         if not dot:
             stem, suffix = last, ""
@@ -133,11 +136,12 @@ class Taken:
         return found
 
     def _is_taken(self, name: str) -> bool:
+        """Return True if a file or a folder has a name."""
         key = _folded(name)
         return self._has(key) or self._has(f"{key}/")
 
     def _folder(self, folder: str) -> str:
-        """Take a folder and those that it is in: one that is a file's name already gets a number."""
+        """Take a folder and those around it, and return it; a folder with a file's name gets a number."""
         if folder == self._last_folder[0]:
             return self._last_folder[1]
         path = ""
@@ -155,6 +159,7 @@ class Taken:
         return bool(self._slots[self._slot(_digest(key))])
 
     def _take(self, key: str) -> None:
+        """Keep the digest of a key; the table grows so that half of it stays free."""
         digest = _digest(key)
         at = self._slot(digest)
         if self._slots[at]:
@@ -169,7 +174,7 @@ class Taken:
                     self._slots[self._slot(one)] = one
 
     def _slot(self, digest: int) -> int:
-        """Where a digest stands, or would."""
+        """Return the slot in which a digest stands, or would stand."""
         slots, mask = self._slots, len(self._slots) - 1
         at = digest & mask
         while slots[at] and slots[at] != digest:
@@ -178,7 +183,7 @@ class Taken:
 
 
 def _folded(name: str) -> str:
-    """A name as a file system sees it that cares neither for letter case nor for how accents are coded."""
+    """Return a name as a file system sees it that ignores letter case and how accents are coded."""
     if name.isascii():
         return name.lower()
     from unicodedata import normalize  # noqa: PLC0415 - most names do without
@@ -187,5 +192,5 @@ def _folded(name: str) -> str:
 
 
 def _digest(key: str) -> int:
-    """Sixty-four bits of a name, never 0: a chance likeness only costs a number after the name."""
+    """Return sixty-four bits of a name, never 0; two equal digests only cost a number after the name."""
     return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "little") or 1

@@ -1,4 +1,4 @@
-"""Formats that make a folder of files: how the files travel between processes, and how they are laid down."""
+"""Formats that make a folder of files: how the files pass between processes, and how they are written."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ if TYPE_CHECKING:
 __all__ = ["assemble", "files", "pack", "unpack"]
 
 _HEAD: Final = struct.Struct(">IQ")
-"""How long a file's name and its content are, in bytes."""
+"""The lengths of a file's name and of its content, in bytes."""
 _NO_FILE: Final = 2**64 - 1
-"""The length of what is no file."""
+"""The length that stands for no file."""
 _SHEET: Final = re.compile(r"(.+)-([1-9][0-9]{0,8})", re.DOTALL)
-"""The name of the second sheet of a file, and of those after it."""
+"""The name of the second sheet of a file, and of the sheets after it."""
 _SECOND: Final = 2
 _COUNTED: Final = re.compile(r"[0-9]{6}|[1-9][0-9]{6,}")
 
 
 def pack(files: Iterable[tuple[str, bytes | None]]) -> bytes:
-    """One frame of some files: their names, as `names.named` makes them, and what they hold.
+    """Return one frame of some files: their names, as `file_names.named` makes them, and their contents.
 
-    Names may repeat, here and in other frames: `assemble` keeps them apart. None is no file, but its name is
-    taken all the same. ValueError for a name that could leave the folder.
+    Names may repeat, here and in other frames: `assemble` keeps them apart. The content None makes no file,
+    but takes the name all the same. Raises ValueError for a name that could leave the folder.
     """
     parts = []
     for name, content in files:
@@ -42,7 +42,7 @@ def pack(files: Iterable[tuple[str, bytes | None]]) -> bytes:
 
 
 def unpack(frame: bytes) -> Iterator[tuple[str, bytes | None]]:
-    """The files of a frame, in order."""
+    """Yield the names and contents of the files of a frame, in order."""
     at = 0
     while at < len(frame):
         name, content = _HEAD.unpack_from(frame, at)
@@ -57,7 +57,7 @@ def unpack(frame: bytes) -> Iterator[tuple[str, bytes | None]]:
 
 
 def assemble(frames: Iterable[bytes], path: Path) -> None:
-    """Make a folder of the files of all frames; a name that is taken gets a number, in order."""
+    """Make a folder from the files of all frames; a name that is taken gets a number, in order."""
     path.mkdir()
     taken, made = Taken(), path
     for frame in frames:
@@ -72,14 +72,14 @@ def assemble(frames: Iterable[bytes], path: Path) -> None:
 
 
 def files(path: Path, endings: tuple[str, ...]) -> list[Path]:
-    """The files with these endings in a folder and all below it, in the order in which they were written.
+    """Return the files with these endings in a folder and below it, in the order in which they were written.
 
-    That is the order in which `archives` reads the files of a folder, by the names in their paths, and the
-    second and tenth sheet of a file after its first. It is found from the names alone, so it may be another
-    where `a-2` is no second sheet but a file beside `a`. OSError where there is no such folder.
+    That is the order in which `archives` reads the files of a folder, by the names in their paths, with the
+    second and later sheets of a file after its first. It is found from the names alone, so it may differ if
+    `a-2` is no second sheet but a file beside `a`. Raises OSError if there is no such folder.
     """
     if not path.is_dir():
-        next(path.iterdir())  # it says what is wrong
+        next(path.iterdir())  # it raises the error
     found: dict[Path, list[Path]] = {}
     for one in path.rglob("*"):
         if one.suffix in endings and one.is_file():
@@ -94,14 +94,14 @@ def files(path: Path, endings: tuple[str, ...]) -> list[Path]:
 
 
 def _is_numbered(stems: set[str]) -> bool:
-    """Whether files are those of sheets that came from no file: `000001`, and one after another."""
+    """Return True if files are those of sheets that came from no file: `000001`, and on by numbers."""
     return "000001" in stems and all(_COUNTED.fullmatch(stem) for stem in stems)
 
 
 def _place(stem: str, stems: set[str], *, numbered: bool) -> tuple[str | int, ...]:
-    """What a file is sorted by in its folder: its name, with a dot, and the number of the sheet.
+    """Return the sort key of a file in its folder: its name, with a dot, and the number of the sheet.
 
-    The dot is that of the file that the sheet is from: `a-b.txt` comes before `a.txt`, as `-` before `.`.
+    The dot is that of the sheet's own file: `a-b.txt` comes before `a.txt`, as `-` comes before `.`.
     """
     if numbered:
         return f"{len(stem):04}{stem}", 1

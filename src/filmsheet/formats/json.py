@@ -19,16 +19,16 @@ __all__ = ["FORMAT"]
 
 
 def write(sheets: Iterable[FilmSheet], path: str | PathLike[str]) -> None:
-    """Write sheets as an array of records, numbered by their index."""
+    """Write sheets to a file as an array of records, numbered by their index; raises as `bulk.write`."""
     from filmsheet.formats.bulk import write as put  # noqa: PLC0415 -- most JSON is of one sheet
 
     put(_BULK, sheets, path)
 
 
 def read(path: str | PathLike[str]) -> Iterator[FilmSheet]:
-    """Read the sheets of an array of records, one after another, of a file of any size.
+    """Yield the sheets of an array of records, one after another, from a file of any size.
 
-    Raises SheetError for what is no such array, OSError where the file can't be read.
+    Raises SheetError for anything but such an array, OSError if the file can't be read.
     """
     from filmsheet.formats.json_array import items  # noqa: PLC0415 -- the same
     from filmsheet.formats.lines import sheet_of  # noqa: PLC0415 -- most JSON is of one sheet
@@ -39,14 +39,14 @@ def read(path: str | PathLike[str]) -> Iterator[FilmSheet]:
 
 
 def _encode(records: Sequence[Record]) -> bytes:
-    """Give some items of the array, with commas between them."""
+    """Return some items of the array, with commas between them."""
     from filmsheet.formats.lines import line, text_bytes  # noqa: PLC0415 -- most JSON is of one sheet
 
     return text_bytes(",\n".join(map(line, records)))
 
 
 def _assemble(frames: Iterator[bytes], path: Path) -> None:
-    """Put brackets around all items, and commas between the frames."""
+    """Write brackets around all items, and commas between the frames."""
     before = b"[\n"
     with path.open("wb") as file:
         for frame in frames:

@@ -1,4 +1,4 @@
-"""A JSON array of any length, read item by item: only one of them is in memory at a time."""
+"""A JSON array of any length, read item by item: only one item is in memory at a time."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ __all__ = ["items"]
 
 _PIECE: Final = 1 << 20
 _CUT: Final = 16
-"""How far before the end of a piece a mistake may stand that is only the end of the piece."""
+"""So many characters before the end of a piece, a mistake may only mean that the piece ends."""
 _BLANKS: Final = re.compile(r"[ \t\n\r]*")
 
 
 def items(file: IO[str], hook: Callable[[list[tuple[str, Any]]], Any]) -> Iterator[object]:
-    """The objects of an array; ``hook`` makes them of their members, as `json.loads` has it.
+    """Yield the objects of an array; ``hook`` makes each from its pairs, as for `json.loads`.
 
-    SheetError, with line and column, for a text that is no array of objects.
+    Raises SheetError, with line and column, for a text that is no array of objects.
     """
     pieces = _Pieces(file, JSONDecoder(object_pairs_hook=hook))
     if not pieces.take("["):
@@ -38,15 +38,15 @@ def items(file: IO[str], hook: Callable[[list[tuple[str, Any]]], Any]) -> Iterat
 
 
 class _Pieces:
-    """A text that is read piece by piece, and decoded as soon as an object of it is there."""
+    """A text that is read piece by piece, and decoded as soon as an object of it is complete."""
 
     def __init__(self, file: IO[str], decoder: JSONDecoder) -> None:
         self._file, self._decoder = file, decoder
         self._text, self._at = "", 0
-        self._line, self._column = 1, 1  # of where the text begins
+        self._line, self._column = 1, 1  # where the text begins
 
     def next(self) -> str:
-        """The next character that is no blank; empty at the end."""
+        """Return the next character that is no blank, without passing it; empty at the end."""
         while True:
             blanks = _BLANKS.match(self._text, self._at)
             assert blanks is not None
@@ -57,14 +57,14 @@ class _Pieces:
                 return ""
 
     def take(self, mark: str) -> bool:
-        """Whether the next character is this one, which is then passed."""
+        """Pass the next character and return True if it is this mark, else return False."""
         if self.next() != mark:
             return False
         self._at += 1
         return True
 
     def value(self) -> object:
-        """The object that begins at the next character."""
+        """Return the object that begins at the next character, and pass it; raises SheetError without one."""
         if self.next() != "{":
             self.fail("expected a record, an object")
         while True:
@@ -84,13 +84,13 @@ class _Pieces:
                 return value
 
     def fail(self, message: str) -> NoReturn:
-        """Raise a SheetError that says where."""
+        """Raise a SheetError with the line and column."""
         self._forget()
         message = f"not JSON: {message}, line {self._line}, column {self._column}"
         raise SheetError(message) from None
 
     def _more(self) -> bool:
-        """Read on: as much again as there is, so that a long object is not tried over and over."""
+        """Read as much again as there is, so that a long object isn't tried too often; False at the end."""
         self._forget()
         try:
             piece = self._file.read(max(_PIECE, len(self._text)))
@@ -101,7 +101,7 @@ class _Pieces:
         return bool(piece)
 
     def _forget(self) -> None:
-        """Let go of what is read."""
+        """Drop the text that has been passed, and count its lines and columns."""
         lines = self._text.count("\n", 0, self._at)
         if lines:
             self._line += lines

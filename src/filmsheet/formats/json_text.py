@@ -1,8 +1,8 @@
 """JSON text of a sheet on one line, by code that is made from the kinds of the model.
 
 The text is that of `json.dumps(encode(sheet), ensure_ascii=False)`, several times as fast: an archive's
-sheets are written in far less time than they are read. Only names of the model get into the code. What is
-written goes through `escaped`, as JSON of ours is read on terminals, too.
+sheets are written in far less time than they are read. Only names of the model get into the code. The text is
+written through `escaped`, as people also read JSON on terminals.
 """
 
 from __future__ import annotations
@@ -24,39 +24,41 @@ __all__ = ["escaped", "sheet_text", "string", "value_text"]
 _STEERING: Final = re.compile(f"[{STEERING}]")
 
 _MOST_KEPT: Final = 10_000
-"""For how many values is kept what follows from them: countries, languages and notes come again and again."""
+"""The most values whose derived keys are kept as text: countries, languages and notes repeat often."""
 
 
 def sheet_text(sheet: FilmSheet) -> str:
-    """The JSON text of a sheet on one line, characters beyond ASCII as they are, lone surrogates too."""
+    """Return the JSON text of a sheet on one line; characters beyond ASCII, lone surrogates too, stay."""
     return _writer(FilmSheet)(sheet)
 
 
 def string(text: str) -> str:
-    """The JSON text of a string, characters beyond ASCII as they are."""
+    """Return the JSON text of a string; characters beyond ASCII stay."""
     return _quote()(text)
 
 
 def value_text(value: Any, indent: int | None = None) -> str:
-    """The JSON text of dicts, lists and texts, on one line or indented; nothing in it steers a terminal."""
+    """Return the JSON text of dicts, lists and texts, on one line or indented; it steers no terminal."""
     from json import dumps  # noqa: PLC0415 - keeps `import filmsheet` cheap
 
     return escaped(dumps(value, ensure_ascii=False, indent=indent))
 
 
 def escaped(text: str) -> str:
-    r"""JSON text with what steers a terminal, or ends a line, written as `\u009b`; it reads back the same."""
-    if (text.isascii() and "\x7f" not in text) or text.isprintable():  # a search takes much longer
+    r"""Return JSON text with `\u009b` for a character that steers a terminal; it reads back the same."""
+    if (text.isascii() and "\x7f" not in text) or text.isprintable():  # faster than a search
         return text
     return _STEERING.sub(_numbered, text)
 
 
 def _numbered(found: re.Match[str]) -> str:
+    """Return a character as JSON writes it by its number."""
     return f"\\u{ord(found[0]):04x}"
 
 
 @cache
 def _quote() -> Callable[[str], str]:
+    """Return the function that writes a string as JSON."""
     from json.encoder import encode_basestring  # noqa: PLC0415 - keeps `import filmsheet` cheap
 
     return encode_basestring
@@ -64,7 +66,7 @@ def _quote() -> Callable[[str], str]:
 
 @cache
 def _writer(cls: type) -> Callable[[object], str]:
-    """A function that writes facts of a class: it knows beforehand what each attribute may hold."""
+    """Return a function that writes facts of a class: it knows beforehand what each attribute may hold."""
     scope: dict[str, object] = {"quote": _quote()}
     derived = DERIVED.get(cls, {})
     lines, parts = [], []
@@ -84,7 +86,7 @@ def _writer(cls: type) -> Callable[[object], str]:
 
 
 def _following(cls: type, source: str, keys: list[str], scope: dict[str, object]) -> list[str]:
-    """Code for the keys that follow from an attribute; their text is kept for each value of it."""
+    """Return code for the keys derived from an attribute; their text is kept for each of its values."""
     kept = f"kept_{source}"
     scope[kept] = _Kept()
     lines = [f"    {key}_text = {_code(DERIVED[cls][key].kind, f'fact.{key}', scope)}" for key in keys]
@@ -98,7 +100,7 @@ def _following(cls: type, source: str, keys: list[str], scope: dict[str, object]
 
 
 class _Kept(dict[object, str]):
-    """What follows from values that were met; when it is full, it begins anew."""
+    """The text of derived keys by the value from which they follow; it is emptied when it is full."""
 
     def __setitem__(self, value: object, text: str) -> None:
         if len(self) >= _MOST_KEPT:
@@ -107,7 +109,7 @@ class _Kept(dict[object, str]):
 
 
 def _code(kind: Kind, value: str, scope: dict[str, object]) -> str:  # noqa: PLR0911 -- one for each kind
-    """An expression for the JSON text of a value, which is an expression too."""
+    """Return an expression for the JSON text of a value, which is given as an expression too."""
     match kind:
         case Maybe(inner):
             return f'"null" if {value} is None else {_code(inner, value, scope)}'

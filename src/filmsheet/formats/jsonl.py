@@ -1,6 +1,6 @@
 """JSON Lines: a record a line, `{"source", "index", "sheet", "diagnostics"}`, in UTF-8.
 
-The format for other programs, and for archives of any size: it is written as it comes, and read line by line.
+The format for other programs, and for archives of any size: it is written and read line by line.
 """
 
 from __future__ import annotations
@@ -22,23 +22,26 @@ __all__ = ["FORMAT", "dumps", "loads", "read", "write"]
 
 
 def dumps(sheet: FilmSheet) -> str:
-    """One line: the record of a sheet that comes from no file; SheetError for a lone surrogate."""
+    """Return the record of a sheet that comes from no file, on one line.
+
+    Raises SheetError for a string with a lone surrogate.
+    """
     sheet_json.dumps(sheet)  # it finds what can't be written
     return line(Record("", 0, sheet)) + "\n"
 
 
 def loads(data: str | bytes) -> FilmSheet:
-    """The sheet of one line; SheetError for anything else."""
+    """Return the sheet of one line; raises SheetError for anything else."""
     return sheet_of(sheet_json.value_of(data), "line 1")
 
 
 def write(sheets: Iterable[FilmSheet], path: str | PathLike[str]) -> None:
-    """Write a record a line; the sheets come from no file, so their source is empty and they are numbered."""
+    """Write a record a line; the sheets come from no file, so they are numbered and their source is empty."""
     put(_BULK, sheets, path)
 
 
 def read(path: str | PathLike[str]) -> Iterator[FilmSheet]:
-    """The sheets of a file, line by line; SheetError, with the line, for what is no record."""
+    """Yield the sheets of a file, line by line; raises SheetError, with the line, where it is no record."""
     with open(path, "rb") as file:  # noqa: PTH123 - a path of any kind
         for number, text in enumerate(file, 1):
             yield sheet_of(sheet_json.value_of(text.rstrip(b"\r\n"), number), f"line {number}")

@@ -1,12 +1,12 @@
-"""The sheet as a schema.org Movie in JSON-LD, for search engines and whoever reads the web's data.
+"""The sheet as a schema.org Movie in JSON-LD, for search engines and other readers of the web's data.
 
 Every property stands where schema.org's domains allow it and holds what its range allows. In bulk each
-line is a document of its own, so that a reader need not hold an archive to read it.
+line is a document of its own, so that a reader need not hold a whole archive.
 
-`dateCreated` is the sheet's `year`: it says when the film was made, and nothing of its rights, as
-`copyrightYear` would, nor of its showing, as `datePublished` would. A `Role` stands between a film and a
-person to say what neither can: the character's name, or the note of the credit; it repeats the property that
-it stands under, as schema.org's own pages on roles do.
+`dateCreated` is the sheet's `year`: it says when the film was made, and nothing about its rights, as
+`copyrightYear` would, or its showing, as `datePublished` would. A `Role` stands between a film and a person
+for what belongs to neither alone: the character's name, or the note of the credit. It repeats the property
+under which it stands, as schema.org's own pages on roles do.
 
 Source: schema.org 30.1; JSON-LD 1.1; ISO 8601-1 for durations and for dates of less than a day's precision.
 """
@@ -41,7 +41,7 @@ __all__ = ["FORMAT", "dumps", "lost", "movie"]
 
 _CONTEXT: Final = "https://schema.org"
 _JOBS: Final = {"writer": "author", "producer": "producer", "composer": "musicBy", "editor": "editor"}
-"""The jobs that schema.org has a property for; any other is a `contributor` in a role of that name."""
+"""The jobs for which schema.org has a property; any other is a `contributor` in a role of that name."""
 _KEPT: Final = kept(
     title="",
     alternative_titles="",
@@ -94,17 +94,18 @@ def movie(sheet: FilmSheet) -> dict[str, Any]:
 def dumps(sheet: FilmSheet, *, indent: int | None = 2) -> str:
     """Return a sheet as a JSON-LD document, indented by so many spaces a level or on one line.
 
-    Raises SheetError for a string with a lone surrogate, which no UTF-8 can hold.
+    Raises SheetError for a string with a lone surrogate, which UTF-8 can't hold.
     """
     return _text({"@context": _CONTEXT, **movie(sheet)}, sheet, indent)
 
 
 def lost(sheet: FilmSheet) -> tuple[str, ...]:
-    """Give the pointers of the values that the document of a sheet leaves out."""
+    """Return the JSON Pointers of the values that the document of a sheet leaves out."""
     return lost_of(sheet, _KEPT, _is_lost)
 
 
 def _is_lost(one: Stated) -> bool:
+    """Return True if a value that has a place in the document is left out all the same."""
     match one.entry:
         case Language(note=note):
             return one.name == "note" and not subtitles_in(note)
@@ -117,13 +118,14 @@ def _is_lost(one: Stated) -> bool:
 
 
 def _text(made: dict[str, Any], sheet: FilmSheet, indent: int | None) -> str:
+    """Return the text of a document; raises SheetError for a lone surrogate in its sheet."""
     text = value_text(made, indent)
     refuse_surrogates(text, sheet)
     return text
 
 
 def _encode(records: Sequence[Record]) -> bytes:
-    """A line for each record; `identifier` says which sheet of which file it is."""
+    """Return a line for each record that is a film; `identifier` says which sheet of which file it is."""
     from filmsheet.formats.file_names import shown  # noqa: PLC0415 -- one sheet alone does without
 
     lines = []
@@ -138,25 +140,27 @@ def _encode(records: Sequence[Record]) -> bytes:
 
 
 def _stated(thing: dict[str, Any]) -> dict[str, Any]:
-    """A thing without the properties that nothing is known of."""
+    """Return a thing without the properties about which nothing is known."""
     return {key: value for key, value in thing.items() if value not in (None, "", [])}
 
 
 def _thing(kind: str, name: str, identifier: str | None = None) -> dict[str, Any]:
+    """Return a thing of a schema.org type with a name, and perhaps a code."""
     return _stated({"@type": kind, "name": name, "identifier": identifier})
 
 
 def _language(name: str, code: str | None) -> dict[str, Any]:
-    """A language: its BCP 47 tag is an `alternateName`, as schema.org has it."""
+    """Return a language; its BCP 47 tag is an `alternateName`, as schema.org asks."""
     return _stated({"@type": "Language", "name": name, "alternateName": code})
 
 
 def _region(region: str | None) -> dict[str, Any] | None:
+    """Return the country of an ISO 3166-1 alpha-2 code, or None."""
     return None if region is None else _thing("Country", region_label(region), region)
 
 
 def _person(key: str, name: str, note: str | None, **role: str | None) -> dict[str, Any]:
-    """A person under a property; in a role where there is more to say than the name."""
+    """Return a person under a property, in a role if there is more to say than the name."""
     person = _thing("Person", name)
     more = _stated({**role, "description": note})
     if not more:
@@ -169,6 +173,7 @@ def _actor(member: CastMember) -> dict[str, Any]:
 
 
 def _crew(crew: Sequence[CrewMember]) -> dict[str, list[dict[str, Any]]]:
+    """Return the crew by their properties."""
     found: dict[str, list[dict[str, Any]]] = {key: [] for key in (*_JOBS.values(), "contributor")}
     for member in crew:
         key = _JOBS.get(member.job)
@@ -180,27 +185,27 @@ def _crew(crew: Sequence[CrewMember]) -> dict[str, list[dict[str, Any]]]:
 
 
 def _duration(runtime: Runtime) -> str:
-    """A length as ISO 8601 has it: `PT1H45M`."""
+    """Return a length in the form of ISO 8601: `PT1H45M`."""
     hours, minutes = divmod(runtime.minutes, 60)
     parts = ((hours, "H"), (minutes, "M"), (runtime.seconds, "S"))
     return "PT" + "".join(f"{number}{unit}" for number, unit in parts if number)
 
 
 def _common_duration(runtimes: Sequence[Runtime]) -> str | None:
-    """The length of the film, where all runtimes agree."""
+    """Return the length of the film if all runtimes agree, else None."""
     lengths = {_duration(runtime) for runtime in runtimes if is_length(runtime)}
     return lengths.pop() if len(lengths) == 1 else None
 
 
 def _examples(runtimes: Sequence[Runtime]) -> list[dict[str, Any]]:
-    """The film as it runs here and there: what its one `duration` doesn't say."""
+    """Return the film as it runs in each region, as far as its one `duration` doesn't say it."""
     agreed = _common_duration(runtimes) is not None
     told = [one for one in runtimes if is_length(one) and not (agreed and one.region is one.note is None)]
     return [_example(runtime) for runtime in told]
 
 
 def _example(runtime: Runtime) -> dict[str, Any]:
-    """The film as it runs in one region."""
+    """Return the film as it runs in one region."""
     released = {"@type": "PublicationEvent", "location": _region(runtime.region)} if runtime.region else None
     return _stated(
         {
@@ -213,7 +218,7 @@ def _example(runtime: Runtime) -> dict[str, Any]:
 
 
 def _rating(certificate: Certificate) -> dict[str, Any]:
-    """A rating, by whoever rates films in its region; by name, if a board there is known to give it."""
+    """Return a rating with its region's organization, named if a board there is known to give the rating."""
     author = _stated({"name": board(certificate), "areaServed": _region(certificate.region)})
     return _stated(
         {
@@ -227,6 +232,7 @@ def _rating(certificate: Certificate) -> dict[str, Any]:
 
 
 def _event(release: Release) -> dict[str, Any]:
+    """Return a release."""
     return _stated(
         {
             "@type": "PublicationEvent",
@@ -239,7 +245,7 @@ def _event(release: Release) -> dict[str, Any]:
 
 
 def _published(distributor: Distributor) -> dict[str, Any]:
-    """Who brings the film to a region. Of the company itself schema.org couldn't say for which film."""
+    """Return the publication by a distributor: properties of the company couldn't say for which film."""
     return _stated(
         {
             "@type": "PublicationEvent",
@@ -258,4 +264,4 @@ FORMAT = Format(
     bulk=Bulk(encode=_encode, assemble=None, suffix=".jsonl"),
     lost=lost,
 )
-"""A schema.org Movie; in bulk, one a line."""
+"""A schema.org Movie; in bulk, a document a line."""

@@ -1,4 +1,4 @@
-"""XML as text: elements, written so that every reader takes them, whatever the values hold.
+"""XML as text: elements, written so that every reader accepts them, whatever the values hold.
 
 Source: XML 1.0, fifth edition, of which characters are legal (2.2) and how white space is read (2.11, 3.3.3).
 """
@@ -19,7 +19,7 @@ _ATTRIBUTE: Final = str.maketrans(
 
 
 class Element(NamedTuple):
-    """An element: its name, what it holds, and its attributes."""
+    """An element: its name, its text or its elements, and its attributes."""
 
     name: str
     content: str | list[Element]
@@ -27,21 +27,22 @@ class Element(NamedTuple):
 
 
 def is_legal(value: object) -> bool:
-    """Whether XML can hold a value as it is: any that is no text, and most texts."""
+    """Return True if XML can hold a value as it is; any value but a text is legal."""
     return not (isinstance(value, str) and _ILLEGAL.search(value))
 
 
 def legal(text: str) -> str:
-    """A text with U+FFFD for each character that XML can't hold."""
+    """Return a text with U+FFFD for each character that XML can't hold."""
     return _ILLEGAL.sub(_REPLACEMENT, text)
 
 
 def document(root: Element) -> str:
-    """The text of an XML document: a line for each element that holds text, its content as it is."""
+    """Return the text of an XML document: a line for each element that holds text, its content as it is."""
     return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', *_lines(root, ""), ""])
 
 
 def _lines(element: Element, indent: str) -> list[str]:
+    """Return the lines of an element after an indent."""
     name, content, attributes = element
     pairs = "".join(f' {key}="{legal(value).translate(_ATTRIBUTE)}"' for key, value in attributes)
     if isinstance(content, str):

@@ -1,12 +1,12 @@
 """The sheet as MovieLabs Media Entertainment Core metadata, which studios and shops exchange.
 
-In bulk it is a folder of one document a sheet. A document needs the film's year: where a sheet has none, that
-of its first release in cinemas is taken, and where it has none of these either, none can be made of it: that
-is an error, in bulk one of that sheet alone.
+In bulk it is a folder of one document a sheet. A document needs the film's year. If a sheet has no year, the
+year of its first release in cinemas is taken. If it has no such release either, no document can be made: that
+is an error, in bulk an error of that sheet alone.
 
-A sheet doesn't say what language it is written in itself, so its texts are marked as `und`, undetermined. The
-`ContentID` is made from the name of the file, or, of a single sheet, from what it says: the same input always
-has the same one.
+A sheet doesn't say in which language it is written, so its texts are marked as `und`, undetermined. The
+`ContentID` is made from the name of the file, or for a single sheet from its contents: the same input always
+has the same ID.
 
 Source: MovieLabs Common Metadata and Media Entertainment Core 2.12: their schemas md-v2.12.xsd and
 mdmec-v2.12.xsd, and the vocabularies that go with them; the names of rating systems are those of Common
@@ -38,7 +38,7 @@ NAMESPACES: Final = (
     ("xmlns:md", "http://www.movielabs.com/schema/md/v2.12/md"),
 )
 _LONGEST: Final = 4000
-"""How many characters a summary may have."""
+"""The most characters of a summary."""
 _RELEASES: Final = {
     "theatrical": "Theatrical",
     "dvd": "DVD",
@@ -46,7 +46,7 @@ _RELEASES: Final = {
     "digital": "VOD",
     "tv": "Broadcast",
 }
-"""The media that the vocabulary of releases has a word for."""
+"""The media for which the vocabulary of releases has a word."""
 _SYSTEMS: Final = {
     ("AT", "JMK"): "BMUKK",
     ("AU", "ACB"): "NCS",
@@ -64,7 +64,7 @@ _SYSTEMS: Final = {
     ("US", "MPA"): "MPAA",
     ("US", "TV Parental Guidelines"): "TVPG",
 }
-"""The systems that are not called as their boards are in our table."""
+"""The rating systems whose names differ from those of their boards in our table."""
 _COUNTRY: Final = re.compile("[A-Z]{2}")
 
 _KEPT: Final = kept(
@@ -101,9 +101,9 @@ LOSES: Final = (
 
 
 def dumps(sheet: FilmSheet, *, content_id: str | None = None) -> str:
-    """Return a sheet as the text of a MEC document; to be written as UTF-8.
+    """Return a sheet as the text of a MEC document, to be written as UTF-8.
 
-    ``content_id`` names the film in its `ContentID`. Raises SheetError where the film's year isn't known.
+    ``content_id`` names the film in its `ContentID`. Raises SheetError if the film's year isn't known.
     """
     if _year(sheet) is None:
         message = "a MEC document needs the film's year, or a first release in cinemas that has a date"
@@ -114,7 +114,7 @@ def dumps(sheet: FilmSheet, *, content_id: str | None = None) -> str:
 
 
 def lost(sheet: FilmSheet) -> tuple[str, ...]:
-    """Give the pointers of the values that the document of a sheet leaves out or can't hold as they are."""
+    """Return the JSON Pointers of the values that a document leaves out or can't hold as they are."""
     if _year(sheet) is None:
         return lost_of(sheet, {}, lambda _: True)
     runtime, paragraphs = first_runtime(sheet), len(_summary(sheet))
@@ -130,7 +130,7 @@ def lost(sheet: FilmSheet) -> tuple[str, ...]:
 
 
 def _is_unsaid(one: Stated) -> bool:
-    """Whether there is no word in MEC for a value, or for the whole entry that it is of."""
+    """Return True if MEC has no word for a value, or for the whole entry to which it belongs."""
     match one.entry:
         case Country(code=code):
             return not _COUNTRY.fullmatch(code or "")
@@ -145,6 +145,7 @@ def _is_unsaid(one: Stated) -> bool:
 
 
 def _year(sheet: FilmSheet) -> int | None:
+    """Return the film's year, or that of its premiere, or None."""
     if sheet.year is not None:
         return sheet.year
     first = premiere(sheet)
@@ -152,18 +153,20 @@ def _year(sheet: FilmSheet) -> int | None:
 
 
 def _own(sheet: FilmSheet) -> str:
-    from filmsheet.formats.json_text import sheet_text  # noqa: PLC0415 -- in bulk nobody asks for it
+    """Return a text that stands for all contents of a sheet."""
+    from filmsheet.formats.json_text import sheet_text  # noqa: PLC0415 -- bulk doesn't need it
 
     return sheet_text(sheet)
 
 
 def _digest(text: str) -> str:
+    """Return a digest of a text, for a `ContentID`."""
     from hashlib import blake2b  # noqa: PLC0415 -- keeps `import filmsheet` cheap
 
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-# ---- what the document says, in the order of the schema
+# ---- the elements of the document, in the order of the schema
 
 
 def _basic(sheet: FilmSheet) -> Iterator[Element]:
@@ -198,7 +201,7 @@ def _texts(sheet: FilmSheet) -> Iterator[Element]:
 
 
 def _summary(sheet: FilmSheet) -> Sequence[str]:
-    """The first paragraphs of the synopsis, as many as there is room for."""
+    """Return the first paragraphs of the synopsis, as many as there is room for."""
     length = 0
     for index, paragraph in enumerate(sheet.synopsis):
         length += len(paragraph) + 2 * bool(index)
@@ -212,16 +215,17 @@ def _country(code: str) -> list[Element]:
 
 
 def _is_said(release: Release) -> bool:
+    """Return True if MEC can state a release: it has a date and a medium with a word."""
     return release.date is not None and release.medium in _RELEASES
 
 
 def _is_plain(date: PartialDate | None) -> bool:
-    """Whether MEC can say a date: it knows days and years, and nothing between."""
+    """Return True if MEC can state a date: it knows days and years, and nothing between."""
     return date is not None and (date.day is not None or date.month is None)
 
 
 def _release(release: Release) -> Element:
-    assert release.date is not None  # or nobody would say it
+    assert release.date is not None  # `_is_said` has made sure
     assert release.medium is not None
     date = release.date if _is_plain(release.date) else PartialDate(release.date.year)
     inner = [Element("md:ReleaseType", _RELEASES[release.medium])]
@@ -234,6 +238,7 @@ def _release(release: Release) -> Element:
 
 
 def _rating(certificate: Certificate) -> Iterator[Element]:
+    """Yield a certificate, if a board of its region is known to give it."""
     region, given_by = certificate.region, board(certificate)
     if region is None or given_by is None:
         return
@@ -293,4 +298,4 @@ FORMAT = Format(
     bulk=Bulk(encode=_encode, assemble=_assemble, suffix="", endings=(".xml",)),
     lost=lost,
 )
-"""MovieLabs MEC of one film; in bulk, a folder of them."""
+"""MovieLabs MEC of one film; in bulk, a folder of documents."""

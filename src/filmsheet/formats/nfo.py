@@ -1,11 +1,11 @@
-"""The sheet as a movie's NFO file, which Kodi, Jellyfin and their like read beside the film.
+"""The sheet as a movie's NFO file, which Kodi, Jellyfin and other media centres read beside the film.
 
-In bulk it is a folder of one file a sheet, named as the sheet is: media centres look for the name of the
+In bulk it is a folder of one file a sheet, with the sheet's name: media centres look for the name of the
 film's file with `.nfo` at its end. `premiered` is the first day in cinemas: a re-release or a disc is no
 premiere, and a month is no day.
 
-Source: Kodi's wiki, NFO files/Movies, for the elements; Jellyfin's reader of them for how ratings of other
-countries are written (`GB-18`).
+Source: Kodi's wiki, NFO files/Movies, for the elements; Jellyfin's reader of NFO files for the form of
+ratings of other countries (`GB-18`).
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ __all__ = ["FORMAT", "dumps", "lost", "premiered"]
 
 _WRITER: Final = "writer"
 _LATE: Final = 1
-"""How many years after that of the film it may open, and that still be its premiere."""
+"""How many years after the film's own its first release may come and still be the premiere."""
 
 _KEPT: Final = kept(
     title="",
@@ -58,10 +58,10 @@ LOSES: Final = (
 
 
 def premiered(sheet: FilmSheet) -> PartialDate | None:
-    """The day of the film's premiere; None where the sheet knows none.
+    """Return the day of the film's premiere, or None if the sheet doesn't know it.
 
-    It is the first day in cinemas. One that is years after the film's own is not believed: what came out then
-    came out again, or elsewhere before, and media centres would take the film's year from it.
+    It is the first day in cinemas. A day that is years after the film's own year isn't believed: the film had
+    come out before, or elsewhere, and media centres would take the film's year from that day.
     """
     first = premiere(sheet)
     if first is None or first.date is None or first.date.day is None:
@@ -72,12 +72,12 @@ def premiered(sheet: FilmSheet) -> PartialDate | None:
 
 
 def dumps(sheet: FilmSheet) -> str:
-    """Return a sheet as the text of an NFO file; to be written as UTF-8."""
+    """Return a sheet as the text of an NFO file, to be written as UTF-8."""
     return document(Element("movie", list(_movie(sheet))))
 
 
 def lost(sheet: FilmSheet) -> tuple[str, ...]:
-    """Give the pointers of the values that the NFO file of a sheet leaves out or can't hold as they are."""
+    """Return the JSON Pointers of the values that an NFO file leaves out or can't hold as they are."""
     first = premiere(sheet)
     kept = _kept_of(first, sheet)
     runtime = first_runtime(sheet)
@@ -97,9 +97,10 @@ def lost(sheet: FilmSheet) -> tuple[str, ...]:
 
 
 def _kept_of(first: Release | None, sheet: FilmSheet) -> tuple[str, ...]:
-    """What is told by the release that is the premiere.
+    """Return the attributes of the first release that the file keeps.
 
-    One without a day tells that no later one is the premiere: not when it was, but that it was in cinemas.
+    A first release without a day isn't written. But it was in cinemas, so no later release is the premiere:
+    its medium is kept if a later release would be the premiere without it.
     """
     if premiered(sheet):
         return "medium", "date"
@@ -108,7 +109,7 @@ def _kept_of(first: Release | None, sheet: FilmSheet) -> tuple[str, ...]:
 
 
 def _movie(sheet: FilmSheet) -> Iterator[Element]:
-    """The elements in the order in which Kodi writes them."""
+    """Yield the elements in the order in which Kodi writes them."""
     if sheet.title is not None:
         yield Element("title", sheet.title)
     if len(sheet.synopsis) > 1:
@@ -132,7 +133,7 @@ def _movie(sheet: FilmSheet) -> Iterator[Element]:
 
 
 def _ratings(certificates: Sequence[Certificate]) -> Iterator[Element]:
-    """The rating that is shown, the American one if there is one, and then all of them, `US:R / GB:18`."""
+    """Yield the rating to show, the American if there is one, and then all ratings, `US:R / GB:18`."""
     if not certificates:
         return
     shown = next((one for one in certificates if one.region == "US"), certificates[0])
@@ -142,7 +143,7 @@ def _ratings(certificates: Sequence[Certificate]) -> Iterator[Element]:
 
 
 def _actor(member: CastMember, order: int) -> Element:
-    """An actor; the note of the credit stands after the role, as media centres show it: `Hal (voice)`."""
+    """Return an actor; the credit's note stands after the role, as media centres show it: `Hal (voice)`."""
     inner = [Element("name", member.name)]
     role = " ".join(filter(None, [member.role, member.note and f"({member.note})"]))
     if role:
@@ -168,4 +169,4 @@ FORMAT = Format(
     bulk=Bulk(encode=_encode, assemble=_assemble, suffix="", endings=(".nfo",)),
     lost=lost,
 )
-"""Kodi's NFO of a movie; in bulk, a folder of them."""
+"""Kodi's NFO of a movie; in bulk, a folder of files."""

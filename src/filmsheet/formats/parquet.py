@@ -1,6 +1,6 @@
-"""Many sheets as one Parquet file: a row a sheet, with the lists nested in it as they are in JSON.
+"""Many sheets as one Parquet file: a row a sheet, with lists nested in it as in JSON.
 
-Source: the columns are `filmsheet.arrow.SCHEMA`. Needs pyarrow, the extra ``arrow``.
+The columns are `filmsheet.arrow.SCHEMA`. It needs pyarrow, which the extra ``arrow`` installs.
 """
 
 from __future__ import annotations
@@ -25,17 +25,17 @@ if TYPE_CHECKING:
 __all__ = ["FORMAT", "assemble", "encode", "read", "write"]
 
 _MOST_ROWS, _MOST_WEIGHT = 4096, 1 << 24
-"""What a group of rows holds at the most: so many rows, or so many characters and one row more."""
+"""The most that a group of rows holds: so many rows, or so many characters and one row more."""
 _READ_ROWS = 256
 _WEIGHT = "weight"
 
 
 def encode(records: Sequence[Record]) -> bytes:
-    """Records as an Arrow stream, with a column more: how much each of them weighs."""
+    """Return records as an Arrow stream, with one more column: the weight of each, in characters."""
     from filmsheet.formats import arrow_rows  # noqa: PLC0415 - it needs pyarrow
 
     batch = arrow_rows.rows(records)
-    # What a record weighs hangs on nothing but itself, so that groups are cut alike whatever the chunks are.
+    # A record's weight depends on itself alone, so that groups are cut alike whatever the chunks are.
     weights = [len(sheet_text(one.sheet)) + arrow_rows.OF_A_FINDING * len(one.diagnostics) for one in records]
     batch = batch.append_column(_WEIGHT, arrow_rows.pa.array(weights, arrow_rows.pa.int64()))
     sink = arrow_rows.pa.BufferOutputStream()
@@ -45,7 +45,7 @@ def encode(records: Sequence[Record]) -> bytes:
 
 
 def assemble(frames: Iterable[bytes], path: Path) -> None:
-    """Write one file of all frames; it holds no more of them at a time than one frame and one group."""
+    """Write one file of all frames, with only one frame and one group in memory at a time."""
     from filmsheet.formats import arrow_rows  # noqa: PLC0415 - it needs pyarrow
 
     parquet = need("pyarrow.parquet", "arrow")
@@ -56,7 +56,7 @@ def assemble(frames: Iterable[bytes], path: Path) -> None:
 
 
 def _groups(frames: Iterable[bytes]) -> Iterator[list[Any]]:
-    """The rows of all frames, cut where a group is full, whatever frames they came in."""
+    """Yield the rows of all frames in groups, each cut when it is full, wherever a frame ends."""
     ipc = need("pyarrow.ipc", "arrow")
     group: list[Any] = []
     rows = weight = 0
@@ -76,12 +76,12 @@ def _groups(frames: Iterable[bytes]) -> Iterator[list[Any]]:
 
 
 def write(sheets: Iterable[FilmSheet], path: str | PathLike[str]) -> None:
-    """Write sheets to a file, in order, in place of what it held; it raises what `batch.writing` does."""
+    """Write sheets to a file, in order, in place of its contents; raises as `bulk.write`."""
     writing.write(_BULK, sheets, path)
 
 
 def read(path: str | PathLike[str]) -> Iterator[FilmSheet]:
-    """Read the sheets of a file, in order; SheetError for one of anything else, OSError for none."""
+    """Yield the sheets of a file, in order; raises SheetError for any other file, OSError for none."""
     errors = need("pyarrow.lib", "arrow")
     try:
         with need("pyarrow.parquet", "arrow").ParquetFile(path) as file:
@@ -93,12 +93,13 @@ def read(path: str | PathLike[str]) -> Iterator[FilmSheet]:
             yield from map(_sheet, count(), said)
     except (errors.ArrowException, OSError) as error:
         if isinstance(error, OSError) and error.errno is not None:
-            raise  # the system says so, and not what the file holds
+            raise  # the system refuses the file, whatever it holds
         message = f"not Parquet: {error}"
         raise SheetError(message) from error
 
 
 def _sheet(row: int, said: object) -> FilmSheet:
+    """Return the sheet of a row; raises SheetError, with the number of the row, if it isn't valid."""
     try:
         return decode(said)
     except SheetError as error:
@@ -115,4 +116,4 @@ FORMAT = Format(
     read=read,
     bulk=_BULK,
 )
-"""Parquet, for whatever reads tables."""
+"""Parquet, for programs that read tables."""

@@ -1,4 +1,4 @@
-"""A record: one sheet of an archive, where it comes from, and what was found wrong in it."""
+"""A record: one sheet of an archive, its source, and what was found wrong in it."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ class Record:
     """One sheet of an archive.
 
     Attributes:
-        source: the file or member that it is from, relative to the input, with slashes.
-        index: which sheet of that file it is, from 0.
-        sheet: what it says; empty where the file is empty or could not be read.
+        source: the file or member from which it comes, relative to the input, with slashes.
+        index: the number of the sheet in that file, from 0.
+        sheet: the sheet; empty if the file is empty or couldn't be read.
         diagnostics: what was found wrong in that sheet, in order of position.
 
     """
@@ -31,7 +31,7 @@ class Record:
     diagnostics: tuple[Diagnostic, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
-        """Give the record as `json.dumps` takes it, every key always there."""
+        """Return the record as a dict for `json.dumps`, with every key always there."""
         return {
             "source": self.source,
             "index": self.index,

@@ -1,7 +1,7 @@
-"""Sheets as tables: which there are, the rows of a sheet, and a sheet of its rows.
+"""Sheets as tables: the tables, from a sheet to its rows, and from rows to a sheet.
 
-A list of facts is a table, with a row for each: the number of its film, its place in the list, and the fact's
-attributes. A list inside a fact is a table of its own. All of it is made from the kinds of the model.
+A list of facts is a table, with a row for each fact: the number of its film, its place in the list, and its
+attributes. A list inside a fact is a table of its own. All tables are made from the kinds of the model.
 """
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ __all__ = ["DIAGNOSTICS", "FILMS", "Column", "Relation", "gather", "relations", 
 Row = tuple[Any, ...]
 
 _TEXTS: Final = {"alternative_titles": "title", "genres": "name"}
-"""What the column of a list of plain texts is called; `text` where nothing is said here."""
+"""The name of the column of a list of plain texts; `text` for all other lists."""
 _CAPITAL: Final = re.compile(r"(?<=.)(?=[A-Z])")
 
 
 class Column(NamedTuple):
-    """A column: its name, what may stand in it, and whether that follows from other columns."""
+    """A column: its name, the kind of its values, and whether they follow from other columns."""
 
     name: str
     kind: Kind
@@ -43,12 +43,12 @@ class Column(NamedTuple):
 
     @property
     def is_moment(self) -> bool:
-        """Whether its values are dates."""
+        """Return True if its values are dates."""
         return isinstance(self.plain, Moment)
 
     @property
     def plain(self) -> Kind:
-        """Its kind, where something is stated."""
+        """Return the kind of its values that aren't empty."""
         return self.kind.inner if isinstance(self.kind, Maybe) else self.kind
 
 
@@ -56,12 +56,12 @@ class Relation(NamedTuple):
     """A table.
 
     Attributes:
-        key: the list of the sheet that its rows are from.
-        name: what one of its rows is: `cast_member`.
-        columns: those after the film and the position.
-        inner: the list inside a fact that the rows are from, or None for the facts themselves.
-        parent: the name of the table of these facts; empty where ``inner`` is None.
-        derived: whether all of it follows from other tables.
+        key: the list of the sheet from which its rows come.
+        name: the name of the table, which says what a row is: `cast_member`.
+        columns: the columns after the film and the position.
+        inner: the list inside a fact from which the rows come, or None for the facts themselves.
+        parent: the name of the table of these facts; empty if ``inner`` is None.
+        derived: whether the whole table follows from other tables.
         of_facts: whether its rows are facts, and not plain texts.
 
     """
@@ -76,12 +76,12 @@ class Relation(NamedTuple):
 
     @property
     def plural(self) -> str:
-        """Its name as JSON has it: `cast`, and `release_places` for a list inside a fact."""
+        """Return its name in the plural, as in JSON: `cast`; `release_places` for a list inside a fact."""
         return f"{self.parent}_{self.inner}" if self.inner else self.key
 
     @property
     def places(self) -> tuple[str, ...]:
-        """The columns that say where a row belongs."""
+        """Return the names of the columns that say where a row belongs."""
         return ("film", self.parent, "position") if self.inner else ("film", "position")
 
 
@@ -96,7 +96,7 @@ FILMS: Final = Relation(
 )
 """The table of the films themselves, by their number from 1."""
 _WHERE: Final = 2
-"""How many columns of a film say where its sheet is from."""
+"""How many columns of a film say from where its sheet comes."""
 
 _NUMBER: Final = Whole(0, 2**63 - 1)
 DIAGNOSTICS: Final = Relation(
@@ -109,12 +109,12 @@ DIAGNOSTICS: Final = Relation(
         Column("fix", Maybe(Text())),
     ),
 )
-"""What was found wrong, a fix as its JSON: written, and not read back."""
+"""The table of what was found wrong, each fix as its JSON: it is written, and not read back."""
 
 
 @cache
 def relations() -> tuple[Relation, ...]:
-    """The tables of facts, in the order of the keys; after each those of the lists inside its facts."""
+    """Return the tables of lists, in the order of the keys; after each, those of lists inside its facts."""
     found: list[Relation] = []
     derived = DERIVED[FilmSheet]
     for key, kind in kinds(FilmSheet).items():
@@ -130,6 +130,7 @@ def relations() -> tuple[Relation, ...]:
 
 
 def _of_facts(key: str, cls: type, *, derived: bool) -> Iterator[Relation]:
+    """Yield the table of a list of facts, and the tables of the lists inside its facts."""
     name = _CAPITAL.sub("_", cls.__name__).lower()
     followers = DERIVED.get(cls, {})
     columns = {one: Column(one, kind, one in followers) for one, kind in kinds(cls).items()}
@@ -149,9 +150,9 @@ def _singular(key: str) -> str:
 
 
 def rows(record: Record) -> Iterator[list[Row]]:
-    """The rows of a record: of `FILMS`, of each of `relations()`, and of `DIAGNOSTICS`.
+    """Yield the rows of a record in `FILMS`, in each of `relations()`, and in `DIAGNOSTICS`.
 
-    Those of a film and of its facts have no film's number yet: it stands before all else.
+    The rows have no film's number yet; it belongs before everything else.
     """
     sheet = record.sheet
     yield [(shown(record.source) or None, record.index, *_scalars()(sheet))]
@@ -162,16 +163,18 @@ def rows(record: Record) -> Iterator[list[Row]]:
 
 @cache
 def _scalars() -> Callable[[FilmSheet], Row]:
+    """Return a function from a sheet to its single values."""
     return attrgetter(*(column.name for column in FILMS.columns[_WHERE:]))
 
 
 @cache
 def _makers() -> tuple[Callable[[FilmSheet], list[Row]], ...]:
+    """Return for each of `relations()` the function from a sheet to its rows."""
     return tuple(map(_maker, relations()))
 
 
 def _maker(relation: Relation) -> Callable[[FilmSheet], list[Row]]:
-    """A function that gives the rows of a sheet in one table."""
+    """Return a function from a sheet to its rows in one table."""
     facts, columns = attrgetter(relation.key), relation.columns
     if relation.inner:
         inner = attrgetter(relation.inner)
@@ -189,11 +192,13 @@ def _maker(relation: Relation) -> Callable[[FilmSheet], list[Row]]:
 
 
 def _moment(name: str) -> Callable[[object], str | None]:
+    """Return a function from a fact to the text of a date of it, or None."""
     get = attrgetter(name)
     return lambda fact: None if get(fact) is None else str(get(fact))
 
 
 def _diagnostic(found: Diagnostic) -> Row:
+    """Return the values of a diagnostic's row."""
     values = found.to_json()
     if values["fix"] is not None:
         values["fix"] = value_text(values["fix"])
@@ -204,23 +209,23 @@ def _diagnostic(found: Diagnostic) -> Row:
 
 
 class Rows:
-    """The rows of a table, with the places that they belong to: each film's stand together, in order."""
+    """The rows of a table with their places; the rows of a film stand together, in order."""
 
     def __init__(self, relation: Relation, found: Iterable[Row]) -> None:
-        """Each row is a film's number, its position, and its values as JSON has them."""
+        """Take rows that are each a film's number, the position, and the values as in JSON."""
         self._relation = relation
         self._rows = map(self._placed, found)
         self._next = next(self._rows, None)
 
     def _placed(self, row: Row) -> Row:
-        """A row that says where it belongs; SheetError for one that doesn't."""
+        """Return a row that says where it belongs; raises SheetError for any other."""
         if all(isinstance(number, int) for number in row[: len(self._relation.places)]):
             return row
         message = f"{self._relation.name}: a row without the number of its film, or its position"
         raise SheetError(message)
 
     def of(self, film: int) -> Iterator[Row]:
-        """The rows of a film, without its number; SheetError where rows before it belong to no film."""
+        """Yield the rows of a film, without its number; raises SheetError for earlier rows of no film."""
         name, before = self._relation.name, (0,)
         while self._next is not None and self._next[0] <= film:
             of_film, *row = self._next
@@ -234,16 +239,16 @@ class Rows:
             self._next = next(self._rows, None)
 
     def end(self) -> None:
-        """SheetError where a row is left."""
+        """Raise SheetError if a row is left."""
         if self._next is not None:
             message = f"{self._relation.name}: the film {self._next[0]} is not among the films"
             raise SheetError(message)
 
 
 def gather(films: Iterable[Row], tables: Mapping[str, Iterable[Row]]) -> Iterator[FilmSheet]:
-    """The sheets of some films, from the rows of each table by its name, all in the order of the films.
+    """Yield the sheets of some films, from the rows of each table by its name, all in the order of the films.
 
-    SheetError, with the film, for rows that no sheet has.
+    Raises SheetError, with the film, for rows that make no sheet.
     """
     waiting = [(relation, Rows(relation, tables[relation.name])) for relation in relations()]
     last = 0
@@ -266,7 +271,7 @@ def gather(films: Iterable[Row], tables: Mapping[str, Iterable[Row]]) -> Iterato
 
 
 def _put(relation: Relation, found: Iterator[Row], value: dict[str, Any]) -> None:
-    """Put rows where they belong in the JSON of a sheet; the facts are there before the lists inside them."""
+    """Put rows where they belong in the JSON of a sheet; facts must come before the lists inside them."""
     names = [column.name for column in relation.columns]
     if relation.inner is None:
         value[relation.key] = [

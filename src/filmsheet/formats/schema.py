@@ -1,6 +1,7 @@
-"""The JSON Schema of one sheet, made from the classes of the model and what they say of themselves.
+"""The JSON Schema of one sheet, made from the classes of the model and their docstrings.
 
-Source: JSON Schema draft 2020-12, core and validation.
+The descriptions are the first line of a class's docstring, the text of each attribute in it, and the first
+line of a derived property's docstring. Source: JSON Schema draft 2020-12, core and validation.
 """
 
 from __future__ import annotations
@@ -30,15 +31,15 @@ __all__ = ["SCHEMA_ID", "schema"]
 SCHEMA_ID: Final = "urn:filmsheet:sheet:1"
 """The identifier of the schema; its number changes when a sheet that was right becomes wrong."""
 
-# `name: what it is`, and the deeper lines that go on with it, in a docstring's list of attributes.
+# `name: description`, and its deeper lines, in a docstring's list of attributes.
 _ATTRIBUTE = re.compile(r"^ {4}(\w+): (.+(?:\n {8}.+)*)", re.MULTILINE)
 
 
 def schema() -> dict[str, object]:
     """Return the JSON Schema of one sheet, a new dict each time.
 
-    Every sheet that the JSON format reads and writes is valid under it. What a schema can't say
-    (that a code is assigned, a day in the calendar, a derived key right) only reading checks.
+    Every sheet that the JSON format reads and writes is valid under it. Only reading checks what a schema
+    can't state: that a code is assigned, a day in the calendar, a derived key right.
     """
     classes = _classes(FilmSheet)
     return {
@@ -50,7 +51,7 @@ def schema() -> dict[str, object]:
 
 
 def _classes(cls: type) -> list[type]:
-    """Return a class and all that its values hold, in the order of the keys."""
+    """Return a class and all classes of its values, in the order of the keys."""
     found = [cls]
     for kind in kinds(cls).values():
         if isinstance(kind, Several) and isinstance(kind.inner, Fact):
@@ -59,6 +60,7 @@ def _classes(cls: type) -> list[type]:
 
 
 def _object(cls: type) -> dict[str, object]:
+    """Return the schema of a class of the model."""
     text = inspect.getdoc(cls) or ""
     about = {name: " ".join(words.split()) for name, words in _ATTRIBUTE.findall(text)}
     for key in DERIVED.get(cls, {}):
@@ -78,6 +80,7 @@ def _object(cls: type) -> dict[str, object]:
 
 
 def _value(kind: Kind) -> dict[str, object]:  # noqa: PLR0911 -- one for each kind
+    """Return the schema of a kind of value."""
     match kind:
         case Text(empty):
             return {"type": "string"} if empty else {"type": "string", "minLength": 1}
@@ -103,6 +106,7 @@ def _value(kind: Kind) -> dict[str, object]:  # noqa: PLR0911 -- one for each ki
 
 
 def _or_null(value: dict[str, object]) -> dict[str, object]:
+    """Return the schema of a value, changed so that it may be null too."""
     value["type"] = [value["type"], "null"]
     choices = value.get("enum")
     if isinstance(choices, list):

@@ -1,17 +1,17 @@
-"""Scratch: private folders for output that isn't finished, each beside the output that it is for.
+"""Scratch: private folders for output that isn't finished, each beside its output.
 
-A scratch folder has a name that nobody knows beforehand, is its owner's alone, and holds nothing but
+A scratch folder has a name that nobody knows beforehand, belongs to its owner alone, and holds nothing but
 files that were made new in it. The first line of its journal says that this program made it, and for
 which output.
 
 A run that has the journal locked holds the output. It first makes a folder of its own, then looks at the
-others of its output, and gives way if another run holds any of them: so of two runs at most one goes on.
-A folder that nobody holds is from a run that was killed. A run goes on with it or takes it away, but only
-if it is a real folder of the same user that others can't write to, and its files are real and have no
-other name.
+other folders of its output, and gives way if another run holds any of them: so at most one of two runs
+goes on. A folder that no run holds is left from a run that was killed. A run goes on with it or removes it,
+but only if it is a real folder of the same user to which others can't write, and its files are real and
+have no other name.
 
-A folder that is replaced lies in there as `old` until `made` has its place. While both are in there, the
-next run puts `old` back.
+If the output is a folder that is replaced, it lies in there as `old` until `made` has its place. While both
+are in there, the next run puts `old` back.
 """
 
 from __future__ import annotations
@@ -51,18 +51,18 @@ __all__ = [
 ]
 
 PARTS: Final = ("frames", "losses", "encodings")
-"""The files of a scratch folder that grow with each chunk, in the order in which a journal has them."""
+"""The files of a scratch folder that grow with each chunk, in the order of the journal's entries."""
 JOURNAL: Final = "journal"
-"""The file of a scratch folder that says whose it is, and is locked while a run is at it."""
+"""The file of a scratch folder that says to which output it belongs, locked while a run works on it."""
 _PREFIX: Final = ".filmsheet-"
 _MADE, _OLD = "made", "old"
 _LOCKS: Final = "fcntl"
-"""The module that can hold a file for one process; not every system has it."""
+"""The module that can lock a file for one process; not every system has it."""
 _CAREFUL: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-"""How a file is opened that may be a link, or a pipe."""
+"""The flags to open a file that may be a link or a pipe."""
 _OTHERS: Final = stat.S_IWGRP | stat.S_IWOTH
 _TURNS, _PAUSE = 100, 0.01
-"""How often a run looks whether it is its turn to look around, and the seconds between."""
+"""How often a run tries to get its turn, and the seconds between two tries."""
 
 
 class BusyError(OSError):
@@ -78,19 +78,19 @@ class ScratchFolder:
     def __init__(self, out: Path, path: Path, journal: FileIO) -> None:
         self.out, self.path, self.journal = out, path, journal
         self.head = len(_head(out))
-        """How long the line is that the journal begins with."""
+        """The length of the journal's first line, in bytes."""
         self.made = path / _MADE
-        """Where the new output is put together."""
+        """The place where the new output is put together."""
         self.old = path / _OLD
-        """Where the output is that was there, while the new one takes its place."""
+        """The place of the old output while the new output takes its place."""
 
     @classmethod
     def make(cls, out: Path) -> ScratchFolder:
-        """Make a folder for an output, and hold it; OSError where that can't be done, or mustn't be."""
+        """Make a folder for an output and hold it; raises OSError if that can't be done, or mustn't be."""
         check(out)
         try:
             path = Path(mkdtemp(prefix=_PREFIX, dir=out.parent))
-        except OSError as error:  # its name would tell nobody anything
+        except OSError as error:  # the random name would only confuse
             raise OSError(error.errno, error.strerror, str(out.parent)) from error
         try:
             folder = cls(out, path, _new(path / JOURNAL))
@@ -106,19 +106,19 @@ class ScratchFolder:
         return folder
 
     def hold(self) -> None:
-        """Hold the output for this run, as far as the file system can tell; BusyError if another run does."""
+        """Hold the output for this run, if the file system can; raises BusyError if another run holds it."""
         locks = _locks()
         try:
             if locks:
                 locks.flock(self.journal, locks.LOCK_EX | locks.LOCK_NB)
         except BlockingIOError:
             raise BusyError(self.out) from None
-        except OSError:  # it can't hold files for anybody
+        except OSError:  # the file system can't lock files
             return
 
     @property
     def is_there(self) -> bool:
-        """Whether it is still where it was made, and nothing else is there instead."""
+        """Return True if it is still where it was made, and nothing else is in its place."""
         try:
             found = os.lstat(self.path / JOURNAL)
         except OSError:
@@ -127,19 +127,22 @@ class ScratchFolder:
 
     @property
     def is_torn(self) -> bool:
-        """Whether a new folder was about to take the place of the old one, and neither is there."""
+        """Return True if a new folder was about to replace the old one, and neither is in its place."""
         return os.path.lexists(self.old) and os.path.lexists(self.made)
 
     def create(self, name: str) -> FileIO:
-        """Make a file in it."""
+        """Make a new file in it."""
         return _new(self.path / name)
 
     def open(self, name: str) -> FileIO:
-        """Open a file in it; OSError where there is none, or it isn't one that was made here."""
+        """Open a file in it; raises OSError if there is none, or if it wasn't made here."""
         return _opened(self.path / name)
 
     def restore(self) -> None:
-        """Put the old output back if it was on its way out; FileExistsError where its place is taken."""
+        """Put the old output back if a killed run was replacing it.
+
+        Raises FileExistsError if something else is in its place.
+        """
         if not self.is_torn:
             return
         if state(self.out) is not None:
@@ -151,7 +154,7 @@ class ScratchFolder:
         settle(self.out.parent)
 
     def place(self, made: Path) -> None:
-        """Put what was made in the place of the output, with its mode; a folder comes back if that fails."""
+        """Move what was made to the output's place, with its mode; if that fails, put an old folder back."""
         found = check(self.out)
         if found:
             made.chmod(stat.S_IMODE(found.st_mode))
@@ -167,16 +170,16 @@ class ScratchFolder:
             made.replace(self.out)
 
     def clear(self) -> None:
-        """Take away what was put together, unless the old output is missing without it."""
+        """Remove what was put together, unless the old output is still on its way out."""
         if not self.is_torn:
             remove(self.made)
 
     def close(self) -> None:
-        """Let it go; it stays for a run that goes on."""
+        """Release the folder; it stays for a run that goes on with it."""
         self.journal.close()
 
     def remove(self) -> None:
-        """Take it away with all that was made in it, the journal last; what others put there stays."""
+        """Remove it with all that was made in it, the journal last; files that others put there stay."""
         if self.is_there and not self.is_torn:
             for name in (*PARTS, _MADE, _OLD, JOURNAL):
                 remove(self.path / name)
@@ -186,9 +189,10 @@ class ScratchFolder:
 
 
 def claim(out: Path) -> tuple[ScratchFolder, list[ScratchFolder]]:
-    """Make a folder for an output, and hold those that killed runs have left; the old output is put back.
+    """Make a folder for an output and return it with those that killed runs have left, all of them held.
 
-    BusyError where another run writes it, FileExistsError where the old output can't be put back.
+    An old output that a killed run was replacing is put back. Raises BusyError if another run writes the
+    output, FileExistsError if the old output can't be put back.
     """
     with _turn(out.parent):
         own = ScratchFolder.make(out)
@@ -197,7 +201,7 @@ def claim(out: Path) -> tuple[ScratchFolder, list[ScratchFolder]]:
             for folder in _folders(out, os.lstat(own.path)):
                 left.append(folder)
                 folder.hold()
-                if not folder.is_there:  # the run that held it took it away just now
+                if not folder.is_there:  # the run that held it has just removed it
                     left.pop().close()
                     continue
                 folder.restore()
@@ -210,7 +214,7 @@ def claim(out: Path) -> tuple[ScratchFolder, list[ScratchFolder]]:
 
 
 def is_begun(out: Path) -> bool:
-    """Whether a run has left a scratch folder for an output, or is at it."""
+    """Return True if a run has left a scratch folder for an output, or is working in it."""
     try:
         with TemporaryFile(dir=out.parent) as file:
             like = os.fstat(file.fileno())
@@ -223,7 +227,7 @@ def is_begun(out: Path) -> bool:
 
 
 def restore(out: Path) -> None:
-    """Put the old output back where a run was killed while it replaced it; what claim says is raised."""
+    """Put the old output back if a run was killed while it was replacing it; raises as `claim` does."""
     if state(out) is None and is_begun(out):
         own, left = claim(out)
         own.remove()
@@ -232,20 +236,20 @@ def restore(out: Path) -> None:
 
 
 def as_line(entry: dict[str, Any]) -> bytes:
-    """A line of a journal: a checksum, and JSON."""
+    """Return an entry as a line of a journal: a checksum, and JSON."""
     text = json.dumps(entry).encode()
     return b"%08x %b\n" % (zlib.crc32(text), text)
 
 
 def write(file: FileIO, raw: bytes) -> None:
-    """Write all bytes, which the system may take in pieces."""
+    """Write all bytes, even if the system takes them in pieces."""
     left = memoryview(raw)
     while left:
         left = left[file.write(left) :]
 
 
 def settle(path: Path) -> None:
-    """Have the disk hold a file, or the names in a folder."""
+    """Sync a file, or the names in a folder, to the disk."""
     opened = os.open(path, os.O_RDONLY)
     try:
         os.fsync(opened)
@@ -254,7 +258,7 @@ def settle(path: Path) -> None:
 
 
 def remove(path: Path) -> None:
-    """Take a file or a folder away, if it is there; of a link, the link."""
+    """Remove a file or a folder, if it is there; of a link, only the link itself."""
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
     else:
@@ -262,7 +266,7 @@ def remove(path: Path) -> None:
 
 
 def state(path: Path) -> list[int] | None:
-    """What shows whether an output has changed: its size and its time; None where it is missing or empty."""
+    """Return what shows whether an output has changed: its size and time; None if it is missing or empty."""
     try:
         found = path.stat()
         is_empty = not any(path.iterdir()) if stat.S_ISDIR(found.st_mode) else not found.st_size
@@ -272,7 +276,7 @@ def state(path: Path) -> list[int] | None:
 
 
 def check(out: Path) -> os.stat_result | None:
-    """OSError where no output can be put, whoever may write there; what is there, if anything."""
+    """Return the state of what is in an output's place, or None; raises OSError if it mustn't be replaced."""
     try:
         found = out.stat()
     except FileNotFoundError:
@@ -285,10 +289,10 @@ def check(out: Path) -> os.stat_result | None:
 
 
 def _folders(out: Path, like: os.stat_result) -> Iterator[ScratchFolder]:
-    """The scratch folders for an output that this program has made for this user.
+    """Yield the scratch folders for an output that this program has made for this user.
 
-    ``like`` is what is made there now: it shows the user, and whether modes are kept there at all. The folder
-    that it is of itself isn't looked at.
+    ``like`` is the state of a file or folder made there just now: it shows the user, and whether the file
+    system keeps modes at all. The folder whose state it is is left out.
     """
     with os.scandir(out.parent) as entries:
         paths = sorted(out.parent / one.name for one in entries if one.name.startswith(_PREFIX))
@@ -298,7 +302,7 @@ def _folders(out: Path, like: os.stat_result) -> Iterator[ScratchFolder]:
             if not _is_like(os.lstat(path), like):
                 continue
             journal = _opened(path / JOURNAL)
-        except OSError:  # it is none, or was taken away just now
+        except OSError:  # it is no scratch folder, or has just been removed
             continue
         if journal.read(len(head)) == head:
             yield ScratchFolder(out, path, journal)
@@ -307,7 +311,7 @@ def _folders(out: Path, like: os.stat_result) -> Iterator[ScratchFolder]:
 
 
 def _is_like(found: os.stat_result, like: os.stat_result) -> bool:
-    """Whether something is a real folder of the same user, no more open to others than what is made now."""
+    """Return True for a real folder of the same user, no more open to others than what is made now."""
     return (
         stat.S_ISDIR(found.st_mode)
         and found.st_uid == like.st_uid
@@ -318,10 +322,10 @@ def _is_like(found: os.stat_result, like: os.stat_result) -> bool:
 
 @contextmanager
 def _turn(folder: Path) -> Iterator[None]:
-    """Have the runs that begin in a folder look around one after another.
+    """Make the runs that begin in a folder look for other runs one after another.
 
-    Without that none would go on that shouldn't, but two that begin at the same instant might both give way.
-    So a run that has to wait for too long, or in vain, looks around all the same.
+    Without turns, no run would go on that shouldn't, but two runs that begin at the same instant might both
+    give way. So a run that has waited too long, or can't lock, goes on without its turn.
     """
     locks = _locks()
     if locks is None:
@@ -344,22 +348,24 @@ def _turn(folder: Path) -> Iterator[None]:
 
 
 def _head(out: Path) -> bytes:
-    """The line that the journal of a scratch folder begins with."""
+    """Return the first line of the journal of a scratch folder."""
     return as_line({"writer": "filmsheet", "output": out.name})
 
 
 def _locks() -> Any:
+    """Return the module that locks files, or None if this system has none."""
     return import_module(_LOCKS) if find_spec(_LOCKS) else None
 
 
 def _new(path: Path) -> FileIO:
+    """Make and open a new file; raises FileExistsError if there is one."""
     return path.open("x+b", buffering=0)
 
 
 def _opened(path: Path) -> FileIO:
-    """Open a file in a folder: a real one, of the same user, that has no other name."""
+    """Open a real file of the same user that has no other name; raises OSError for any other."""
     folder = os.lstat(path.parent)
-    file = open(path, "r+b", buffering=0, opener=_without_links)  # noqa: SIM115 - whoever asks for it closes it
+    file = open(path, "r+b", buffering=0, opener=_without_links)  # noqa: SIM115 - the caller closes it
     found = os.fstat(file.fileno())
     if stat.S_ISREG(found.st_mode) and found.st_nlink == 1 and found.st_uid == folder.st_uid:
         return file
@@ -368,4 +374,5 @@ def _opened(path: Path) -> FileIO:
 
 
 def _without_links(path: str, flags: int) -> int:
+    """Open a path without following a link, as an opener for `open`."""
     return os.open(path, flags | _CAREFUL)

@@ -1,7 +1,7 @@
-"""Sheets as people print them: canonical text, a file for each file that the sheets are from.
+"""Sheets as people print them: canonical text, with a file for each source file.
 
-Several sheets of one file stand in one text, where that reads back; else each has a file of its own. A sheet
-that text can't say is written beside them as JSON, so that nothing is lost.
+Several sheets of one file stand in one text if that reads back; else each has a file of its own. A sheet
+that text can't state is written beside them as JSON, so that nothing is lost.
 """
 
 from __future__ import annotations
@@ -28,18 +28,19 @@ __all__ = ["FORMAT", "read", "write"]
 
 _TEXT, _JSON = ".txt", ".json"
 _MARK: Final = "\ufeff"
-"""What bytes lose at their beginning, as it is taken for a byte order mark."""
+"""A character that bytes lose at their beginning, as it is taken for a byte order mark."""
 
 
 def write(sheets: Iterable[FilmSheet], path: str | PathLike[str]) -> None:
-    """Write sheets to a folder, one a file, which are numbered from `000001.txt`."""
+    """Write sheets to a folder, each to a file of its own, numbered from `000001.txt`."""
     put(_BULK, sheets, path, source="{:06}.txt")
 
 
 def read(path: str | PathLike[str]) -> Iterator[FilmSheet]:
-    """The sheets of all texts of a folder, and of the JSON beside them, in the order of their names.
+    """Yield the sheets of all texts of a folder, and of the JSON beside them, in the order of their names.
 
-    What a text doesn't say in a way that can be read is in its sheet's ``unread``.
+    Values of a text that can't be read are in its sheet's ``unread``. Raises SheetError for JSON that is no
+    sheet.
     """
     for file in folder.files(Path(path), (_TEXT, _JSON)):
         raw = file.read_bytes()
@@ -50,6 +51,7 @@ def read(path: str | PathLike[str]) -> Iterator[FilmSheet]:
 
 
 def _loaded(file: Path, raw: bytes) -> FilmSheet:
+    """Return the sheet of a file's JSON; raises SheetError, with the file's name, if it is none."""
     try:
         return sheet_json.loads(raw)
     except SheetError as error:
@@ -66,7 +68,7 @@ def _encode(records: Sequence[Record]) -> bytes:
 
 
 def _files(source: str, sheets: list[FilmSheet]) -> Iterator[tuple[str, bytes]]:
-    """The files that say the sheets of one."""
+    """Yield the names and contents of the files for the sheets of one source file."""
     texts = list(map(_text, sheets))
     if len(sheets) > 1 and None not in texts:
         together = "\n".join(filter(None, texts)).encode()
@@ -81,7 +83,7 @@ def _files(source: str, sheets: list[FilmSheet]) -> Iterator[tuple[str, bytes]]:
 
 
 def _text(sheet: FilmSheet) -> str | None:
-    """The canonical text of a sheet; None where text can't say it."""
+    """Return the canonical text of a sheet; None if text can't state it."""
     try:
         found = dumps(sheet)
     except SheetError:

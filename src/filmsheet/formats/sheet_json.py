@@ -1,7 +1,7 @@
 """The sheet as JSON: every key always present, absent values `null` or `[]`. In bulk, one array of records.
 
-What follows from other values (a country's code, the places of a release) is written too, and
-checked when read back. Source: RFC 8259 for the text, RFC 6901 for the pointers of errors.
+Derived values (a country's code, the places of a release) are written too, and checked when they are
+read back. Source: RFC 8259 for the text, RFC 6901 for the pointers of errors.
 """
 
 from __future__ import annotations
@@ -25,15 +25,16 @@ if TYPE_CHECKING:
 __all__ = ["FOLLOWS", "check_keys", "decode", "dumps", "encode", "loads", "members", "value_of"]
 
 FOLLOWS: Final = object()
-"""What `decode` takes for a derived value that nobody has said."""
+"""Stands in `decode` for a derived value that isn't given."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def dumps(sheet: FilmSheet, *, indent: int | None = None) -> str:
     """Return a sheet as JSON text, on one line or indented by so many spaces a level.
 
-    Characters beyond ASCII are written as they are, but for those that steer a terminal. Raises
-    SheetError for a string with a lone surrogate, which no UTF-8 can hold.
+    Characters beyond ASCII are written as they are, except those that steer a terminal. Raises
+    SheetError for a string with a lone surrogate, which UTF-8 can't hold, and TypeError for anything
+    but a FilmSheet.
     """
     if not isinstance(sheet, FilmSheet):
         message = f"expected a FilmSheet, not {type(sheet).__name__}"
@@ -46,18 +47,18 @@ def dumps(sheet: FilmSheet, *, indent: int | None = None) -> str:
 
 
 def loads(data: str | bytes) -> FilmSheet:
-    """Return the sheet that JSON text, or its bytes in UTF-8, UTF-16 or UTF-32, stands for.
+    """Return the sheet of a JSON text, or of its bytes in UTF-8, UTF-16 or UTF-32.
 
-    Raises SheetError for anything else: with line and column when the text is no JSON, with the
-    JSON Pointer of the first wrong value when it is.
+    Raises SheetError for anything else: with line and column if the text is no JSON, with the
+    JSON Pointer of the first wrong value if it is.
     """
     return decode(value_of(data))
 
 
 def value_of(data: str | bytes, line: int = 1) -> object:
-    """Return the value that JSON text stands for, whose first line is that line of its file.
+    """Return the value of a JSON text, whose first line is line ``line`` of its file.
 
-    Raises SheetError for what is no JSON. That a key stands twice in an object is for `check_keys` to say.
+    Raises SheetError for anything but JSON. `check_keys` finds a key that stands twice in an object.
     """
     import json  # noqa: PLC0415 -- keeps `import filmsheet` cheap
 
@@ -79,7 +80,7 @@ def value_of(data: str | bytes, line: int = 1) -> object:
 
 
 def encode(sheet: FilmSheet) -> dict[str, object]:
-    """Return a sheet as the dicts, lists, strings and numbers that its JSON is made of."""
+    """Return a sheet as the dicts, lists, strings and numbers of its JSON."""
     return _encode_fact(sheet)
 
 
@@ -97,12 +98,12 @@ def _encode_value(value: object) -> object:
 
 
 def decode(value: object) -> FilmSheet:
-    """Return the sheet that `encode` made this of; SheetError with a JSON Pointer if it is none."""
+    """Return the sheet from which `encode` made a value; raises SheetError, with a pointer, for any other."""
     return cast("FilmSheet", _decode_fact(FilmSheet, value, ""))
 
 
 def _decode_fact(cls: type, value: object, pointer: str) -> object:
-    """Read an object; check that it has exactly its keys, and that the derived ones are right."""
+    """Return the fact of an object; raises SheetError for a missing or unknown key, or a wrong value."""
     members = check_keys(kinds(cls), value, pointer)
     derived = DERIVED.get(cls, {})
     stated = [
@@ -120,7 +121,7 @@ def _decode_fact(cls: type, value: object, pointer: str) -> object:
 
 
 def check_keys(keys: Collection[str], value: object, pointer: str) -> dict[str, object]:
-    """Return an object that has exactly these keys; SheetError with the pointer of what is wrong."""
+    """Return an object that has exactly these keys; raises SheetError, with a pointer, for anything else."""
     if not isinstance(value, dict):
         _fail(f"expected an object, not {_shown(value)}", pointer)
     if isinstance(value, _Repeated):
@@ -135,6 +136,7 @@ def check_keys(keys: Collection[str], value: object, pointer: str) -> dict[str, 
 
 
 def _decode_value(kind: Kind, value: object, pointer: str) -> object:
+    """Return a value of a kind from its JSON; raises SheetError if it doesn't fit."""
     match kind:
         case Maybe(inner):
             return None if value is None else _decode_value(inner, value, pointer)
@@ -149,6 +151,7 @@ def _decode_value(kind: Kind, value: object, pointer: str) -> object:
 
 
 def _decode_leaf(kind: Kind, value: object, pointer: str) -> object:
+    """Return a single value of a kind from its JSON; raises SheetError if it doesn't fit."""
     if isinstance(value, str) and _SURROGATE.search(value):
         _fail("a lone surrogate is no text", pointer)
     try:
@@ -165,7 +168,7 @@ def _fail(message: str, pointer: str) -> NoReturn:
 
 
 def _shown(value: object) -> str:
-    """Return a value as a message shows it: in JSON's words, and never long."""
+    """Return a value as a message shows it: as in JSON, and never long."""
     if isinstance(value, float) and not math.isfinite(value):
         return f"{value}, which is no JSON"
     words = {None: "null", True: "true", False: "false"}
@@ -175,13 +178,14 @@ def _shown(value: object) -> str:
 
 
 def _member(pointer: str, key: object) -> str:
+    """Return the JSON Pointer of a member of an object."""
     return f"{pointer}/{str(key).replace('~', '~0').replace('/', '~1')}"
 
 
 def _same(one: object, two: object) -> bool:
-    """Whether two values are the same JSON, or nobody has said the second.
+    """Return True if two values are the same JSON, or the second isn't given.
 
-    In Python `True == 1`, in JSON it isn't.
+    `True == 1` holds in Python, but not in JSON.
     """
     if two is FOLLOWS:
         return True
@@ -195,7 +199,7 @@ def _same(one: object, two: object) -> bool:
 
 
 def _surrogates(value: object, pointer: str) -> Iterator[str]:
-    """Find the pointers of all strings with a lone surrogate."""
+    """Yield the JSON Pointers of all strings with a lone surrogate."""
     if isinstance(value, str) and _SURROGATE.search(value):
         yield pointer
     elif isinstance(value, dict):
@@ -207,13 +211,13 @@ def _surrogates(value: object, pointer: str) -> Iterator[str]:
 
 
 class _Repeated(dict[str, object]):
-    """An object in which a key stood twice: kept until the walk knows its pointer."""
+    """An object in which a key stands twice: kept until its pointer is known."""
 
     key: str
 
 
 def members(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """Return the members of a JSON object; of one with a key twice, a dict that `check_keys` refuses."""
+    """Return the members of a JSON object as a dict; if a key stands twice, `check_keys` refuses the dict."""
     members = dict(pairs)
     if len(members) == len(pairs):
         return members

@@ -1,4 +1,4 @@
-"""A SQLite database: a table for each list of facts, with keys and indexes, and views for people who ask.
+"""A SQLite database: a table for each list of facts, with keys and indexes, and views for people's queries.
 
 `film` is the film's number, `position` a fact's place in its list, both from 1. The table `diagnostic` is
 written and not read back. The same records give the same bytes, with one version of SQLite.
@@ -33,15 +33,15 @@ __all__ = ["FORMAT", "read", "write"]
 Table = list[list[Any]]
 
 VERSION: Final = 1
-"""`PRAGMA user_version`: its number changes when a table does."""
+"""`PRAGMA user_version`: the number changes when a table changes."""
 APPLICATION: Final = 0x46534854
-"""`PRAGMA application_id`: `FSHT`, by which such a database is known."""
+"""`PRAGMA application_id`: `FSHT`, which marks such a database."""
 _BLOCK: Final = 1000
-"""How many films' rows are put in table by table."""
+"""The rows of so many films are inserted table by table."""
 _STRICT: Final = (3, 37, 0)
-"""The version of SQLite that has strict tables."""
+"""The first version of SQLite that has strict tables."""
 _INDEXED: Final = ("title", "year", "name", "code", "date", "rating", "rule", "label", "source")
-"""The columns that people look things up by."""
+"""The columns that have an index, as people search by them."""
 _VIEWS: Final = """
 CREATE VIEW "overview" AS SELECT film.film, film.title, film.year,
     (SELECT group_concat(name, '; ') FROM (SELECT name FROM director
@@ -71,6 +71,7 @@ CREATE VIEW "credit" AS
 
 
 def _tables() -> tuple[Relation, ...]:
+    """Return the relations that have a table."""
     return (FILMS, *relations(), DIAGNOSTICS)
 
 
@@ -78,11 +79,12 @@ def _tables() -> tuple[Relation, ...]:
 
 
 def schema(*, strict: bool = True) -> str:
-    """The tables and views, as SQL; indexes are made after the rows are there."""
+    """Return the SQL that makes the tables and views; indexes are made once the rows are there."""
     return "\n".join([_table(relation, strict=strict) for relation in _tables()]) + _VIEWS
 
 
 def _table(relation: Relation, *, strict: bool) -> str:
+    """Return the SQL that makes a table."""
     end = "STRICT" if strict else ""
     columns = [_column(column) for column in relation.columns]
     if relation is FILMS:
@@ -102,6 +104,7 @@ def _table(relation: Relation, *, strict: bool) -> str:
 
 
 def _column(column: Column) -> str:
+    """Return the SQL that defines a column."""
     kind = column.plain
     sort = "INTEGER" if isinstance(kind, Whole | Flag) else "TEXT"
     required = "" if isinstance(column.kind, Maybe) else " NOT NULL"
@@ -115,6 +118,7 @@ def _column(column: Column) -> str:
 
 
 def _indexes() -> Iterator[str]:
+    """Yield the SQL statements that make the indexes."""
     for relation in _tables():
         for column in relation.columns:
             if column.name in _INDEXED:
@@ -123,6 +127,7 @@ def _indexes() -> Iterator[str]:
 
 
 def _quoted(names: Iterable[str]) -> str:
+    """Return names as a list in SQL, each in quotes."""
     return ", ".join(f'"{name}"' for name in names)
 
 
@@ -135,7 +140,7 @@ def write(sheets: Iterable[FilmSheet], path: str | PathLike[str]) -> None:
 
 
 def _encode(records: Sequence[Record]) -> bytes:
-    """The rows of each table, with the number of the record in this chunk before those of its film."""
+    """Return the rows of each table, each with the number of its record in this chunk, from 0, before it."""
     tables: list[list[Row]] = [[] for _ in _tables()]
     for number, record in enumerate(records):
         for its_rows, table in zip(rows(record), tables, strict=True):
@@ -144,7 +149,7 @@ def _encode(records: Sequence[Record]) -> bytes:
 
 
 def _assemble(frames: Iterator[bytes], path: Path) -> None:
-    """Fill a new database, in one go and with nothing in it that comes from the clock."""
+    """Fill a new database in one transaction, with nothing in it that depends on the clock."""
     import sqlite3  # noqa: PLC0415 - a worker only encodes
 
     with closing(sqlite3.connect(path, isolation_level=None)) as database:
@@ -164,7 +169,10 @@ def _assemble(frames: Iterator[bytes], path: Path) -> None:
 
 
 def _blocks(frames: Iterator[bytes]) -> Iterator[list[Table]]:
-    """The rows of each table, for so many films at a time however many a frame has: it shows in the pages."""
+    """Yield the rows of each table, for `_BLOCK` films at a time, however many films a frame has.
+
+    The order of the inserts decides the bytes of the file, which mustn't depend on the frames.
+    """
     waiting: list[Table] = [[] for _ in _tables()]
     first = begun = 1
     for frame in frames:
@@ -185,21 +193,21 @@ def _blocks(frames: Iterator[bytes]) -> Iterator[list[Table]]:
 def _insert(database: sqlite3.Connection, relation: Relation, table: Table) -> None:
     if table:
         marks = ",".join("?" * len(table[0]))
-        database.executemany(f'INSERT INTO "{relation.name}" VALUES ({marks})', table)  # noqa: S608 - our own name
+        database.executemany(f'INSERT INTO "{relation.name}" VALUES ({marks})', table)  # noqa: S608 - the name is ours
 
 
 # ---- reading
 
 
 def read(path: str | PathLike[str]) -> Iterator[FilmSheet]:
-    """The sheets of a database, in the order of its films.
+    """Yield the sheets of a database, in the order of its films.
 
-    SheetError for one that isn't of film sheets, or whose rows make no sheet; OSError where there is none.
+    Raises SheetError for a database of something else or rows that make no sheet, OSError if there is none.
     """
-    import sqlite3  # noqa: PLC0415 - to be loaded when there is something to read
+    import sqlite3  # noqa: PLC0415 - it is loaded only when there is something to read
 
     with Path(path).open("rb"):
-        pass  # SQLite would only say that it can't, and not why
+        pass  # SQLite wouldn't say why it can't open a file
     uri = f"{Path(path).absolute().as_uri()}?mode=ro"
     with closing(sqlite3.connect(uri, uri=True)) as database:
         try:
@@ -212,6 +220,7 @@ def read(path: str | PathLike[str]) -> Iterator[FilmSheet]:
 
 
 def _check(database: sqlite3.Connection) -> None:
+    """Raise SheetError unless a database is one of film sheets, of this version."""
     found = tuple(
         database.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
     )
@@ -221,11 +230,11 @@ def _check(database: sqlite3.Connection) -> None:
 
 
 def _rows(database: sqlite3.Connection, relation: Relation) -> Iterator[Row]:
-    """The rows of a table, each value as JSON has it."""
+    """Yield the rows of a table, with each value as in JSON."""
     places = relation.places if relation is not FILMS else ("film",)
     names = (*places, *(column.name for column in relation.columns))
     flags = [at for at, column in enumerate(relation.columns, len(places)) if isinstance(column.kind, Flag)]
-    query = f'SELECT {_quoted(names)} FROM "{relation.name}" ORDER BY {_quoted(places)}'  # noqa: S608 - our own names
+    query = f'SELECT {_quoted(names)} FROM "{relation.name}" ORDER BY {_quoted(places)}'  # noqa: S608 - the names are our own
     for row in database.execute(query):
         if not flags:
             yield row

@@ -1,4 +1,4 @@
-"""What a sheet states, as the exports ask for it: values by pointer, a film's length, a rating's board."""
+"""What a sheet states, for the exports: values by JSON Pointer, a film's length, a rating's board."""
 
 from __future__ import annotations
 
@@ -48,16 +48,16 @@ __all__ = [
 _KEYS = tuple(attribute.name for attribute in attrs.fields(FilmSheet))
 _MONTHS = 12
 _UNREADABLE = "FS000"
-"""The rule that tells of a file that can't be read."""
+"""The rule that reports a file that can't be read."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _AGAIN = re.compile(r"\b(?ai:restored|restorations?|remaster(?:ed)?|revivals?|anniversary)\b")
-"""What notes say, beside the words for a re-release, of a film that had come out before."""
+"""Words in notes, beside those for a re-release, which show that the film had come out before."""
 _EARLY = 1
-"""How many years before that of the film it may open, and that still be its premiere."""
+"""How many years before the film's own its first release may come and still be the premiere."""
 
 
 def is_film(record: Record) -> bool:
-    """Whether a record is of a film: that of a file that could not be read is a finding and nothing else.
+    """Return True if a record is about a film; the record of an unreadable file is just a finding.
 
     Such a file is in the report of errors; in an export it would be a film without a name.
     """
@@ -66,10 +66,9 @@ def is_film(record: Record) -> bool:
 
 
 def told(records: Iterable[Record], suffix: str, text: Callable[[Record], str]) -> bytes:
-    """The frame of a folder of one file a sheet, with the text that is made of its record.
+    """Return the frame of a folder with one file a sheet, which holds the ``text`` of its record.
 
-    What could not be read takes its name, so that the others are called what they would be called beside it,
-    and has no file.
+    A file that couldn't be read takes its name but gets no file, so that the other names stay the same.
     """
     from filmsheet.formats.file_names import named  # noqa: PLC0415 -- the same
     from filmsheet.formats.folder import pack  # noqa: PLC0415 -- one sheet alone does without
@@ -85,10 +84,10 @@ class Stated(NamedTuple):
 
     Attributes:
         pointer: its JSON Pointer in the sheet's JSON.
-        key: the key of the sheet that it stands under.
-        number: which entry of a list it is of, from 0; 0 under a key of one value.
-        entry: the entry of a list that it is of; None under a key of one value.
-        name: the attribute of that entry; empty where the entry is the value itself.
+        key: the key of the sheet under which it stands.
+        number: the number of its entry in the list, from 0; 0 under a key with a single value.
+        entry: its entry in the list; None under a key with a single value.
+        name: the attribute of that entry; empty if the entry is the value itself.
         value: the value: a text, a number or a date.
 
     """
@@ -102,9 +101,9 @@ class Stated(NamedTuple):
 
 
 def stated(sheet: FilmSheet) -> Iterator[Stated]:
-    """Find every value that a sheet states, in the order of its JSON.
+    """Yield every value that a sheet states, in the order of its JSON.
 
-    What follows from another value is none, nor is an empty one; nor are no seconds, which nobody prints.
+    Left out are derived values, empty values, and 0 seconds, which sheets don't print.
     """
     for key in _KEYS:
         values = getattr(sheet, key)
@@ -125,7 +124,7 @@ def stated(sheet: FilmSheet) -> Iterator[Stated]:
 
 
 def _names(cls: type) -> tuple[str, ...]:
-    """The attributes of a fact that say something of the film: why a line is unread doesn't."""
+    """Return the attributes of a fact that say something about the film, unlike the reason of `unread`."""
     return tuple(attribute.name for attribute in attrs.fields(cls) if attribute.eq)
 
 
@@ -150,10 +149,10 @@ _NAMES = {
 def lost_of(
     sheet: FilmSheet, kept: Mapping[str, frozenset[str]], is_lost: Callable[[Stated], bool]
 ) -> tuple[str, ...]:
-    """Give the pointers of the values of a sheet that a format leaves out.
+    """Return the JSON Pointers of the values of a sheet that a format leaves out.
 
-    ``kept`` says which attributes of which keys it has a place for, `""` where an entry is the value itself;
-    ``is_lost`` is asked of each of these whether it is lost all the same.
+    ``kept`` holds for each key the attributes for which the format has a place, `""` if an entry is the value
+    itself. ``is_lost`` returns True for each of these values that is lost all the same.
     """
     return tuple(
         one.pointer for one in stated(sheet) if one.name not in kept.get(one.key, ()) or is_lost(one)
@@ -161,31 +160,31 @@ def lost_of(
 
 
 def kept(**attributes: str) -> dict[str, frozenset[str]]:
-    """Make what `lost_of` takes of the attributes that are kept of each key, with blanks between them."""
+    """Return the ``kept`` of `lost_of` from the attributes of each key, with blanks between them."""
     return {key: frozenset(names.split() or [""]) for key, names in attributes.items()}
 
 
 def is_length(runtime: Runtime) -> bool:
-    """Whether a runtime tells a length: sheets print `0 mins` for one that nobody knew."""
+    """Return True if a runtime states a length: sheets print `0 mins` for an unknown length."""
     return bool(runtime.minutes or runtime.seconds)
 
 
 def first_runtime(sheet: FilmSheet) -> Runtime | None:
-    """The first length that a sheet states, for a format that has room for one."""
+    """Return the first runtime that states a length, for a format with room for one; or None."""
     return next(filter(is_length, sheet.runtimes), None)
 
 
 def is_reissue(release: Release) -> bool:
-    """Whether the note says that the film had come out before, in whatever words."""
+    """Return True if the note says, in whatever words, that the film had come out before."""
     return release.reissue or bool(release.note and _AGAIN.search(release.note))
 
 
 def premiere(sheet: FilmSheet) -> Release | None:
-    """The earliest release of a sheet in cinemas that has a date, if any; a re-release is none.
+    """Return the earliest dated release of a sheet in cinemas, or None; re-releases don't count.
 
-    Nor is one that is years before the film's own: that was another film's, or is a slip. Of two at the same
-    time it is the one printed first. A date that may be any day of a month comes before the days of that
-    month, as a season does before all months.
+    Nor does a release years before the film's own year: it belongs to another film, or is a slip. Of two at
+    the same time, the first printed is taken. A month without a day comes before the days of that month, and
+    a season or a quarter before all months.
     """
     first = 0 if sheet.year is None else sheet.year - _EARLY
     dated = [
@@ -197,20 +196,21 @@ def premiere(sheet: FilmSheet) -> Release | None:
 
 
 def _order(date: PartialDate | None) -> tuple[int, int, int]:
-    assert date is not None  # `premiere` has left those out
+    """Return the sort key of a date: what is missing comes first."""
+    assert date is not None  # `premiere` has left out releases without a date
     month = date.month if date.month is not None and date.month <= _MONTHS else 0
     return date.year, month, date.day or 0
 
 
 def plain_date(date: PartialDate) -> PartialDate:
-    """A date without its season or quarter, for formats that know only years, months and days."""
+    """Return a date without its season or quarter, for formats that know only years, months and days."""
     if date.month is None or date.month <= _MONTHS:
         return date
     return PartialDate(date.year)
 
 
 def board(certificate: Certificate) -> str | None:
-    """The board that gives a certificate's rating in its region; None if none there is known to."""
+    """Return the board that gives a certificate's rating in its region; None if no board is known to."""
     if certificate.region is None:
         return None
     found = ratings.find(certificate.region, certificate.rating)
@@ -218,9 +218,9 @@ def board(certificate: Certificate) -> str | None:
 
 
 def refuse_surrogates(text: str, sheet: FilmSheet) -> None:
-    """Raise SheetError, with the pointer of the value, if the text made of a sheet has a lone surrogate.
+    """Raise SheetError, with the pointer of the value, if a text made from a sheet has a lone surrogate.
 
-    No UTF-8 can hold one. What is parsed never has any.
+    UTF-8 can't hold it. Parsed sheets never have any.
     """
     if _SURROGATE.search(text):
         from filmsheet.formats.sheet_json import dumps  # noqa: PLC0415 -- to say which value it is

@@ -1,15 +1,15 @@
 """The sheet as rows for Wikidata: CSV for OpenRefine, a record of rows for each sheet.
 
-Wikidata's values are items, and a sheet has names: somebody has to say which Kim Bodnia is meant. OpenRefine
-does that, by comparing; it then edits Wikidata itself, or writes QuickStatements. No statement is made here
-without it, as no sheet knows which item its film is.
+Wikidata's values are items, and a sheet has names: somebody has to decide which Kim Bodnia is meant.
+OpenRefine does that, by comparing; it then edits Wikidata itself, or writes QuickStatements. Nothing here
+makes statements without it, as no sheet knows which item its film is.
 
-The first column is filled in a record's first row and blank below, as OpenRefine's records have it; it holds
-the name of the file and the number of the sheet in it. Each other column is named after its property, and a
-cell belongs to those beside it: to a date its place and format, to a performer the character. Dates are
-written as OpenRefine reads them, `1996`, `1996-08` or `1996-08-18`, so that their precision is Wikidata's 9,
-10 or 11, which stands beside them, as does a season or a quarter. Places are items, of a table that knows
-every region. No cell is one that a spreadsheet would run: such a text gets an apostrophe in front.
+The first column is filled in a record's first row and blank below, as OpenRefine's records need; it holds the
+name of the file and the number of the sheet in it. Each other column is named after its property, and a cell
+belongs to the cells beside it: a place and a format to their date, a character to the performer. Dates are
+written as OpenRefine reads them, `1996`, `1996-08` or `1996-08-18`. Their precision, Wikidata's 9, 10 or 11,
+stands beside them, and so does a season or a quarter. Places are items, from a table that knows every region.
+A text that a spreadsheet would run gets an apostrophe in front.
 
 Source: Wikidata's property pages; OpenRefine's schema alignment for dates.
 """
@@ -107,7 +107,7 @@ _FORMATS: Final = {
     "tv": "television",
     "home": "home video",
 }
-"""The media, as the items are called that Wikidata has for them."""
+"""The media, by the names of their items in Wikidata."""
 _QUARTERS: Final = {1: "first quarter", 2: "second quarter", 3: "third quarter", 4: "fourth quarter"}
 PROPERTY_OF_BOARD: Final = {
     ("AT", "JMK"): "P3650",
@@ -160,23 +160,27 @@ LOSES: Final = (
 
 
 def dumps(sheet: FilmSheet, *, name: str = "sheet") -> str:
-    """Return the table of one sheet as CSV text, under its headings; ``name`` stands in its first column."""
+    """Return the table of one sheet as CSV text, under its headings; ``name`` stands in its first column.
+
+    Raises SheetError for a string with a lone surrogate.
+    """
     text = _csv([COLUMNS, *_record(name, sheet)])
     refuse_surrogates(text, sheet)
     return text
 
 
 def lost(sheet: FilmSheet) -> tuple[str, ...]:
-    """Give the pointers of the values that the rows of a sheet leave out."""
+    """Return the JSON Pointers of the values that the rows of a sheet leave out."""
     return lost_of(sheet, _KEPT, _is_lost)
 
 
 def place(region: str) -> str:
-    """Give the item of a region, ISO 3166-1 alpha-2: `Q35` for `DK`."""
+    """Return the item of a region, `Q35` for `DK` (ISO 3166-1 alpha-2); raises KeyError if unknown."""
     return _places()[region]
 
 
 def _is_lost(one: Stated) -> bool:
+    """Return True if a value that has a column is left out all the same."""
     match one.entry:
         case Release():
             return not _is_said(one.entry)
@@ -188,6 +192,7 @@ def _is_lost(one: Stated) -> bool:
 
 @cache
 def _places() -> dict[str, str]:
+    """Return the item of each region."""
     return {code: item for code, item in _rows("wikidata.tsv")}  # noqa: C416 -- `dict` takes no lists
 
 
@@ -195,7 +200,7 @@ def _places() -> dict[str, str]:
 
 
 def _record(name: str, sheet: FilmSheet) -> Iterator[Sequence[str]]:
-    """The rows of a sheet: its groups of columns side by side, as many rows as the longest has."""
+    """Yield the rows of a sheet: its groups of columns side by side, as many rows as the longest has."""
     groups = list(_groups(sheet))
     empty = ["" for _ in COLUMNS]
     for number, cells in enumerate(zip_longest(*groups)):
@@ -206,7 +211,7 @@ def _record(name: str, sheet: FilmSheet) -> Iterator[Sequence[str]]:
 
 
 def _groups(sheet: FilmSheet) -> Iterator[list[Sequence[str]]]:
-    """The groups of columns in order; each has a row at least, which tells how many columns it has."""
+    """Yield the groups of columns in order; each has at least one row, which shows its number of columns."""
     yield [(sheet.title or "",)]
     yield _column(sheet.alternative_titles)
     yield [("" if sheet.year is None else str(sheet.year),)]
@@ -225,6 +230,7 @@ def _groups(sheet: FilmSheet) -> Iterator[list[Sequence[str]]]:
 
 
 def _group(width: int, rows: Iterable[Sequence[str]]) -> list[Sequence[str]]:
+    """Return rows of a number of columns, or a single empty row."""
     return list(rows) or [("",) * width]
 
 
@@ -237,11 +243,12 @@ def _place(region: str | None) -> str:
 
 
 def _is_said(release: Release) -> bool:
+    """Return True if a release is written: it has a date and is no re-release."""
     return release.date is not None and not is_reissue(release)
 
 
 def _release(release: Release) -> Sequence[str]:
-    assert release.date is not None  # or nobody would say it
+    assert release.date is not None  # `_is_said` has made sure
     plain = plain_date(release.date)
     precision = 9 + (plain.month is not None) + (plain.day is not None)
     medium = _FORMATS[release.medium] if release.medium else ""
@@ -249,7 +256,7 @@ def _release(release: Release) -> Sequence[str]:
 
 
 def _refined(date: PartialDate) -> str:
-    """What a date says beyond its year and isn't a month: `summer`, `third quarter`."""
+    """Return the season or the quarter of a date, or '': `summer`, `third quarter`."""
     return date.season or (_QUARTERS[date.quarter] if date.quarter else "")
 
 
@@ -259,7 +266,7 @@ def _distributor(distributor: Distributor) -> Sequence[str]:
 
 
 def _length(runtime: Runtime) -> Sequence[str]:
-    """A duration: in minutes, or in seconds where these don't make up whole minutes."""
+    """Return a duration, its unit and its place: in minutes, or in seconds if it isn't whole minutes."""
     if runtime.seconds:
         return str(60 * runtime.minutes + runtime.seconds), _SECOND, _place(runtime.region)
     return str(runtime.minutes), _MINUTE, _place(runtime.region)
@@ -274,6 +281,7 @@ def _rating(certificate: Certificate) -> Sequence[str]:
 
 
 def _csv(rows: Iterable[Sequence[str]]) -> str:
+    """Return rows as CSV text."""
     return "".join(line(tuple(value or None for value in row)) for row in rows)
 
 

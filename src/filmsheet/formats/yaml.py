@@ -1,8 +1,8 @@
 """YAML front matter with the facts, and the synopsis below it: the pages of a site, or notes in plain text.
 
-What isn't stated isn't written. Every text stands in double quotes, so that no version of YAML takes it for
-a number, a date or `no`; where a text is expected, one without quotes is read as it stands. A synopsis that
-paragraphs below can't say stands among the facts. Reading takes neither anchors nor aliases nor tags.
+Keys without a value aren't written. Every text stands in double quotes, so that no version of YAML takes it
+for a number, a date or `no`; a text without quotes is still read as it stands. A synopsis that paragraphs
+below can't state stands among the facts. Reading refuses anchors, aliases and tags.
 
 Source: YAML 1.1 and 1.2; RFC 8259 for the quoted texts, which YAML reads as JSON does.
 """
@@ -36,7 +36,7 @@ __all__ = ["FORMAT", "dumps", "loads", "read", "write"]
 _SUFFIX: Final = ".md"
 _BODY: Final = "synopsis"
 _FENCE: Final = "---"
-# Characters that YAML doesn't print, or that some reader takes for the end of a line.
+# Characters that YAML can't print, or that some reader takes for the end of a line.
 _UNPRINTED: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _NUMBER: Final = re.compile("0|-?[1-9][0-9]{0,8}")
 _FLAGS: Final = {"true": True, "false": False}
@@ -46,12 +46,13 @@ _FLAGS: Final = {"true": True, "false": False}
 
 
 def dumps(sheet: FilmSheet) -> str:
-    """The front matter of a sheet and its synopsis; SheetError for a lone surrogate."""
+    """Return the front matter of a sheet and its synopsis; raises SheetError for a lone surrogate."""
     sheet_json.dumps(sheet)  # it finds what can't be written
     return _text(sheet)
 
 
 def _text(sheet: FilmSheet) -> str:
+    """Return the front matter of a sheet, with the synopsis below it if that reads back."""
     facts = sheet_json.encode(sheet)
     body = "".join(f"\n{paragraph}\n" for paragraph in sheet.synopsis)
     if _paragraphs(body) == list(sheet.synopsis) and not _UNPRINTED.search(body):
@@ -62,7 +63,7 @@ def _text(sheet: FilmSheet) -> str:
 
 
 def _mapping(facts: Mapping[str, object], indent: str) -> Iterator[str]:
-    """The lines of what is stated."""
+    """Yield the lines of the keys that have a value."""
     for key, value in facts.items():
         if isinstance(value, list):
             if value:
@@ -78,6 +79,7 @@ def _mapping(facts: Mapping[str, object], indent: str) -> Iterator[str]:
 
 
 def _sequence(items: Sequence[object], indent: str) -> Iterator[str]:
+    """Yield the lines of a list."""
     for item in items:
         if isinstance(item, dict):
             first, *others = [*_mapping(item, f"{indent}  ")] or ["{}"]
@@ -88,6 +90,7 @@ def _sequence(items: Sequence[object], indent: str) -> Iterator[str]:
 
 
 def _quoted(text: str) -> str:
+    """Return a text in double quotes."""
     return _UNPRINTED.sub(lambda found: f"\\u{ord(found.group()):04x}", string(text))
 
 
@@ -95,9 +98,9 @@ def _quoted(text: str) -> str:
 
 
 def loads(data: str | bytes) -> FilmSheet:
-    """The sheet of front matter and what stands below it.
+    """Return the sheet of front matter and the text below it.
 
-    SheetError, with line and pointer, for anything else; MissingExtraError where PyYAML is missing.
+    Raises SheetError, with line and pointer, for anything else, MissingExtraError if PyYAML isn't installed.
     """
     lines = _lines(data)
     if lines[0].rstrip(" \t") != _FENCE:
@@ -124,12 +127,13 @@ def loads(data: str | bytes) -> FilmSheet:
 
 
 def _fail(message: str, line: int, pointer: str | None = None) -> NoReturn:
+    """Raise SheetError with the line, and perhaps a JSON Pointer."""
     message = f"line {line}: {message}"
     raise SheetError(message, pointer=pointer)
 
 
 def _lines(data: str | bytes) -> list[str]:
-    """The lines of a text, whatever ends them."""
+    """Return the lines of a text, ended by line feeds; raises SheetError for bytes that are no UTF-8."""
     if isinstance(data, bytes):
         try:
             data = data.decode()
@@ -140,7 +144,7 @@ def _lines(data: str | bytes) -> list[str]:
 
 
 def _paragraphs(body: str) -> list[str]:
-    """The paragraphs of a text: blank lines part them, and the lines of one are joined."""
+    """Return the paragraphs of a text: blank lines part them, and the lines of each are joined."""
     found: list[list[str]] = [[]]
     for line in body.split("\n"):
         if words := line.strip(" \t"):
@@ -151,7 +155,10 @@ def _paragraphs(body: str) -> list[str]:
 
 
 def _value(kind: Kind, node: YamlNode, pointer: str, places: dict[str, int]) -> object:
-    """What a node says where a kind is expected, as JSON has it; whether it fits is for `decode` to say."""
+    """Return the value of a node of an expected kind, as in JSON; `decode` checks whether it fits.
+
+    ``places`` gets the line of each value by its JSON Pointer.
+    """
     places[pointer] = node.line
     if isinstance(kind, Maybe):
         return None if node.is_null else _value(kind.inner, node, pointer, places)
@@ -170,7 +177,7 @@ def _value(kind: Kind, node: YamlNode, pointer: str, places: dict[str, int]) -> 
 def _members(
     cls: type, members: dict[str, YamlNode], pointer: str, places: dict[str, int]
 ) -> dict[str, object]:
-    """The members of a fact, with those that nobody has said."""
+    """Return the members of a fact, with those that aren't given."""
     known, derived = kinds(cls), DERIVED.get(cls, {})
     found: dict[str, object] = {}
     for key, kind in known.items():
@@ -191,12 +198,12 @@ def _members(
 
 
 def write(sheets: Iterable[FilmSheet], path: str | PathLike[str]) -> None:
-    """Write sheets to a folder, one a file, which are numbered from `000001.md`."""
+    """Write sheets to a folder, each to a file of its own, numbered from `000001.md`."""
     put(_BULK, sheets, path, source="{:06}.txt")
 
 
 def read(path: str | PathLike[str]) -> Iterator[FilmSheet]:
-    """The sheets of all such files of a folder, in the order of their names; SheetError as of `loads`."""
+    """Yield the sheets of all such files of a folder, in the order of their names; raises as `loads` does."""
     for file in folder.files(Path(path), (_SUFFIX,)):
         try:
             yield loads(file.read_bytes())

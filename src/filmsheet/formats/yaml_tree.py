@@ -1,7 +1,7 @@
-"""YAML as a tree of texts, lists and mappings, each with its line; nothing is taken for what it looks like.
+"""YAML as a tree of texts, lists and mappings, each with its line; what looks like a number stays a text.
 
-There are no anchors, aliases and tags in it, no key twice, and few levels: what is written in one line can't
-become more than that.
+Anchors, aliases and tags are refused, and so are repeated keys and deep nesting: a short text can't become a
+large tree.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ _NULLS: Final = ("", "~", "null", "Null", "NULL")
 
 @frozen
 class YamlNode:
-    """A value: a text, a list of nodes, or a dict of them.
+    """A value: a text, a list of nodes, or a dict of nodes.
 
     Attributes:
         value: the value itself.
-        line: the line that it begins on.
+        line: the line on which it begins.
         is_plain: whether it is a text without quotes.
 
     """
@@ -38,12 +38,12 @@ class YamlNode:
 
     @property
     def is_null(self) -> bool:
-        """Whether nothing is said."""
+        """Return True if it is empty or null."""
         return self.is_plain and self.value in _NULLS
 
     @property
     def bare(self) -> object:
-        """The value as JSON has it, texts for all that is neither list nor mapping."""
+        """Return the value as in JSON; all that is neither null nor a list nor a mapping is a text."""
         if isinstance(self.value, list):
             return [item.bare for item in self.value]
         if isinstance(self.value, dict):
@@ -52,7 +52,7 @@ class YamlNode:
 
 
 class _Open:
-    """A list or a mapping that is being read."""
+    """A list or a mapping that is being read, and the key that waits for its value."""
 
     def __init__(self, node: YamlNode) -> None:
         self.node = node
@@ -60,9 +60,9 @@ class _Open:
 
 
 def tree(text: str, first: int) -> YamlNode:
-    """The tree of a YAML text that begins on line ``first``; an empty text is an empty mapping.
+    """Return the tree of a YAML text that begins on line ``first``; an empty text is an empty mapping.
 
-    SheetError, with the line, for what is no such YAML; MissingExtraError where PyYAML isn't installed.
+    Raises SheetError, with the line, for any other text, MissingExtraError if PyYAML isn't installed.
     """
     yaml = need("yaml", "yaml")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -78,6 +78,7 @@ def tree(text: str, first: int) -> YamlNode:
 
 
 def _built(events: Iterable[Any], first: int) -> YamlNode:
+    """Return the tree that PyYAML's events describe."""
     root: YamlNode | None = None
     waiting: list[_Open] = []
     for event in events:
@@ -100,7 +101,7 @@ def _built(events: Iterable[Any], first: int) -> YamlNode:
 
 
 def _node(event: Any, line: int) -> YamlNode | None:
-    """The value that an event tells of; None where something else begins or ends."""
+    """Return the value that an event begins, or None if it begins no value."""
     match type(event).__name__:
         case "ScalarEvent":
             node = YamlNode(event.value, line, event.style in _PLAIN)
@@ -124,7 +125,7 @@ _ENDS: Final = ("SequenceEndEvent", "MappingEndEvent")
 
 
 def _add(above: _Open, node: YamlNode) -> None:
-    """Put a node into what it is in, where a key and its value come by turns."""
+    """Put a node into the list or the mapping around it; in a mapping, keys and values come by turns."""
     holder = above.node.value
     if isinstance(holder, list):
         holder.append(node)
@@ -142,5 +143,6 @@ def _add(above: _Open, node: YamlNode) -> None:
 
 
 def _fail(message: str, line: int) -> NoReturn:
+    """Raise SheetError with the line."""
     message = f"line {line}: {message}"
     raise SheetError(message) from None
