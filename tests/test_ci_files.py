@@ -329,7 +329,7 @@ def test_the_tests_of_the_page_pass(checkout: Checkout) -> None:
 def test_the_page_names_every_report() -> None:
     from filmsheet import reports  # noqa: PLC0415 - only here
 
-    [sentence] = re.findall(r"is for `--output-format`: (.*?)\. ", PAGE, re.DOTALL)
+    [sentence] = re.findall(r"form of the report: (.*?)\. ", PAGE, re.DOTALL)
     assert sorted(re.findall(r"`(\w+)`", sentence)) == sorted(reports.NAMES)
 
 
