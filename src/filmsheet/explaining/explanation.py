@@ -160,7 +160,7 @@ def _label_words(label: LabelReading) -> str:
 
 
 def _drawn(one: Explanation, width: int) -> list[str]:
-    """The line itself, and a caret where reading its value stopped."""
+    """Return the line itself, and a caret where reading its value stopped."""
     room = max(width, 40) - len(f"{one.line:>4} | ") - 2
     shown = [_shown(character) for character in one.text]
     stop = one.stop.column - 1 if one.stop and one.stop.line == one.line else None
@@ -179,12 +179,12 @@ def _drawn(one: Explanation, width: int) -> list[str]:
 
 
 def _shown(words: str) -> str:
-    """A text in which nothing steers the terminal: what doesn't show is drawn by what does."""
+    """Return a text that steers no terminal: characters that show stand for those that don't."""
     return words if words.isprintable() else "".join(map(_visible, words))
 
 
 def _visible(character: str) -> str:
-    """A character as `one_line` shows it; a tab as a blank, any other blank but a space as an open box."""
+    """Return a character as `one_line` shows it; a tab as a space, any other blank as an open box."""
     if character == "\t":
         return " "
     return "␣" if unicodedata.category(character) == "Zs" and character != " " else one_line(character)
