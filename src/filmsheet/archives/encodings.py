@@ -20,7 +20,7 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_BYTE = re.compile("[\udc80-\udcff]")
+_BYTE = re.compile(r"[\udc80-\udcff]")
 _CONTROLS: Final = bytes({*range(32), 127} - {*b"\t\n\v\f\r\x1a\x1b"})
 _LOOKED_AT: Final = 1 << 16
 _FEW: Final = 16

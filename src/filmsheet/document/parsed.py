@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -70,6 +69,9 @@ class Parsed:
         self._problems = problems
         self._nodes = nodes
         self._extents: dict[int, Extents] = {}
+        self._text_nodes: tuple[TextNode, ...] | None = None
+        self._index: LineIndex | None = None
+        self._diagnostics: tuple[Diagnostic, ...] | None = None
 
     @classmethod
     def of(
@@ -128,26 +130,32 @@ class Parsed:
         shown = self.sheet.title or self.sheet.year or "untitled"
         return f"<Document {shown}: {len(self.sheets)} sheet(s), {len(self.text)} characters>"
 
-    @cached_property
+    @property
     def nodes(self) -> tuple[TextNode, ...]:
         """Return the stretches of the text with what each of them is, in order."""
-        return tuple(
-            TextNode(node.kind, node.start, node.end, index, self.text[node.start : node.end])
-            for index, nodes in enumerate(self.sheet_nodes)
-            for node in nodes
-        )
+        if self._text_nodes is None:
+            self._text_nodes = tuple(
+                TextNode(node.kind, node.start, node.end, index, self.text[node.start : node.end])
+                for index, nodes in enumerate(self.sheet_nodes)
+                for node in nodes
+            )
+        return self._text_nodes
 
-    @cached_property
+    @property
     def index(self) -> LineIndex:
         """Return the index of the lines and columns of the text."""
-        return LineIndex(self.text)
+        if self._index is None:
+            self._index = LineIndex(self.text)
+        return self._index
 
-    @cached_property
+    @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Return the problems that reading found, in order of position."""
-        nodes = self._nodes or self.reader.nodes(self.text)
-        strange = layouts.strange(self.text, nodes, self.reader.labels)
-        return findings.diagnostics([*self._problems, *strange], self.source.bad, self.index)
+        if self._diagnostics is None:
+            nodes = self._nodes or self.reader.nodes(self.text)
+            problems = [*self._problems, *layouts.strange(self.text, nodes, self.reader.labels)]
+            self._diagnostics = findings.diagnostics(problems, self.source.bad, self.index)
+        return self._diagnostics
 
     def span(self, pointer: str, sheet: int = 0) -> Span | None:
         """Return where a value of a sheet's JSON stands, by its JSON Pointer (RFC 6901).

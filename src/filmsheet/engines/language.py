@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from lark import Lark
 
+    from filmsheet.engines.mistakes import Made
     from filmsheet.engines.settings import Settings
     from filmsheet.engines.stock import StockCutter, StockList, StockRecord
 
@@ -38,9 +39,13 @@ PLANS = Path(__file__).resolve().parent / "plans"
 class Language:
     """A dialect's grammar, with the plans of its rules."""
 
-    def __init__(self, dialect: str) -> None:
-        """Read the grammar of a dialect; raises LookupError if no dialect has that name."""
+    def __init__(self, dialect: str, made: Made | None = None) -> None:
+        """Read the grammar of a dialect; raises LookupError if no dialect has that name.
+
+        ``made`` is what the check of a user's file has made of it.
+        """
         self.dialect = dialect
+        self._made = made
         self.grammar = grammar.text(dialect)
 
     @cached_property
@@ -58,6 +63,8 @@ class Language:
     def plans(self) -> dict[str, Plan]:
         """Return how each rule is read."""
         base = _base_rules()
+        if self._made is not None:
+            return self._made.plans
         if self._stored is None or base is None:
             return self.make_plans()
         return {name: _thaw(parts) for name, parts in (base | self._stored["rules"]).items()}
@@ -72,6 +79,8 @@ class Language:
     @cached_property
     def setting_words(self) -> dict[str, str]:
         """Return the word of each setting of the dialect."""
+        if self._made is not None:
+            return self._made.settings
         if self._stored is None:
             return settings.words(grammar.load(self.grammar))
         words: dict[str, str] = self._stored["settings"]
@@ -96,7 +105,7 @@ class Language:
 
     @cached_property
     def _built(self) -> tuple[Lark, list[str], list[str]]:
-        return grammar.build(self.grammar)
+        return grammar.build(self.grammar) if self._made is None else self._made.built
 
     @cached_property
     def fast(self) -> Readers:
@@ -225,10 +234,7 @@ def _own(dialect: str, said: str) -> Language:
     """Return the language of a dialect in a user's file; ``said`` is its text now, as it may change."""
     from filmsheet.engines import mistakes  # noqa: PLC0415 - only a file may have them
 
-    made = mistakes.check(dialect, said)
-    own = Language(dialect)
-    own.__dict__.update(_built=made.built, plans=made.plans, setting_words=made.settings)  # made only once
-    return own
+    return Language(dialect, mistakes.check(dialect, said))
 
 
 def language(dialect: str) -> Language:

@@ -16,9 +16,11 @@ class AlternativeTitles(ListField[str]):
 
     key = "alternative_titles"
     labels = ("ALTERNATIVE_TITLE_LABEL",)
-    cut_by, item_by = "titles", "name"
+    cut_by = "titles"
+    item_by = "name"
     separator = " / "
-    one = many = "Also Known As"
+    one = "Also Known As"
+    many = "Also Known As"
     expected = "titles, with ` / ` between them"
     mend = "take the odd bracket out, or add the one that is missing"
 

@@ -23,9 +23,11 @@ class Cast(ListField[CastMember]):
     key = "cast"
     labels = ("CAST_LABEL",)
     cut_by = "people"
-    of_names = of_people = True
+    of_names = True
+    of_people = True
     tail_by = "played"
-    one = many = "Cast"
+    one = "Cast"
+    many = "Cast"
     expected = "names, with commas between them"
     mend = "take the odd bracket out, or add the one that is missing"
 

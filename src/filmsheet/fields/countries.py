@@ -19,10 +19,12 @@ class Countries(ListField[Country]):
 
     key = "countries"
     labels = ("COUNTRY_LABEL",)
-    cut_by, item_by = "countries", "name"
+    cut_by = "countries"
+    item_by = "name"
     of_names = True
     separator = " / "
-    one, many = "Country", "Countries"
+    one = "Country"
+    many = "Countries"
     expected = "names of countries, with ` / ` or commas between them"
     mend = "take the odd bracket out, or add the one that is missing"
 

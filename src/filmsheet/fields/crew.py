@@ -30,7 +30,8 @@ class Crew(ListField[CrewMember]):
     key = "crew"
     labels = ("JOBS",)
     cut_by = "people"
-    of_names = of_people = True
+    of_names = True
+    of_people = True
     expected = "names, with commas between them"
     mend = "take the odd bracket out, or add the one that is missing"
 

@@ -12,8 +12,10 @@ class Directors(ListField[Director]):
 
     key = "directors"
     cut_by = "people"
-    of_names = of_people = True
-    one, many = "Director", "Directors"
+    of_names = True
+    of_people = True
+    one = "Director"
+    many = "Directors"
     expected = "names, with commas between them"
     mend = "take the odd bracket out, or add the one that is missing"
 

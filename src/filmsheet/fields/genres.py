@@ -16,8 +16,10 @@ class Genres(ListField[str]):
 
     key = "genres"
     labels = ("GENRE_LABEL",)
-    cut_by, item_by = "genres", "name"
-    one, many = "Genre", "Genres"
+    cut_by = "genres"
+    item_by = "name"
+    one = "Genre"
+    many = "Genres"
     expected = "genres, with commas between them"
     mend = "take the odd bracket out, or add the one that is missing"
 

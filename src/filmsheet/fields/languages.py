@@ -21,10 +21,13 @@ class Languages(ListField[Language]):
 
     key = "languages"
     labels = ("LANGUAGE_LABEL", "VERSION_LABEL")
-    cut_by, item_by, tail_by = "languages", "language", "subtitled"
+    cut_by = "languages"
+    item_by = "language"
+    tail_by = "subtitled"
     of_names = True
     separator = " / "
-    one, many = "Language", "Languages"
+    one = "Language"
+    many = "Languages"
     expected = "names of languages, with ` / ` or commas between them"
     mend = "take the odd bracket out, or add the one that is missing"
 

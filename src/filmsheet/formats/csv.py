@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["FORMAT", "read", "write"]
 
 _FLAT: Final = "films_flat"
-_START, _FILM = "\udcff", "\udcfe"
+_START, _FILM = chr(0xDCFF), chr(0xDCFE)
 """The mark before a row for the film's number, and the mark after a film's rows: bytes that no UTF-8 has."""
 _START_BYTE, _FILM_BYTE, _TABLE_BYTE = b"\xff", b"\xfe", b"\xfd"
 _NUMBER: Final = Whole(0, 2**63 - 1)

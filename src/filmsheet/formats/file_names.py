@@ -11,6 +11,8 @@ from array import array
 from hashlib import blake2b
 from typing import Final
 
+from filmsheet.text.visible import SURROGATE
+
 __all__ = ["Taken", "is_safe", "named", "safe", "shown", "without_ending"]
 
 _LONGEST: Final = 180
@@ -19,7 +21,7 @@ _LONGEST_NAME: Final = 900
 """How many bytes a whole name may have."""
 # The characters that some system forbids in a name, that end a line, or that turn the direction of letters.
 _FORBIDDEN: Final = re.compile(
-    '[\x00-\x1f\x7f-\x9f<>:"/\\\\|?*\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]'
+    r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]'
 )
 _RESERVED: Final = re.compile(r"(?ai:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])\s*(?:\.|\Z)")
 _HIDDEN: Final = re.compile(r"\A[.\-~]+")
@@ -27,7 +29,6 @@ _END: Final = re.compile(r"[. ]+\Z")
 _ENDING: Final = r"\.(?=[0-9]*[A-Za-z])[A-Za-z0-9]{1,5}"
 _EXTENSION: Final = re.compile(rf"(?a:(?:{_ENDING})?\.(?i:gz|bz2|xz|zst)|{_ENDING})\Z")
 """An ending, with the ending of the packed file after it."""
-_LONE: Final = re.compile("[\ud800-\udfff]")
 
 
 def safe(source: str, taken: Taken, suffix: str, index: int = 0) -> str:
@@ -92,7 +93,7 @@ def is_safe(name: str) -> bool:
 
 def shown(source: str) -> str:
     r"""Return a source as text that UTF-8 can hold: a byte of a path that is no UTF-8 is shown as `\xe9`."""
-    return source if source.isascii() else _LONE.sub(_byte, source)
+    return source if source.isascii() else SURROGATE.sub(_byte, source)
 
 
 def _byte(match: re.Match[str]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -10,6 +9,7 @@ from filmsheet.errors import SheetError
 from filmsheet.formats.file_names import shown
 from filmsheet.formats.json_text import escaped, sheet_text, string
 from filmsheet.formats.sheet_json import check_keys, decode
+from filmsheet.text.visible import SURROGATE
 
 if TYPE_CHECKING:
     import json
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["line", "sheet_of", "text_bytes"]
 
 _KEYS: Final = ("source", "index", "sheet", "diagnostics")
-_LONE: Final = re.compile("[\ud800-\udfff]")
 
 
 def line(record: Record) -> str:
@@ -39,7 +38,7 @@ def text_bytes(text: str) -> bytes:
     try:
         return text.encode()
     except UnicodeEncodeError:
-        return _LONE.sub(lambda found: shown(found.group()).replace("\\", "\\\\"), text).encode()
+        return SURROGATE.sub(lambda found: shown(found.group()).replace("\\", "\\\\"), text).encode()
 
 
 def sheet_of(value: object, where: str) -> FilmSheet:

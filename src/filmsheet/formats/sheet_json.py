@@ -7,7 +7,6 @@ read back. Source: RFC 8259 for the text, RFC 6901 for the pointers of errors.
 from __future__ import annotations
 
 import math
-import re
 import reprlib
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, NoReturn, cast
@@ -17,6 +16,7 @@ from filmsheet.formats.json_text import escaped, sheet_text, value_text
 from filmsheet.model import FilmSheet, PartialDate, maker
 from filmsheet.model.keys import DERIVED, kinds
 from filmsheet.model.kinds import Fact, Kind, Maybe, Moment, Several
+from filmsheet.text.visible import SURROGATE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -26,7 +26,6 @@ __all__ = ["FOLLOWS", "check_keys", "decode", "dumps", "encode", "loads", "membe
 
 FOLLOWS: Final = object()
 """Stands in `decode` for a derived value that isn't given."""
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def dumps(sheet: FilmSheet, *, indent: int | None = None) -> str:
@@ -40,7 +39,7 @@ def dumps(sheet: FilmSheet, *, indent: int | None = None) -> str:
         message = f"expected a FilmSheet, not {type(sheet).__name__}"
         raise TypeError(message)
     text = escaped(sheet_text(sheet)) if indent is None else value_text(encode(sheet), indent)
-    if not text.isascii() and _SURROGATE.search(text):
+    if not text.isascii() and SURROGATE.search(text):
         pointer = next(_surrogates(encode(sheet), ""))
         _fail("a lone surrogate can't be written as JSON", pointer)
     return text
@@ -152,7 +151,7 @@ def _decode_value(kind: Kind, value: object, pointer: str) -> object:
 
 def _decode_leaf(kind: Kind, value: object, pointer: str) -> object:
     """Return a single value of a kind from its JSON; raises SheetError if it doesn't fit."""
-    if isinstance(value, str) and _SURROGATE.search(value):
+    if isinstance(value, str) and SURROGATE.search(value):
         _fail("a lone surrogate is no text", pointer)
     try:
         if isinstance(kind, Moment) and isinstance(value, str):
@@ -200,7 +199,7 @@ def _same(one: object, two: object) -> bool:
 
 def _surrogates(value: object, pointer: str) -> Iterator[str]:
     """Yield the JSON Pointers of all strings with a lone surrogate."""
-    if isinstance(value, str) and _SURROGATE.search(value):
+    if isinstance(value, str) and SURROGATE.search(value):
         yield pointer
     elif isinstance(value, dict):
         for key, item in value.items():

@@ -23,6 +23,7 @@ from filmsheet.model import (
     Unread,
 )
 from filmsheet.tables import ratings
+from filmsheet.text.visible import SURROGATE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -49,7 +50,6 @@ _KEYS = tuple(attribute.name for attribute in attrs.fields(FilmSheet))
 _MONTHS = 12
 _UNREADABLE = "FS000"
 """The rule that reports a file that can't be read."""
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _AGAIN = re.compile(r"\b(?ai:restored|restorations?|remaster(?:ed)?|revivals?|anniversary)\b")
 """Words in notes, beside those for a re-release, which show that the film had come out before."""
 _EARLY = 1
@@ -222,7 +222,7 @@ def refuse_surrogates(text: str, sheet: FilmSheet) -> None:
 
     UTF-8 can't hold it. Parsed sheets never have any.
     """
-    if _SURROGATE.search(text):
+    if SURROGATE.search(text):
         from filmsheet.formats.sheet_json import dumps  # noqa: PLC0415 -- to say which value it is
 
         dumps(sheet)

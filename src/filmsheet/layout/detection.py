@@ -173,7 +173,7 @@ def _weighed(matches: Iterable[Callable[[str], object]], words: str) -> Signs:
     return tuple((number, weight) for number in numbers)
 
 
-def made(names: Iterable[str]) -> dict[str, tuple[str, str]]:
+def made(names: Iterable[str]) -> dict[str, list[str]]:
     """Make the patterns of each dialect's signs from the grammars: a pattern of labels, and one of lines."""
     found = {}
     for name in names:
@@ -181,7 +181,7 @@ def made(names: Iterable[str]) -> dict[str, tuple[str, str]]:
         labels, lines = plans["label_sign"], plans["line_sign"]
         assert isinstance(labels, Record)
         assert isinstance(lines, Record)
-        found[name] = labels.pattern, lines.pattern
+        found[name] = [labels.pattern, lines.pattern]
     return found
 
 
@@ -196,7 +196,7 @@ def _bare(lines: list[CutLine]) -> int:
     return sum([not line.label and 0 < line.value_end - line.value_at <= _LONGEST_LINE for line in lines])
 
 
-def _stored() -> dict[str, tuple[str, str]] | None:
+def _stored() -> dict[str, list[str]] | None:
     """Return the patterns as they were made when the package was built, or None if a grammar has changed."""
     import json  # noqa: PLC0415 - `import filmsheet` reads no sheet yet
 

@@ -72,7 +72,8 @@ class Text(Kind):
     the code that writes this text.
     """
 
-    __match_args__ = __slots__ = ("empty",)
+    __slots__ = ("empty",)
+    __match_args__ = ("empty",)
 
     def __init__(self, *, empty: bool = False) -> None:
         self.empty = empty
@@ -117,7 +118,8 @@ class Flag(Kind):
 class Choice(Kind):
     """A string out of a closed list."""
 
-    __match_args__ = __slots__ = ("choices",)
+    __slots__ = ("choices",)
+    __match_args__ = ("choices",)
 
     def __init__(self, choices: tuple[str, ...]) -> None:
         self.choices = choices
@@ -159,7 +161,8 @@ class Moment(Kind):
 class Fact(Kind):
     """An object of one class of the model."""
 
-    __match_args__ = __slots__ = ("cls",)
+    __slots__ = ("cls",)
+    __match_args__ = ("cls",)
 
     def __init__(self, cls: type) -> None:
         self.cls = cls
@@ -173,7 +176,8 @@ class Fact(Kind):
 class Maybe(Kind):
     """A value of the kind `inner`, or None."""
 
-    __match_args__ = __slots__ = ("inner",)
+    __slots__ = ("inner",)
+    __match_args__ = ("inner",)
 
     def __init__(self, inner: Kind) -> None:
         self.inner = inner
@@ -187,7 +191,8 @@ class Maybe(Kind):
 class Several(Kind):
     """A tuple of values of the kind `inner`, in the order of the sheet."""
 
-    __match_args__ = __slots__ = ("inner",)
+    __slots__ = ("inner",)
+    __match_args__ = ("inner",)
 
     def __init__(self, inner: Kind) -> None:
         self.inner = inner

@@ -13,6 +13,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from filmsheet.text.visible import SURROGATE
+
 _UTF8_BOM = codecs.BOM_UTF8
 _UTF16_BOMS = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 # A document in one of these encodings may begin with its mark. Without a mark, the bare names below mean
@@ -27,7 +29,6 @@ _BOMS = {
 _UNICODE_NAMES = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}
 
 _REPLACEMENT = "\ufffd"
-_SURROGATE = "[\ud800-\udfff]"
 _NOT_ASCII = "[^\x00-\x7f]"
 _LINE_END = re.compile(r"\r\n?|\n")
 
@@ -291,8 +292,8 @@ def _read_utf8(raw: bytes) -> Source:
         return Source(raw, body.decode(), "utf-8", ())
     except UnicodeDecodeError:
         text = body.decode("utf-8", "surrogateescape")
-    bad = tuple(found.start() for found in re.finditer(_SURROGATE, text))
-    return Source(raw, re.sub(_SURROGATE, lambda mark: _WINDOWS_1252[mark[0]], text), "utf-8", bad)
+    bad = tuple(found.start() for found in SURROGATE.finditer(text))
+    return Source(raw, SURROGATE.sub(lambda mark: _WINDOWS_1252[mark[0]], text), "utf-8", bad)
 
 
 def _read_utf16(raw: bytes, encoding: str) -> Source:
@@ -300,7 +301,7 @@ def _read_utf16(raw: bytes, encoding: str) -> Source:
     head, odd = len(_mark(raw, encoding)), len(raw) % 2
     text = raw[head : len(raw) - odd].decode(encoding, "surrogatepass")
     # A surrogate marks the odd byte, as it marks bad bytes elsewhere; `_shown` replaces it.
-    return _shown(raw, text + "\udc00" * odd, encoding)
+    return _shown(raw, text + chr(0xDC00) * odd, encoding)
 
 
 def _read_str(source: str) -> Source:
@@ -315,8 +316,8 @@ def _read_str(source: str) -> Source:
 
 def _shown(raw: bytes, text: str, encoding: str) -> Source:
     """Return the source of a text in which surrogates mark what is bad; they show as U+FFFD."""
-    bad = tuple(found.start() for found in re.finditer(_SURROGATE, text))
-    return Source(raw, re.sub(_SURROGATE, _REPLACEMENT, text) if bad else text, encoding, bad)
+    bad = tuple(found.start() for found in SURROGATE.finditer(text))
+    return Source(raw, SURROGATE.sub(_REPLACEMENT, text) if bad else text, encoding, bad)
 
 
 def _starts(raw: bytes, encoding: str) -> list[int]:
@@ -365,7 +366,7 @@ def _shared(piece: str, raw: bytes, at: int, encoding: str) -> list[int]:
     starts, done = [], 0
     for shown in piece:
         starts.append(at + done)
-        if re.match(_SURROGATE, shown):
+        if SURROGATE.match(shown):
             width = 1
         else:
             own = shown.encode(encoding, "ignore")

@@ -6,13 +6,12 @@ them as half a surrogate pair, U+DC80 to U+DCFF.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-
-__all__ = ["PICTURES", "STEERING", "cells", "encodable", "frame", "lines", "one_line", "printable", "whole"]
 
 PICTURES: Final = {code: 0x2400 + code for code in range(0x20)} | {0x7F: 0x2421}
 """The picture of each control character, as a terminal shows it: U+2409 for a tab."""
@@ -20,6 +19,9 @@ PICTURES: Final = {code: 0x2400 + code for code in range(0x20)} | {0x7F: 0x2421}
 STEERING: Final = "\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
 """The characters that a terminal obeys though JSON and XML may hold them as they are, as the inside of a
 character class: delete, the controls of C1, line ends, and what turns the direction of letters around."""
+
+SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
+"""Half of a surrogate pair, which no UTF-8 can hold."""
 
 _LINE_ENDS: Final = "\x85\u2028\u2029"
 """Blanks at which many programs end a line."""
