@@ -47,14 +47,11 @@ def _encode(records: Sequence[Record]) -> bytes:
 
 def _assemble(frames: Iterator[bytes], path: Path) -> None:
     """Write brackets around all items, and commas between the frames."""
-    before = b"[\n"
+    from filmsheet.formats.json_array import array  # noqa: PLC0415 -- most JSON is of one sheet
+
     with path.open("wb") as file:
-        for frame in frames:
-            if frame:
-                file.write(before)
-                file.write(frame)
-                before = b",\n"
-        file.write(b"[]\n" if before == b"[\n" else b"\n]\n")
+        file.writelines(array(filter(None, frames), str.encode))
+        file.write(b"\n")
 
 
 _BULK = Bulk(_encode, _assemble, ".json")

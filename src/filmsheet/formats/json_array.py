@@ -1,22 +1,36 @@
-"""A JSON array of any length, read item by item: only one item is in memory at a time."""
+"""A JSON array of any length, written and read item by item: only one item is in memory at a time."""
 
 from __future__ import annotations
 
 import re
 from json import JSONDecodeError, JSONDecoder
-from typing import IO, TYPE_CHECKING, Any, Final, NoReturn
+from typing import IO, TYPE_CHECKING, Any, AnyStr, Final, NoReturn
 
 from filmsheet.errors import SheetError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-__all__ = ["items"]
+__all__ = ["array", "items"]
 
 _PIECE: Final = 1 << 20
 _CUT: Final = 16
 """So many characters before the end of a piece, a mistake may only mean that the piece ends."""
 _BLANKS: Final = re.compile(r"[ \t\n\r]*")
+
+
+def array(items: Iterable[AnyStr], kind: Callable[[str], AnyStr]) -> Iterator[AnyStr]:
+    """Yield the pieces of an array of JSON texts, one item a line; `[]` if there are no items.
+
+    ``kind`` turns a mark into what the items are: `str` for text, `str.encode` for bytes.
+    """
+    yield kind("[")
+    between, last = kind("\n"), kind("]")
+    for item in items:
+        yield between
+        yield item
+        between, last = kind(",\n"), kind("\n]")
+    yield last
 
 
 def items(file: IO[str], hook: Callable[[list[tuple[str, Any]]], Any]) -> Iterator[object]:

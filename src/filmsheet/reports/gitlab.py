@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from filmsheet.reports.arrays import array
+from filmsheet.formats.json_array import array
 from filmsheet.reports.characters import strict_json_text
 from filmsheet.reports.paths import from_root
 
@@ -24,7 +24,7 @@ _SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "info"
 
 def write(files: Iterable[Checked], about: About) -> Iterator[str]:
     """Yield the report, a finding at a time."""
-    yield from array(_issues(files, about))
+    yield from array(_issues(files, about), str)
     yield "\n"
 
 

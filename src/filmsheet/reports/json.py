@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from filmsheet.reports.arrays import array
+from filmsheet.formats.json_array import array
 from filmsheet.reports.jsonl import objects
 
 if TYPE_CHECKING:
@@ -16,5 +16,5 @@ if TYPE_CHECKING:
 
 def write(files: Iterable[Checked], _about: About) -> Iterator[str]:
     """Yield the report, a finding at a time."""
-    yield from array(objects(files))
+    yield from array(objects(files), str)
     yield "\n"

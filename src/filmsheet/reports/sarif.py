@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from filmsheet.reports.arrays import array
+from filmsheet.formats.json_array import array
 from filmsheet.reports.characters import strict_json_text
 from filmsheet.reports.descriptors import LEVELS, descriptor, overrides
 from filmsheet.reports.paths import file_uri, uri
@@ -38,7 +38,7 @@ def write(files: Iterable[Checked], about: About) -> Iterator[str]:
     yield f"{strict_json_text(head)[:-1]}, "
     yield f'"runs": [{strict_json_text(_run(about))[:-1]},\n"results": '
     results = _Results(about)
-    yield from array(results.of(files))
+    yield from array(results.of(files), str)
     yield f',\n"invocations": {strict_json_text([results.invocation()])}}}]}}\n'
 
 
