@@ -29,21 +29,21 @@ _PLAIN = re.compile(r"(?!.* - )[^,()]+")
 _GRAMMAR_HEADER = """\
 // Regions: the countries and territories that a film sheet names before a fact (`USA: 105 mins`).
 //
-// Made by `python -m filmsheet.tables.make` from CLDR, ISO 3166-1 and the trade's short forms. To
-// add a way of printing a region, add it to src/filmsheet/tables/trade.py and make this file again.
+// `python -m filmsheet.tables.make` makes this file from CLDR, ISO 3166-1 and the trade's short forms. To add
+// a way of printing a region, add it to src/filmsheet/tables/trade.py and make this file again.
 //
-// How to read it: each line is one region, with its two-letter ISO code at the end. Between the
-// bars are the ways of printing it; the `i` after the quotes means that capitals and small letters
-// are the same. One blank stands between words. Of two names that both fit, the longer is taken, so
-// `Guinea-Bissau` is never cut short to `Guinea`, whatever the order of the lines.
+// How to read it: each line is one region, with its two-letter ISO code at the end. The ways of printing
+// it stand between bars; the `i` after the quotes means that capital and small letters are the same. One
+// blank stands between words. If two names fit, the longer is taken, so that `Guinea-Bissau` is never cut
+// short to `Guinea`, whatever the order of the lines.
 """
 _REGION_HEADER = """
-// Every region, by its English names, with and without accents: `Denmark`. Of the two-letter forms only
-// US, UK, GB and NZ are here: a word such as it or is must not be taken for Italy or Iceland.
+// Every region, by its English names, with and without accents: `Denmark`. US, UK, GB and NZ are the only
+// two-letter forms: a word such as "it" or "is" must not be taken for Italy or Iceland.
 """
 _MARKET_HEADER = """
-// The regions whose bare name may open a line: `Denmark`. Shorter than REGION on purpose: a line that begins
-// with Jordan, Georgia or Turkey, and a colon, is as likely about a person or a bird.
+// The regions whose bare name may open a line: `Denmark`. The list is shorter than REGION on purpose: a line
+// that begins with Jordan, Georgia or Turkey, and a colon, is as likely about a person or a bird.
 """
 
 
