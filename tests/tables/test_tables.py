@@ -10,7 +10,8 @@ from cases import over
 from lark import Lark
 
 from filmsheet import tables
-from filmsheet.tables import make, trade
+from filmsheet.tables import make
+from filmsheet.tables.make import trade
 
 ROOT = Path(__file__).parents[2]
 GRAMMAR = (ROOT / "grammars" / "regions.lark").read_text(encoding="utf-8")
@@ -424,11 +425,10 @@ def test_fold(name: str, key: str) -> None:
 
 
 def test_a_hand_written_name_adds_something() -> None:
-    """A name of `trade` under a code that is none would never be read."""
-    blocks = (trade.REGION_LABELS, trade.REGION_NAMES, trade.MARKETS)
-    assert {code for block in blocks for code, _ in trade.lines(block)} <= tables.region_codes()
-    for code, name in trade.lines(trade.COUNTRY_NAMES + trade.GERMAN_COUNTRY_NAMES.lstrip()):
+    """A name of `trade.tsv` under a code that is none would never be read."""
+    regions = [code for part in ("region-label", "region-name", "market") for code, _ in trade(part)]
+    assert {*regions, *dict(trade("day-first"))} <= tables.region_codes()
+    for code, name in trade("country") + trade("country-de"):
         assert tables.country_code(name) == code, name
-    assert tables.region_codes() >= trade.DAY_FIRST
-    for tag, name in trade.lines(trade.LANGUAGE_NAMES + trade.GERMAN_LANGUAGE_NAMES.lstrip()):
+    for tag, name in trade("language") + trade("language-de"):
         assert tables.language_code(name) == tag, name

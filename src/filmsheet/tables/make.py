@@ -1,8 +1,9 @@
 """Make the tables and `grammars/regions.lark` again: `python -m filmsheet.tables.make`.
 
 Names and date patterns come from CLDR (through Babel), codes and official names from ISO 3166-1, 3166-3
-and 639-3 (through pycountry), and the names that neither knows from `trade`. Babel and pycountry are
-needed here only. Each `..._tsv` and `regions_lark` returns the text of one file; `main` writes the files.
+and 639-3 (through pycountry), and the names that neither knows from `trade.tsv`, which is written by hand.
+Babel and pycountry are needed here only. Each `..._tsv` and `regions_lark` returns the text of one file;
+`main` writes the files.
 """
 
 import re
@@ -13,14 +14,14 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from filmsheet.tables import _loose, fold, trade
+from filmsheet.tables import _loose, _rows, fold
 
 if TYPE_CHECKING:
     from babel.core import Locale
     from pycountry.db import Country
 
 _ROOT = Path(__file__).parents[3]
-_SOURCES = "CLDR as in Babel 2.18.0; {} as in pycountry 26.2.16; trade: filmsheet/tables/trade.py"
+_SOURCES = "CLDR as in Babel 2.18.0; {} as in pycountry 26.2.16; trade: filmsheet/tables/trade.tsv"
 
 # A region's name that can stand in a label. A name that ISO or CLDR prints with a comma, a bracket or a
 # spaced dash is read as a country only.
@@ -30,7 +31,7 @@ _GRAMMAR_HEADER = """\
 // Regions: the countries and territories that a film sheet names before a fact (`USA: 105 mins`).
 //
 // `python -m filmsheet.tables.make` makes this file from CLDR, ISO 3166-1 and the trade's short forms. To add
-// a way of printing a region, add it to src/filmsheet/tables/trade.py and make this file again.
+// a way of printing a region, add it to src/filmsheet/tables/trade.tsv and make this file again.
 //
 // How to read it: each line is one region, with its two-letter ISO code at the end. The ways of printing
 // it stand between bars; the `i` after the quotes means that capital and small letters are the same. One
@@ -83,7 +84,7 @@ def regions_lark() -> str:
     """Return the text of `grammars/regions.lark`: the terminals REGION and MARKET."""
     regions = {code: _spellings(names(code)) for code, _ in _alpha_codes()}
     markets: dict[str, list[str]] = {}
-    for code, name in trade.lines(trade.MARKETS):
+    for code, name in trade("market"):
         markets.setdefault(code, []).append(name)
     return (
         _GRAMMAR_HEADER
@@ -106,17 +107,24 @@ def main(root: Path = _ROOT) -> None:
         path.write_text(text, encoding="utf-8", newline="\n")
 
 
+@cache
+def trade(part: str) -> list[tuple[str, str]]:
+    """Return each name of a list of `trade.tsv`, with its code before it; a code alone has an empty name."""
+    rows = [(code, "".join(names)) for of, code, *names in _rows("trade.tsv") if of == part]
+    return [(code, name) for code, names in rows for name in names.split(" | ")]
+
+
 def label(code: str) -> str:
     """Return a region's name as canonical text prints it: the trade's form, else CLDR's English name."""
-    return dict(trade.lines(trade.REGION_LABELS)).get(code) or _cldr("en").territories[code]
+    return dict(trade("region-label")).get(code) or _cldr("en").territories[code]
 
 
 def names(code: str) -> list[str]:
     """Return the English names of a region that may stand in a label: its label, then the others sorted."""
-    from_trade = [name for c, name in trade.lines(trade.REGION_NAMES) if c == code]
+    from_trade = [name for c, name in trade("region-name") if c == code]
     formal = [_cldr("en").territories[code], *_iso_names(code, "name", "common_name")]
     plain = filter(_PLAIN.fullmatch, (*formal, *from_trade))
-    others = {fold(name): name for name in plain if name not in trade.AMBIGUOUS}
+    others = {fold(name): name for name in plain if name not in dict(trade("ambiguous"))}
     others.pop(fold(label(code)), None)
     return [label(code), *sorted(others.values())]
 
@@ -127,7 +135,7 @@ def month_first(code: str) -> bool | None:
     A pattern that begins with the year doesn't count. None if no pattern is left, or they disagree.
     """
     babel = _babel()
-    if code in trade.DAY_FIRST:
+    if code in dict(trade("day-first")):
         return False
     spoken = babel.get_global("territory_languages").get(code, {}).items()
     official = {"official", "de_facto_official"}
@@ -146,18 +154,18 @@ def month_first(code: str) -> bool | None:
 
 def _country_names() -> Iterator[tuple[str, str, str]]:
     """Yield `(code, name, source)`; where two sources disagree, the earlier holds."""
-    for code, name in trade.lines(trade.COUNTRY_NAMES):
+    for code, name in trade("country"):
         yield code, name, "trade"
     for code, _ in _alpha_codes():
         yield code, _cldr("en").territories[code], "CLDR en"
         for name in _iso_names(code, "name", "official_name"):
-            if name not in trade.AMBIGUOUS:
+            if name not in dict(trade("ambiguous")):
                 yield code, name, "ISO 3166-1"
                 yield code, _inverted(name), "ISO 3166-1"
     for former in _pycountry().historic_countries:
         yield _living(former), former.name, "ISO 3166-3"
     yield from _cldr_countries("de")
-    for code, name in trade.lines(trade.GERMAN_COUNTRY_NAMES):
+    for code, name in trade("country-de"):
         yield code, name, "trade de"
     yield from _cldr_countries("fr")
 
@@ -170,14 +178,14 @@ def _cldr_countries(language: str) -> Iterator[tuple[str, str, str]]:
 
 def _language_names() -> Iterator[tuple[str, str, str]]:
     """Yield `(tag, name, source)`; where two sources disagree, the earlier holds."""
-    for tag, name in trade.lines(trade.LANGUAGE_NAMES):
+    for tag, name in trade("language"):
         yield tag, name, "trade"
     yield from _cldr_languages("en")
     for signed in _pycountry().languages:
         if signed.name.endswith("Sign Language"):
             yield signed.alpha_3, signed.name, "ISO 639-3"
     yield from _cldr_languages("de")
-    for tag, name in trade.lines(trade.GERMAN_LANGUAGE_NAMES):
+    for tag, name in trade("language-de"):
         yield tag, name, "trade de"
     yield from _cldr_languages("fr")
 
@@ -214,7 +222,7 @@ def _former_codes() -> Iterator[tuple[str, str, str]]:
 
 def _living(former: "Country") -> str:
     """Return the code of a country of ISO 3166-3: its own, or the living code if it was only renamed."""
-    if former.alpha_4 not in trade.RENAMED:
+    if former.alpha_4 not in dict(trade("renamed")):
         return str(former.alpha_4)
     now = former.alpha_4[2:]  # `BUMM`: BU became MM; `BYAA`: BY stayed
     return str(former.alpha_2 if now == "AA" else now)
