@@ -19,14 +19,13 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from filmsheet.errors import SheetError
-from filmsheet.formats import Bulk, Format
+from filmsheet.formats import Format
 from filmsheet.formats.markup import Element, document, is_legal
-from filmsheet.formats.stated import Stated, board, first_runtime, kept, lost_of, premiere, told
+from filmsheet.formats.stated import Stated, board, first_runtime, folder_of, kept, lost_of, premiere
 from filmsheet.model import Certificate, Country, Language, PartialDate, Release
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from filmsheet.formats.record import Record
     from filmsheet.model import FilmSheet
@@ -276,18 +275,8 @@ def _name(name: str) -> Element:
 # ---- in bulk
 
 
-def _encode(records: Sequence[Record]) -> bytes:
-    return told(records, ".xml", _document)
-
-
 def _document(record: Record) -> str:
     return dumps(record.sheet, content_id=_digest(f"{record.source}#{record.index}"))
-
-
-def _assemble(frames: Iterator[bytes], path: Path) -> None:
-    from filmsheet.formats.folder import assemble  # noqa: PLC0415 -- one sheet alone does without
-
-    assemble(frames, path)
 
 
 FORMAT = Format(
@@ -295,7 +284,7 @@ FORMAT = Format(
     round_trip=False,
     loses=LOSES,
     dumps=dumps,
-    bulk=Bulk(encode=_encode, assemble=_assemble, suffix="", endings=(".xml",)),
+    bulk=folder_of(".xml", _document),
     lost=lost,
 )
 """MovieLabs MEC of one film; in bulk, a folder of documents."""

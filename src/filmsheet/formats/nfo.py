@@ -14,14 +14,13 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from filmsheet.formats import Bulk, Format
+from filmsheet.formats import Format
 from filmsheet.formats.markup import Element, document, is_legal
-from filmsheet.formats.stated import Stated, first_runtime, kept, lost_of, premiere, told
+from filmsheet.formats.stated import Stated, first_runtime, folder_of, kept, lost_of, premiere
 from filmsheet.model import CrewMember, Release, Runtime
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from filmsheet.formats.record import Record
     from filmsheet.model import CastMember, Certificate, FilmSheet, PartialDate
@@ -151,14 +150,8 @@ def _actor(member: CastMember, order: int) -> Element:
     return Element("actor", [*inner, Element("order", str(order))])
 
 
-def _encode(records: Sequence[Record]) -> bytes:
-    return told(records, ".nfo", lambda one: dumps(one.sheet))
-
-
-def _assemble(frames: Iterator[bytes], path: Path) -> None:
-    from filmsheet.formats.folder import assemble  # noqa: PLC0415 -- one sheet alone does without
-
-    assemble(frames, path)
+def _document(record: Record) -> str:
+    return dumps(record.sheet)
 
 
 FORMAT = Format(
@@ -166,7 +159,7 @@ FORMAT = Format(
     round_trip=False,
     loses=LOSES,
     dumps=dumps,
-    bulk=Bulk(encode=_encode, assemble=_assemble, suffix="", endings=(".nfo",)),
+    bulk=folder_of(".nfo", _document),
     lost=lost,
 )
 """Kodi's NFO of a movie; in bulk, a folder of files."""

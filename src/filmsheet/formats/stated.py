@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
+from filmsheet.formats import Bulk
 from filmsheet.model import (
     CastMember,
     Certificate,
@@ -27,6 +29,7 @@ from filmsheet.text.visible import SURROGATE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from filmsheet.formats.record import Record
 
@@ -34,6 +37,7 @@ __all__ = [
     "Stated",
     "board",
     "first_runtime",
+    "folder_of",
     "is_film",
     "is_length",
     "is_reissue",
@@ -43,7 +47,6 @@ __all__ = [
     "premiere",
     "refuse_surrogates",
     "stated",
-    "told",
 ]
 
 _KEYS = tuple(attribute.name for attribute in attrs.fields(FilmSheet))
@@ -65,11 +68,15 @@ def is_film(record: Record) -> bool:
     return not (len(found) == 1 and found[0].rule == _UNREADABLE and record.sheet == FilmSheet())
 
 
-def told(records: Iterable[Record], suffix: str, text: Callable[[Record], str]) -> bytes:
-    """Return the frame of a folder with one file a sheet, which holds the ``text`` of its record.
+def folder_of(suffix: str, text: Callable[[Record], str]) -> Bulk:
+    """Return the bulk of a format that makes a folder with one file a sheet: the ``text`` of its record.
 
     A file that couldn't be read takes its name but gets no file, so that the other names stay the same.
     """
+    return Bulk(partial(_packed, suffix, text), _assemble, "", endings=(suffix,))
+
+
+def _packed(suffix: str, text: Callable[[Record], str], records: Iterable[Record]) -> bytes:
     from filmsheet.formats.file_names import named  # noqa: PLC0415 -- the same
     from filmsheet.formats.folder import pack  # noqa: PLC0415 -- one sheet alone does without
 
@@ -77,6 +84,12 @@ def told(records: Iterable[Record], suffix: str, text: Callable[[Record], str]) 
         (named(one.source, suffix, one.index), text(one).encode() if is_film(one) else None)
         for one in records
     )
+
+
+def _assemble(frames: Iterator[bytes], path: Path) -> None:
+    from filmsheet.formats.folder import assemble  # noqa: PLC0415 -- one sheet alone does without
+
+    assemble(frames, path)
 
 
 class Stated(NamedTuple):
