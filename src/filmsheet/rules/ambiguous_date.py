@@ -1,8 +1,8 @@
 """A date in figures reads two ways, and nothing decides which.
 
 ## What it reports
-The date, which stays under `unread`. Under a label that names a region the region decides: `4/3/92` is 4
-March in the UK and April 3 in the USA.
+The date, which stays under `unread`. If the label names a region, the region decides: `4/3/92` is 4 March in
+the UK and April 3 in the USA.
 
 ## Why it matters
 Half of the programs that read such a date are wrong by months, and none of them says so.

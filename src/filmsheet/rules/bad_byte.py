@@ -1,8 +1,8 @@
 """Bytes are not valid in the encoding of the document.
 
 ## What it reports
-Each stretch of such bytes. In UTF-8 each is shown as Windows-1252 would show it, elsewhere as U+FFFD, and
-each stays the byte that it was when the sheet is written back.
+Each stretch of such bytes. In UTF-8, each byte is shown as in Windows-1252, and elsewhere as U+FFFD. Each
+stays the same byte when the sheet is written back.
 
 ## Why it matters
 The next program refuses the file, or shows another letter in the name.
@@ -16,8 +16,8 @@ A file in Windows-1252 that is read as UTF-8: the `ø` of this line is one byte,
 Save the file as UTF-8, or name the encoding that it is in: `filmsheet check --encoding cp1252 FILE`. There
 is a fix that writes all such characters of the file as UTF-8, as they are shown. It comes with the first
 finding, since a file that is half in UTF-8 helps nobody. It is unsafe, as Windows-1252 is a guess: in a file
-that is in another encoding each byte stands for another letter. There is no fix for a file with a byte that
-stands for nothing in Windows-1252.
+in another encoding, each byte stands for another letter. There is no fix for a file with a byte that
+Windows-1252 doesn't have.
 
 ## How to configure it
     [tool.filmsheet.severity]

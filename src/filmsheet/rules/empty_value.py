@@ -12,7 +12,7 @@ A template that prints a label without its value often lost the value on the way
     Country: Denmark
 
 ## How to fix it
-Write the value, or drop the line. There is a fix that drops a line which holds the label alone. It is
+Write the value, or drop the line. There is a fix that drops a line with nothing but the label. It is
 unsafe: the line may be there to be filled in, and it is the only trace of the value that was lost.
 
 ## How to configure it

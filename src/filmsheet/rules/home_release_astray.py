@@ -1,17 +1,18 @@
 """A film came out for home viewing long before it came to the cinemas of the same region.
 
 ## What it reports
-The first release on disc, tape or line of a region, more than six months before its first in cinemas. Months
-are counted, and of a date that names only a year or a season, as many as it may be.
+A region's first release on disc, on tape or online, if it is more than six months before the region's first
+release in cinemas. Months are counted; for a date that names only a year or a season, the least possible
+number counts.
 
-Quiet, as there the dates may be right: releases of no named region; those in cinemas that a note calls a
-re-release, an edition or anything but limited; a home release with any note; a film that was more than four
-years old when it came to the cinemas. That is a re-release, whether the sheet says so or not: for an
-anniversary, in 3D, or of a film that only discs had been made of. Television doesn't count.
+These releases are not reported, as their dates may be right: releases without a region; releases in cinemas
+that a note calls a re-release, an edition or anything but limited; a home release with any note; a film that
+was more than four years old when it came to the cinemas. That is a re-release, even if the sheet doesn't say
+so: for an anniversary, in 3D, or of a film that came out only on disc. Television doesn't count.
 
 ## Why it matters
-Films come to cinemas first. Where they don't, one of the two dates is wrong, most often in its year, or the
-label is.
+Films come to cinemas first. Otherwise one of the two dates is wrong, most often in its year, or the label is
+wrong.
 
 ## Example
     UK Release Date: 18 August 2006
@@ -19,11 +20,11 @@ label is.
 
 ## How to fix it
 Look both dates up, and correct the wrong one. If both are right, say so in a note: `18 August 2006
-(Re-release)`. There is no fix: which of the dates is wrong, the sheet doesn't say.
+(Re-release)`. There is no fix: the sheet doesn't say which of the dates is wrong.
 
-How long films are kept for the cinemas, their owners count: close to six months in 1997, four and a half in
+Cinema owners count how long films run only in cinemas: nearly six months in 1997, four and a half in
 2007 (National Association of Theatre Owners, Major Studio Release Windows). Some films come out on disc and
-in cinemas on the same day; six months of the wrong sign are beyond that.
+in cinemas on the same day; six months before is far beyond that.
 
 ## How to configure it
     [tool.filmsheet.severity]

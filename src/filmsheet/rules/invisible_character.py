@@ -1,12 +1,12 @@
 """A line holds characters that nobody sees, or blanks that are no plain space.
 
 ## What it reports
-Each line with zero-width characters, soft hyphens, byte order marks, marks of the writing direction,
-control characters, Unicode's line separators, and blanks such as the no-break space. It is silent about
-what belongs where it is: no-break spaces in prose, joiners in scripts and emoji that need them, zero-width
-spaces in scripts that put none between words, and directions beside letters that are written from right to
-left. Blanks at the end of a line are for `trailing-space`, and bytes that are not valid in the encoding of
-the file for `bad-byte`: nobody knows which characters they are.
+Each line with zero-width characters, soft hyphens, byte order marks, marks of the writing direction, control
+characters, Unicode's line separators, and blanks such as the no-break space. Characters in their proper place
+are not reported: no-break spaces in prose, joiners in scripts and emoji that need them, zero-width spaces in
+scripts without spaces between words, and directions beside letters that are written from right to left.
+`trailing-space` reports blanks at the end of a line, and `bad-byte` bytes that are not valid in the encoding
+of the file: nobody knows which characters they are.
 
 ## Why it matters
 Two names that look the same are not, and a search for one doesn't find the other.
@@ -17,9 +17,9 @@ A no-break space stands between the names.
     Director: Hanne Brandt
 
 ## How to fix it
-Take them out, and write plain spaces. There is a fix that does. It is safe: nobody has ever seen the
-characters that go, and a blank stays a blank. There is no fix for a form feed, a vertical tab or a Unicode
-line separator between words: a space there would join two lines, and a line end might part one.
+Take them out, and write plain spaces. There is a fix that does this. It is safe: nobody has ever seen the
+characters that it removes, and a blank stays a blank. There is no fix for a form feed, a vertical tab or a
+Unicode line separator between words: a space there would join two lines, and a line end might break a line.
 
 ## How to configure it
     [tool.filmsheet.severity]

@@ -1,14 +1,14 @@
 """A sheet doesn't say what the project wants every sheet to say.
 
 ## What it reports
-Each key of the configuration's `required` that a sheet has no value for: one finding a key, on the first
-line of the sheet. A file of several sheets is looked at sheet by sheet. A field that stands there and can't
-be read is missing, too, as no program finds it; the message then says so. Unless the project requires
-something, this rule is silent.
+Each key of the configuration's `required` that a sheet has no value for: one finding for each key, on the
+first line of the sheet. In a file of several sheets, each sheet is checked. A field that can't be read is
+missing, too, as no program finds it; the message then says so. If the project requires no keys, this rule
+reports nothing.
 
 ## Why it matters
-Who collects sheets relies on some of their facts. A scraper that lost one finds out by the next
-morning, and not by the next season.
+People who collect sheets rely on some of their facts. If a scraper loses a fact, they know it the next
+morning, and not the next season.
 
 ## Example
     Year: 1996
@@ -17,9 +17,9 @@ morning, and not by the next season.
 With `required = ["year", "cast"]`, there is no cast.
 
 ## How to fix it
-Write the missing line, or mend the one that can't be read. If many sheets lack the same key, the scraper may
-have dropped it, or its label is in a spelling that isn't known (`filmsheet explain FILE:LINE` tells). There
-is no fix, as what is missing is nowhere in the sheet.
+Write the missing line, or correct the line that can't be read. If many sheets lack the same key, the scraper
+may have dropped it, or the spelling of its label isn't known (`filmsheet explain FILE:LINE` tells). There
+is no fix, as the missing value is nowhere in the sheet.
 
 The keys are those of a sheet's JSON; `filmsheet schema` lists them.
 

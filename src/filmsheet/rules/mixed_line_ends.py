@@ -1,7 +1,7 @@
 """The lines of a file end in more than one way.
 
 ## What it reports
-The first line end that is not of the kind that most lines have, or, where two kinds are as many, not of the
+The first line end that is not of the most frequent kind; if two kinds are equally frequent, not of the
 kind that the file begins with. There is one finding for a file.
 
 ## Why it matters
@@ -12,8 +12,8 @@ line by a tool that compares versions.
 A line that ends in a carriage return and a line feed (CRLF) in a file whose lines end in a line feed (LF).
 
 ## How to fix it
-Save the file with one kind of line end. There is a fix that gives all lines the kind that most of them
-have. It is safe: each of the three kinds ends a line, and nothing else hangs on which it is.
+Save the file with one kind of line end. There is a fix that gives all lines the most frequent kind. It is
+safe: each of the three kinds ends a line, and nothing else depends on the kind.
 
 ## How to configure it
     [tool.filmsheet.severity]

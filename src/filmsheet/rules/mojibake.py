@@ -10,7 +10,7 @@ Each word that shows the traces of it:
 - Icelandic names read as Turkish (`Friğrik`);
 - the sign U+FFFD, which programs put in the place of what they couldn't read.
 
-What could be right is passed over: capitals before a quote or a dash, and all of Turkish.
+Text that could be right is not reported: capitals before a quote or a dash, and all Turkish text.
 
 ## Why it matters
 The name is not found, and each program that handles the text once more in the same way makes it worse.
@@ -19,10 +19,10 @@ The name is not found, and each program that handles the text once more in the s
     Cast: T§nu Kark, ┼sa Lind, RenÃ© Holm
 
 ## How to fix it
-Write what the bytes stand for, and mend the program that read them: it took one encoding for another. There
-is a fix where that can be told. It is unsafe, as it puts other letters in the place of those that the file
-holds: bytes that make a character of UTF-8 hardly do so for any other reason, but single letters are guessed
-by what they most often are.
+Write the characters that the bytes stand for, and correct the program that read them: it took one encoding
+for another. There is a fix if these characters are known. It is unsafe, as it replaces letters of the file:
+bytes that form a character of UTF-8 are hardly ever anything else, but single letters are guessed by what
+they most often are.
 
 ## How to configure it
     [tool.filmsheet.severity]

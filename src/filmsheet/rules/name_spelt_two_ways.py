@@ -1,23 +1,23 @@
 """A name is spelt in two ways in one sheet.
 
 ## What it reports
-Two names that agree in all words but one, and in that one but for a slip: letters that changed places
+Two names that differ in only one word, and in that word only by a slip: letters that changed places
 (`Zlakto`, `Zlatko`; `Almaric`, `Amalric`), one that is doubled or lost (`Mikkelsen`, `Mikelsen`), or another
-letter in a long surname. Names of several words may have lost letters in more than one, as happens to
+letter in a long surname. Names of several words may have lost letters in several words, as happens to
 accents (`Ren Aim Bassinga`, `Rene Aime Bassinga`). The names of the cast, the directors and the crew are
-compared with each other and with those in the synopsis. The spelling that the sheet has less often is
-reported; where both are as frequent, the one that lost letters in several words, or the one in a list, and
-of two in lists the later.
+compared with each other and with the names in the synopsis. The spelling that the sheet has less often is
+reported; if both are equally frequent, the spelling that lost letters in several words, or else the spelling
+in a list; if both are in lists, the later one.
 
-Relatives and namesakes are left alone: `Luke Wilson` and `Owen Wilson`, `Maria` and `Mario`, `Christian`
+Relatives and namesakes are not reported: `Luke Wilson` and `Owen Wilson`, `Maria` and `Mario`, `Christian`
 and `Christina`, `Jon` and `John`, `Eric` and `Erik`, other initials, `Jr.` and `III`. Within one list more
 must agree than between a list and the synopsis, and two names with two roles are two people. Letter case,
 accents (`Burić`, `Buric`), hyphens, quotes, and the `s` or the apostrophe of a genitive (`Jeff Bridges'
-eyes`) are no other spelling, and a name with a sign that names don't have, `Mads Mikkelsen*`, tells of
-none.
+eyes`) are no other spelling, and a name with a sign that names don't have, `Mads Mikkelsen*`, is not
+compared.
 
 ## Why it matters
-Whoever counts a person's films by name counts two people, with one film missing from each.
+A program that counts a person's films by name counts two people, with one film missing from each.
 
 ## Example
     Cast: Kim Bodnia, Zlakto Buric
@@ -26,7 +26,7 @@ Whoever counts a person's films by name counts two people, with one film missing
 
 ## How to fix it
 Look the name up and write it in one way. `--fix --unsafe-fixes` writes the spelling that the sheet has more
-often; where both are as frequent, there is no fix. It is unsafe because the majority may be wrong, or the
+often; if both are equally frequent, there is no fix. It is unsafe because the majority may be wrong, or the
 two may be two people.
 
 ## How to configure it

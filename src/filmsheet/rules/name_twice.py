@@ -1,21 +1,21 @@
 """A name stands twice in one list.
 
 ## What it reports
-An entry of a `Cast`, of `Directors` or of a list of crew that stands there already, whatever its letter
-case, its accents, its dots and hyphens: `Samuel L Jackson, Samuel L. Jackson`. The same name with another
+An entry of a `Cast`, of `Directors` or of a list of crew that stands in the list already; letter case,
+accents, dots and hyphens don't matter: `Samuel L Jackson, Samuel L. Jackson`. The same name with another
 role, `Alec Guinness (Henry), Alec Guinness (Ethelred)`, is two entries, and so is a name in two lists of one
 sheet, such as `Stars` and `Cast`.
 
 ## Why it matters
-A credit is counted twice, and where a list was put together from two, more may be wrong with it.
+A credit is counted twice, and if the list was put together from two lists, it may have more mistakes.
 
 ## Example
     Cast: Signe Holm, Arata, Signe Holm
 
 ## How to fix it
-Drop the second, or say in brackets what tells the two apart. `--fix --unsafe-fixes` drops the second with
-the comma before it. That is unsafe because two people may bear one name, and because an entry vanishes from
-the list. There is no fix where the two are printed in two ways, as the better one may be the second.
+Drop the second name, or say in brackets how the two differ. `--fix --unsafe-fixes` drops the second name with
+the comma before it. That is unsafe because two people may have the same name, and because an entry vanishes
+from the list. There is no fix if the two are printed in different ways, as the second may be the better one.
 
 ## How to configure it
     [tool.filmsheet.severity]

@@ -1,17 +1,17 @@
 """A value stands right after the colon of its label.
 
 ## What it reports
-The colon, where no blank parts it from the value. Dots that lead from a label to its value are no fault,
+The colon, if no blank separates it from the value. Dots between a label and its value are no fault,
 and neither is a colon in prose.
 
 ## Why it matters
-It reads well here, but a program that looks for a colon and a space passes the line over.
+It reads well here, but a program that looks for a colon and a space misses the line.
 
 ## Example
     Rated:15
 
 ## How to fix it
-Write a space after the colon. There is a fix that does. It is safe: the sheet says the same.
+Write a space after the colon. There is a fix that does this. It is safe: the sheet says the same.
 
 ## How to configure it
     [tool.filmsheet.severity]

@@ -1,16 +1,16 @@
 """A rating wasn't given yet, or was given no more, at any time that the sheet tells of.
 
 ## What it reports
-- A rating that came after all that the sheet dates: 12A (2002), PG-13 (1984) or NC-17 (1990) where the
-  releases in the rating's region, and all other dates, are of years before.
-- A rating that was gone before the film was made: the UK's X (until 1982) on a film of 2006.
+- A rating that is newer than all dates of the sheet: 12A (2002), PG-13 (1984) or NC-17 (1990), if the
+  releases in the rating's region, and all other dates, are of earlier years.
+- A rating that was abolished before the film was made: the UK's X (until 1982) on a film of 2006.
 
-Films are rated again, decades later, when they come back to cinemas or out on disc. So a release in the
-rating's years or later, in any region and on any medium, makes everything right, and so does one that is
-still to be dated (`tbc`). Where the sheet dates no release in the rating's own region, the other years speak
-only in the archive layout, whose sheets are written when a film opens, and leave it a year more to come
-over; a review, a programme and whatever tells of a disc show old films with the ratings of today. That a
-rating was gone before the film was made is reported in every layout.
+Films are rated again, decades later, when they come back to cinemas or out on disc. So nothing is reported
+if there is a release in the rating's years or later, in any region and on any medium, or a release without a
+date (`tbc`). If the sheet dates no release in the rating's own region, the other years count
+only in the archive layout, whose sheets are written when a film opens, and then the film has a year more to
+reach the region; reviews, programmes and sheets of discs show old films with the ratings of today. A
+rating that was abolished before the film was made is reported in every layout.
 
 ## Why it matters
 Either the rating or the year is wrong.
@@ -21,12 +21,11 @@ Either the rating or the year is wrong.
 
 ## How to fix it
 Look the film up where its board keeps its decisions, and correct the rating or the year. If the film was
-rated again, write the release that it was rated for. There is no fix: which of the two is wrong, the sheet
-doesn't say.
+rated again, write the release that it was rated for. There is no fix: the sheet doesn't say which of the two
+is wrong.
 
-The years are told by the boards' own pages: bbfc.co.uk (History of the age ratings symbols), filmratings.com
-(Film rating history) and others; the table `tables/ratings.tsv` names the one that each of its rows goes
-back to.
+The years come from the boards' own pages: bbfc.co.uk (History of the age ratings symbols), filmratings.com
+(Film rating history) and others; the table `tables/ratings.tsv` names the page of each of its rows.
 
 ## How to configure it
     [tool.filmsheet.severity]

@@ -2,13 +2,13 @@
 
 ## What it reports
 - A release more than a year before the film's year, in any region and on any medium.
-- A release from January to September of the year before, where every other release is as early.
+- A release from January to September of the year before, if every other release is as early.
 
-Not every sheet's year is that of production: many sites give the year in which the film came to their own
-country. A film that opened elsewhere last year is then in order, as long as a release of the sheet's year
-stands beside it; so is one that opened in autumn, for the prizes, and one that a festival showed before. An
-announced release without a date (`tbc`) may be of the sheet's year, too. Dates that name only a year or a
-season are a year off sooner, and are held to the first line alone.
+A sheet's year isn't always the year of production: many sites give the year in which the film came to their
+own country. Then a film may have opened elsewhere the year before, if a release of the sheet's year stands
+beside that; or in autumn, for the prizes; or at a festival. An announced release without a date (`tbc`) may
+be of the sheet's year, too. Dates that name only a year or a season are less precise, and only the first line
+applies to them.
 
 ## Why it matters
 Either the year or the date is wrong, and a search by year misses the film.
@@ -18,12 +18,11 @@ Either the year or the date is wrong, and a search by year misses the film.
     UK Release Date: 18 August 2004
 
 ## How to fix it
-Look up the film's year and the date, and correct the wrong one. There is no fix: which one is wrong, the
-sheet doesn't say. A remake's sheet with a release of the first film is better split in two.
+Look up the film's year and the date, and correct the wrong one. There is no fix: the sheet doesn't say which
+of them is wrong. If a remake's sheet has a release of the first film, split it into two sheets.
 
-What a film's year is, catalogues define for themselves; that it may be one less than the release's, or one
-more, follows from FIAF's cataloguing manual, which keeps years of production, of release and of copyright
-apart.
+Catalogues define the year of a film in their own ways. It may be one less than the year of the release, or
+one more: FIAF's cataloguing manual distinguishes the years of production, of release and of copyright.
 
 ## How to configure it
     [tool.filmsheet.severity]

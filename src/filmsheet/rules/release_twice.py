@@ -1,13 +1,13 @@
 """A release stands twice in the sheet.
 
 ## What it reports
-A release with the region, the medium, the date and the note of an earlier one; two that are announced
-without a date, `tbc`, too. A joint line such as `USA & UK Release Date` is reported where it repeats what
-another line says of either. Dates that are less precise than others are other dates.
+A release with the region, the medium, the date and the note of an earlier release; also two releases that are
+announced without a date, `tbc`. A joint line such as `USA & UK Release Date` is reported if another line says
+the same of either region. Dates with different precision are different dates.
 
 ## Why it matters
-The second line was most likely copied to be changed, and then was not: the release that it should tell of
-is missing.
+The second line was most likely copied to be changed, and then was not changed: the release that it should
+name is missing.
 
 ## Example
     UK Release Date: 18 August 2006
@@ -15,7 +15,7 @@ is missing.
     UK Release Date: 18 August 2006
 
 ## How to fix it
-Write into the second line what it should say, or drop it. `--fix --unsafe-fixes` drops it, where it says
+Write into the second line what it should say, or drop it. `--fix --unsafe-fixes` drops it, if it says
 nothing else. That is unsafe because an entry vanishes from the list of releases, and because the line may
 be the last trace of a release that belongs there.
 

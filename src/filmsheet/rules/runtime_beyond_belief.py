@@ -7,22 +7,22 @@
 Eleven hours leave room for the longest version of SHOAH (1985), ten hours and a quarter, and for SÁTÁNTANGÓ
 (1994) at seven and a half. A handful of films shown in cinemas are longer, among them OUT 1 (1971, 12 hours
 and 53 minutes) and BERLIN ALEXANDERPLATZ (1980, 15 hours and 31 minutes), most of them made in episodes. So
-these are quiet: a length up to a day that two lines say, each for itself; a title or a note that tells of a
-series, of episodes or discs; and the disc layout, where the length may be that of the whole box. Films of a
-few seconds are real, as the first ones ran for under a minute; so any second is enough.
+these are not reported: a length up to a day that two separate lines say; a title or a note that names a
+series, episodes or discs; and the disc layout, where the length may be that of the whole box. Films of a
+few seconds exist, as the first films ran for less than a minute; so a single second is enough.
 
 ## Why it matters
-A programme is planned and a catalogue sorted by it; and `0` makes an average wrong without a sound.
+Programmes are planned and catalogues sorted by it; and `0` silently makes an average wrong.
 
 ## Example
     UK: 1055 mins
 
 ## How to fix it
-Correct the running time; where nobody knew it, drop the line, so that it is absent and not nothing. There is
-no fix: which digit is wrong, the sheet doesn't say.
+Correct the running time; if nobody knows it, drop the line, so that it is missing and not 0. There is
+no fix: the sheet doesn't say which digit is wrong.
 
-The lengths are those that the press gave when it listed the longest films, such as Deutschlandfunk on the
-Berlinale of 2024.
+The lengths come from lists of the longest films in the press, such as Deutschlandfunk on the Berlinale of
+2024.
 
 ## How to configure it
     [tool.filmsheet.severity]

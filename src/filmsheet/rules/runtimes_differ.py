@@ -1,27 +1,27 @@
 """Two regions' running times in one sheet differ by more than a speed-up or a cut explains.
 
 ## What it reports
-Running times that lie apart by more than ten minutes and more than a tenth of the longer one; for a short
-film, by more than a quarter of it. Of several, the shortest and the longest are compared, and the one that
-stands later is reported.
+Running times that differ by more than ten minutes and more than a tenth of the longer time; for a short
+film, by more than a quarter of it. The shortest and the longest are compared, and the later of the two on the
+sheet is reported.
 
-Film runs at 24 pictures a second, and at 25 on European television and disc: there a film of 120 minutes
-runs 115, 4 % less. That, minutes that were rounded, credits that one source doesn't count, and what a
-board had cut are smaller than what is reported. A note that tells two versions apart, such as
-`(director's cut)` or `(extended)`, explains any difference, and a running time of 0 minutes is none. Running
-times of no region are left alone: a disc or a double bill has several, of different things.
+Film runs at 24 pictures a second, and at 25 on European television and disc: there a film of 120 minutes runs
+115, 4 % less. Such a difference, rounded minutes, credits that one source doesn't count, and cuts of a board
+are smaller than a difference that is reported. A note that distinguishes two versions, such as `(director's
+cut)` or `(extended)`, explains any difference, and a running time of 0 minutes is ignored. Running times
+without a region are ignored, too: a disc or a double bill has several, of different things.
 
 ## Why it matters
-One of the two is most likely a slip of the keyboard, or belongs to another film. Whoever plans a screening
-by it finds out too late.
+One of the two is most likely a typing error, or belongs to another film. People who plan a screening by it
+find out too late.
 
 ## Example
     USA: 84 mins
     UK: 120 mins
 
 ## How to fix it
-Look both up and correct the wrong one. If both are right, say in a note what each of them is:
-`UK: 120 mins (extended)`. There is no fix that could be made without knowing the film.
+Look both up and correct the wrong one. If both are right, say in a note which version each of them is:
+`UK: 120 mins (extended)`. There is no fix, as it would need knowledge of the film.
 
 ## How to configure it
     [tool.filmsheet.severity]

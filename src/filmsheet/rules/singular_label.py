@@ -1,22 +1,22 @@
 """A label in the singular stands over several values.
 
 ## What it reports
-`Director`, `Country`, `Language`, `Writer`, `Producer` and the like over two values or more, where the
-sheet's layout knows the plural, too. Each value must be a country or language that is known, or a name of two
-letters or more that is not a placeholder. So `N/A` is not reported, though its slash parts two values. Labels
-that say both, `Director(s)`, or that have no plural in use, `Genre`, `Actor`, `Starring`, are never reported,
-nor is a plural over one value, which many pages print whatever follows.
+`Director`, `Country`, `Language`, `Writer`, `Producer` and similar labels over at least two values, if the
+sheet's layout knows the plural, too. Each value must be a known country or language, or a name of at least
+two letters that is not a placeholder. So `N/A` is not reported, though its slash separates two values. Labels
+that say both, `Director(s)`, or that have no common plural, `Genre`, `Actor`, `Starring`, are never reported,
+and neither is a plural over one value, which many pages always print.
 
 ## Why it matters
-It doesn't, to a program: the values are read alike. To a reader a singular says that there is one, and the
-second name looks like a mistake.
+It doesn't matter to a program: the values are read in the same way. It tells a reader that there is only one
+value, and the second name looks like a mistake.
 
 ## Example
     Director: Frida Kold, Anton Rask
 
 ## How to fix it
-Write the plural, in the letter case of the label. The fix does, and is safe, as it changes what no value
-says.
+Write the plural, in the letter case of the label. There is a fix that does this. It is safe, as it changes no
+value.
 
 ## How to configure it
     [tool.filmsheet]

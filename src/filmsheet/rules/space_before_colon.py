@@ -1,18 +1,18 @@
 """A blank stands between a label and its colon.
 
 ## What it reports
-The blank. Some layouts print every label so, or pad labels until their colons stand in a column: where most
-labels of a sheet have one, it is the sheet's habit, and nothing is reported.
+The blank. Some layouts print every label so, or pad labels until their colons stand in a column: if most
+labels of a sheet have a blank, that is the sheet's habit, and nothing is reported.
 
 ## Why it matters
-It reads well here, but a program that looks for the label and a colon passes the line over.
+It reads well here, but a program that looks for the label and a colon misses the line.
 
 ## Example
     Year: 1998
     Country : DENMARK
 
 ## How to fix it
-Take the blank out. There is a fix that does. It is safe: the sheet says the same.
+Take the blank out. There is a fix that does this. It is safe: the sheet says the same.
 
 ## How to configure it
     [tool.filmsheet.severity]

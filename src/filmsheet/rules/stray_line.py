@@ -1,11 +1,11 @@
 """A line has no label, and is neither the title nor prose.
 
 ## What it reports
-The line, which is kept under `unread` without a label. It stands before the first label where a later line
-is the title, or among the labels. On a line of several facts it may be a piece that says nothing known.
+The line, which is kept under `unread` without a label. It stands before the first label, if a later line
+is the title, or among the labels. On a line of several facts it may be a piece without a known fact.
 
 ## Why it matters
-What the line says has no name that a program could find it by.
+The content of the line has no name by which a program could find it.
 
 ## Example
     Year: 2006
@@ -13,8 +13,8 @@ What the line says has no name that a program could find it by.
     Director: Hanne Brandt
 
 ## How to fix it
-Write the label before it, join it to the line that it goes on with, or leave a blank line before it if it
-is where the prose begins. There is no fix that could be made without knowing which of them is meant.
+Write the label before it, join it to the line that it belongs to, or leave a blank line before it if the
+prose begins there. There is no fix, as it would have to know which of these is meant.
 
 ## How to configure it
     [tool.filmsheet.severity]

@@ -1,7 +1,7 @@
 """A line ends in blanks.
 
 ## What it reports
-The blanks, on each line that has some at its end or is made of nothing else: spaces, tabs and the wider,
+The blanks, on each line that ends in blanks or has nothing else: spaces, tabs and the wider,
 thinner and no-break spaces of Unicode.
 
 ## Why it matters
@@ -13,8 +13,8 @@ A space stands after the name.
     Director: Hanne Brandt
 
 ## How to fix it
-Take them out. There is a fix that does. It is safe: blanks at the end of a line are never part of a value. A
-byte that is not valid in the encoding of the file is not taken for a blank.
+Take them out. There is a fix that does this. It is safe: blanks at the end of a line are never part of a
+value. A byte that is not valid in the encoding of the file is not taken for a blank.
 
 ## How to configure it
     [tool.filmsheet.severity]

@@ -1,7 +1,7 @@
 """A bracket is opened and never closed.
 
 ## What it reports
-The bracket, to the end of the value. All that follows the bracket is read as inside it.
+The bracket, to the end of the value. Everything after the bracket is read as inside it.
 
 ## Why it matters
 In a list a bracket can swallow the items after it: `Kim Bodnia (voice, Mads Mikkelsen` is one name with a
@@ -12,8 +12,8 @@ long note.
 
 ## How to fix it
 Write `)` where the bracket should end. There is a fix that writes it at the end of the value. It is safe
-where the value says the same with it as without, as the note of a release does. It is unsafe where what is
-read would change, as the reason of a certificate does, and in a list where the bracket holds what parts the
+if the value says the same with it as without, such as the note of a release. It is unsafe if the value would
+change, such as the reason of a certificate, and in a list if the bracket holds marks that separate the
 items.
 
 ## How to configure it

@@ -1,21 +1,21 @@
 """A label is not known, and a known one is spelt nearly so.
 
 ## What it reports
-An unknown label that a known one becomes by a slip of the pen: a letter too many, too few, another one, or
-two that changed places; in a long label two such slips. The value must be one that the known label could
-have. An unknown label is no fault by itself, so it is silent where nothing known is near, and about short
-labels, ordinary words, the words of other languages and layouts that are unknown as a whole.
+An unknown label that differs from a known label by a typing error: a letter too many, a letter too few,
+another letter, or two letters that changed places; in a long label two such errors. The known label must be
+able to have the value. An unknown label is no fault by itself, so nothing is reported if no known label is
+near, nor for short labels, ordinary words, words of other languages and layouts that are unknown as a whole.
 
 ## Why it matters
-What is under a label that nobody knows is kept under `other`, and missing where a program looks for it.
+The value of an unknown label is kept under `other`, and missing where a program looks for it.
 
 ## Example
     Dircetor: Hanne Brandt
     UK Certficate: 15
 
 ## How to fix it
-Write the label as the message has it. There is a fix that does. It is unsafe, as it moves a value from
-`other` to the field that is most likely meant. If the label is right and only unknown, teach it to a
+Write the label as the message has it. There is a fix that does this. It is unsafe, as it moves a value from
+`other` to the field that is most likely meant. If the label is right and only unknown, add it to a
 dialect of your own.
 
 ## How to configure it

@@ -1,11 +1,11 @@
 """A certificate bears a rating that its region's board doesn't give.
 
 ## What it reports
-A rating that no board of the certificate's region gives or ever gave: `19` or `R` in the UK, `15` in the
-USA. Letter case, blanks and hyphens don't matter (`pg13` is PG-13), nor does a board's name before the
-rating. What says that there is no rating, or none yet (`TBC`, `Not Rated`, `N/A`), is never reported. A
-certificate without a region may be any board's, so nothing is said of it, nor of a region whose ratings
-aren't known here.
+A rating that no board of the certificate's region gives or ever gave: `19` or `R` in the UK, `15` in the USA.
+Letter case, blanks and hyphens don't matter (`pg13` is PG-13), nor does a board's name before the rating.
+Words for no rating, or no rating yet (`TBC`, `Not Rated`, `N/A`), are never reported. A certificate without a
+region may be of any board, so it is not reported, nor is a certificate of a region whose ratings aren't known
+here.
 
 ## Why it matters
 Somebody mistyped the rating, or put it under the wrong region. A parent who goes by it is misled.
@@ -18,8 +18,8 @@ Look the film up where its board keeps its decisions (bbfc.co.uk, filmratings.co
 the rating or the region in the label. There is no fix: `19` may stand for 18 or for 15, and only the board
 knows.
 
-Which ratings there are is told by the boards' own pages; the table `tables/ratings.tsv` names the one that
-each of its rows goes back to.
+The ratings come from the boards' own pages; the table `tables/ratings.tsv` names the page of each of its
+rows.
 
 ## How to configure it
     [tool.filmsheet.severity]

@@ -1,7 +1,7 @@
 """A known label's value, or one item of its list, can't be read.
 
 ## What it reports
-The value, or the item, is kept as it stands under `unread`, and the rest of the sheet is read as if it
+The value, or the item, which is kept as it stands under `unread`; the rest of the sheet is read as if it
 were not there. A second `Year` is such a value, too.
 
 ## Why it matters
@@ -12,8 +12,8 @@ The sheet says something that no program will find under its name.
 
 ## How to fix it
 Correct the value. `filmsheet explain FILE:LINE` says where reading stopped and what was expected there. If
-the value is right, the label is not: give it the one that it belongs under, such as `USA Distributor:` for a
-company named like a number. There is no fix that could be made without knowing the film.
+the value is right, the label is wrong: give it the label that it belongs under, such as `USA Distributor:`
+for a company named like a number. There is no fix, as it would need knowledge of the film.
 
 ## How to configure it
     [tool.filmsheet.severity]

@@ -1,16 +1,17 @@
 """A file is there and can't be read.
 
 ## What it reports
-A file that was named, or found in a folder, and that the system doesn't let us open or read to its end.
+A file that was named, or found in a folder, and that the system doesn't let the program open or read to its
+end.
 
 ## Why it matters
-Nobody knows what is in it. A run that passed over it in silence would look clean.
+Nobody knows what is in it. If a run skipped it silently, the run would look clean.
 
 ## Example
     archive/pusher.txt:1:1: error[FS000] can't read the file: Permission denied
 
 ## How to fix it
-Give the user that the check runs as the right to read it, or leave it out by `exclude`. There is no fix.
+Let the user that runs the check read the file, or leave it out with `exclude`. There is no fix.
 
 ## How to configure it
 It can't be left out: whatever is selected, and whatever fails a check, such a file makes the exit code 1.

@@ -1,8 +1,8 @@
 """A fix is not made, because its result would be changed again.
 
 ## What it reports
-With `--fix` or `--diff`, a finding whose fix would leave text that another fix, or the same rule once more,
-would change in its turn.
+With `--fix` or `--diff`, a finding whose fix would leave text that another fix, or the same rule again,
+would change.
 
 ## Why it matters
 A second fix would work on text that nobody has seen. A rule that finds something new after each of its own
@@ -14,8 +14,8 @@ A rule of another package writes `!` after a title, and finds each time that ano
     PUSHER
 
 ## How to fix it
-Make the change by hand. If one rule alone is the cause, mend that rule. If two rules are, choose one of them
-with `select` or `ignore`.
+Make the change by hand. If a single rule is the cause, correct that rule. If two rules are the cause, choose
+one of them with `select` or `ignore`.
 
 ## How to configure it
 Nothing leaves this finding out. It has the severity of the finding that was not fixed.

@@ -2,17 +2,17 @@
 
 ## What it reports
 With `--fix`, a file whose fixes were made but not written: the system refused, or another program changed or
-removed the file after it was read. The report shows what is found in the file as it was read.
+removed the file after it was read. The report shows the findings in the file as it was read.
 
 ## Why it matters
-Whoever takes the file for fixed is wrong. And a file that another program has just changed holds text that
-would be lost if the fixed one took its place.
+The file looks fixed and is not. And a file that another program has just changed holds text that
+would be lost if the fixed file took its place.
 
 ## Example
     archive/pusher.txt:1:1: error[FS501] can't write the file: another program has changed it
 
 ## How to fix it
-Run the check once more when no other program writes the file, or give its user the right to write it.
+Run the check again when no other program writes the file, or let its user write the file.
 
 ## How to configure it
 Nothing leaves this finding out: such a file makes the exit code 1.

@@ -5,8 +5,8 @@
 (`Thu`, `Thurs.`, `THURSDAY,`), or alone in the bracket after it.
 
 ## Why it matters
-Either the weekday or the date is wrong. The date is what programs keep, as the weekday is dropped when a
-sheet is read; and films open on the same weekday week after week, so that a wrong one often betrays a wrong
+Either the weekday or the date is wrong. Programs keep the date, as the weekday is dropped when a
+sheet is read; and films open on the same weekday week after week, so that a wrong weekday often shows a wrong
 day or year.
 
 ## Example
@@ -14,10 +14,10 @@ day or year.
 
 ## How to fix it
 Look the date up. If it is right, correct the weekday: the fix does that, and keeps its length and its letter
-case. It is unsafe, because it trusts the date: if the weekday was right, it wipes out the one trace of the
+case. It is unsafe, because it trusts the date: if the weekday was right, it removes the only trace of the
 mistake.
 
-Weekdays go by the Gregorian calendar, as ISO 8601 has it.
+Weekdays follow the Gregorian calendar, as in ISO 8601.
 
 ## How to configure it
     [tool.filmsheet.severity]

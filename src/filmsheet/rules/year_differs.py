@@ -1,12 +1,12 @@
 """The year after the title isn't the year that the label says.
 
 ## What it reports
-A title with a year in brackets, `THE NEW KIDS (1985)`, above a `Year` of another number. A label that says
+A title with a year in brackets, `THE NEW KIDS (1985)`, and a `Year` with another number. A label that says
 which year it counts, such as `Year of release`, may differ by one: a film is often shown in the year after
 it was made.
 
 ## Why it matters
-The label wins, and the year after the title is lost without a word. If it was the right one, the film is
+The label wins, and the year after the title is silently lost. If it was the right year, the film is
 looked up under the wrong year.
 
 ## Example
@@ -14,8 +14,8 @@ looked up under the wrong year.
     Year: 1986
 
 ## How to fix it
-Look the year up and write it in one place, or the same in both. There is no fix: which of the two is right
-can't be known from the sheet.
+Look the year up and write it in one place, or the same year in both. There is no fix: the sheet doesn't show
+which of the two is right.
 
 ## How to configure it
     [tool.filmsheet.severity]
