@@ -18,11 +18,11 @@ def check(sources: Source | Iterable[Source], *, config: Source | None = None) -
     """Yield what `filmsheet check` finds in sheets, file by file, each finding with its path.
 
     ``sources`` is one path or several: files, and folders that are searched for sheets. ``config`` is the
-    configuration of all of them; without it, each sheet goes by the nearest one. Findings that a configured
-    baseline knows are left out. A file or folder that can't be read is a finding, `FS000`.
+    path of a configuration for all of them; without it, the nearest configuration of each sheet counts.
+    Findings in a configured baseline are left out. A file or folder that can't be read is a finding, `FS000`.
 
-    Raises, before any file is read, FileNotFoundError for a path that isn't there, and ConfigurationError, a
-    ValueError, for a mistake in a configuration or a baseline; later, RuleError where another package's rule
+    Raise, before any file is read, FileNotFoundError for a path that doesn't exist, and ConfigurationError, a
+    ValueError, for a mistake in a configuration or a baseline; later, RuleError if another package's rule
     fails.
     """
     from filmsheet.checking.baseline import baselines  # noqa: PLC0415 - `import filmsheet` is cheap

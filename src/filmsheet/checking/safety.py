@@ -71,8 +71,8 @@ class _Unclear:
     def holds(self, edit: Edit) -> bool:
         """Return True if an edit touches an unclear stretch.
 
-        In a file that may be in another encoding, nobody knows what its characters outside ASCII are, nor how
-        to write more of them.
+        In a file that may be in another encoding, the characters outside ASCII aren't known, and no more of
+        them can be written.
         """
         removed = self._text[edit.offset : edit.end_offset]
         if self._is_other and not f"{removed}{edit.text}".isascii():

@@ -8,7 +8,7 @@ region may be of any board, so it is not reported, nor is a certificate of a reg
 here.
 
 ## Why it matters
-Somebody mistyped the rating, or put it under the wrong region. A parent who goes by it is misled.
+Somebody mistyped the rating, or put it under the wrong region. It misleads parents.
 
 ## Example
     UK Certificate: 19 contains strong violence
