@@ -95,7 +95,9 @@ def test_each_kind_of_line_is_a_node() -> None:
 
 
 def test_a_node_knows_its_sheet() -> None:
-    nodes = filmsheet.parse(TWO).nodes
+    document = filmsheet.parse(TWO)
+    nodes = document.nodes
+    assert document.nodes is nodes
     first = TextNode("field", 0, 4, 0, "One\n")
     assert nodes[0] == first
     assert {node.sheet for node in nodes if node.start < TWO.index("Two")} == {0}
