@@ -153,7 +153,7 @@ def test_a_file_that_can_t_be_read_has_its_row_too() -> None:
         batch(Member("a.txt", None, "Permission denied"), Member("b.txt", None), Member("c.txt", b""))
     )
     rows = made.to_pylist()
-    assert [[one["rule"] for one in row["diagnostics"]] for row in rows] == [["FS000"], ["FS000"], []]
+    assert [[one["rule"] for one in row["diagnostics"]] for row in rows] == [["FS000"], ["FS000"], ["FS011"]]
     assert rows[0]["diagnostics"][0]["message"] == "can't read the file: Permission denied"
     assert rows[0]["sheet"]["title"] is None
     assert {tuple(row["sheet"]["cast"]) for row in rows} == {()}

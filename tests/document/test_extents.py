@@ -9,7 +9,7 @@ import filmsheet
 
 def place(text: str, pointer: str) -> str | None:
     """The characters that a pointer leads to; None for a value that is absent."""
-    document = filmsheet.parse(text)
+    document = filmsheet.parse(text, dialect="archive")
     span = document.span(pointer)
     return None if span is None else str(document)[span.start : span.end]
 

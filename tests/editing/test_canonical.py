@@ -119,7 +119,7 @@ def test_other_labels_stay_as_they_are_printed() -> None:
         "Year: 1996\nUK: 90 mins\nRRP: £15.99\nSome  Label: a  b\nKeywords:\n"
     )
     extras = "Year: 1996\n\nHe sells and he owes a lot.\n\nLanguage: English/ English HOH\n"
-    stays(extras)
+    stays(extras, dialect="archive")
 
 
 def test_values_below_a_label_stay_there_where_they_mean_nothing() -> None:
@@ -215,19 +215,19 @@ def test_a_value_that_canonical_text_says_under_another_label_stays() -> None:
 
 def test_each_sheet_of_a_file_is_laid_out() -> None:
     one = "Year: 1996\nUK:105 mins\nCast: Arata\n\nHe sells and he owes a lot.\n"
-    text = laid_out(f"{one}\n\n\n{one}")
+    text = laid_out(f"{one}\n\n\n{one.replace('1996', '1997')}")
     assert text == (
         "Year: 1996\nCast: Arata\nUK: 105 mins\n\nHe sells and he owes a lot.\n\n"
-        "Year: 1996\nCast: Arata\nUK: 105 mins\n\nHe sells and he owes a lot.\n"
+        "Year: 1997\nCast: Arata\nUK: 105 mins\n\nHe sells and he owes a lot.\n"
     )
 
 
 def test_only_the_sheet_that_would_be_read_otherwise_is_laid_out_more_carefully() -> None:
     one = "Year: 1996\nUK: 1h 45m\nCast: Arata\n\nHe sells and he owes a lot.\n"
-    hard = "Year: 1996\nUK: 1h 45m\nCast: Arata\nTitle: Year: a life\n\nHe sells and he owes a lot.\n"
+    hard = "Year: 1997\nUK: 1h 45m\nCast: Arata\nTitle: Year: a life\n\nHe sells and he owes a lot.\n"
     text = laid_out(f"{one}\n{hard}")
     assert text.startswith("Year: 1996\nCast: Arata\nUK: 105 mins\n\nHe")
-    assert "Title: Year: a life\nYear: 1996\nCast: Arata\n" in text
+    assert "Title: Year: a life\nYear: 1997\nCast: Arata\n" in text
 
 
 def test_one_line_sheets_keep_their_lines() -> None:
@@ -235,10 +235,10 @@ def test_one_line_sheets_keep_their_lines() -> None:
 
 
 def test_sheets_that_share_a_line_are_only_tidied() -> None:
-    text = "Director: Ada Ek Certificate: PG \n\n\n A cook falls out over a bell.\n USA - 1959 - 84m - bw  \n"
+    text = "Director: Ada Ek Year: 1958 \n\n\n A cook falls out over a bell.\n USA - 1959 - 84m - bw  \n"
     assert len(filmsheet.parse(text, dialect="review").sheets) == 2
     assert laid_out(text, dialect="review") == (
-        "Director: Ada Ek Certificate: PG\n\n A cook falls out over a bell.\n USA - 1959 - 84m - bw\n"
+        "Director: Ada Ek Year: 1958\n\n A cook falls out over a bell.\n USA - 1959 - 84m - bw\n"
     )
 
 
@@ -247,7 +247,7 @@ def test_where_it_takes_too_long_all_sheets_are_laid_out_more_carefully(
 ) -> None:
     monkeypatch.setattr(canonical, "_ONE_BY_ONE", 0)
     one = "Title: Pusher\nYear: 1996\nUK: 1h 45m\nCast: Arata\n\nHe sells and he owes a lot.\n"
-    hard = "Title: Year: a life\nYear: 1996\nUK: 1h 45m\nCast: Arata\n\nHe sells and he owes a lot.\n"
+    hard = "Title: Year: a life\nYear: 1997\nUK: 1h 45m\nCast: Arata\n\nHe sells and he owes a lot.\n"
     assert laid_out(f"{one}\n{hard}").startswith("Title: Pusher\nYear: 1996\nCast: Arata\nUK: 105 mins\n")
 
 

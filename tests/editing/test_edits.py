@@ -30,10 +30,10 @@ Change = Any
 
 def edited(text: str, index: int = 0, **changes: Change) -> str:
     """A text after some keys of one of its sheets have changed; it reads back as what was put."""
-    document = filmsheet.parse(text)
+    document = filmsheet.parse(text, dialect="archive")
     new = changed(document.sheets[index], changes)
     after = document.with_sheet(new, index)
-    again = filmsheet.parse(bytes(after))
+    again = filmsheet.parse(bytes(after), dialect="archive")
     assert again.sheets == after.sheets
     assert again.sheets[index] == new
     return bytes(after).decode()

@@ -25,7 +25,8 @@ def put(document: Document, index: int = 0, **changes: Any) -> Document:
     raw, wanted = bytes(document), list(document.sheets)
     wanted[index] = new
     after = document.with_sheet(new, index)
-    assert filmsheet.parse(bytes(after), encoding=document.encoding).sheets == after.sheets == tuple(wanted)
+    how: Any = {"dialect": document.dialect, "encoding": document.encoding}
+    assert filmsheet.parse(bytes(after), **how).sheets == after.sheets == tuple(wanted)
     assert bytes(document) == raw
     return after
 
@@ -160,7 +161,7 @@ def test_a_later_sheet_without_a_year_begins_with_a_mark() -> None:
     ],
 )
 def test_they_are_written_under_an_explicit_label(before: str, change: dict[str, Any], after: str) -> None:
-    assert str(put(filmsheet.parse(before), **change)) == after
+    assert str(put(filmsheet.parse(before, dialect="archive"), **change)) == after
 
 
 # ---- the whole sheet

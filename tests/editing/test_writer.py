@@ -132,11 +132,11 @@ def test_text_is_a_format_that_loses_nothing() -> None:
         ),
         (
             FilmSheet(title="Cast: the film", year=1996, synopsis=("Not a sentence:",)),
-            "Title: Cast: the film\nYear: 1996\n\nSynopsis\n\nNot a sentence:\n",
+            "filmsheet: archive\nTitle: Cast: the film\nYear: 1996\n\nSynopsis\n\nNot a sentence:\n",
         ),
         (
             FilmSheet(title="Cast: the film", synopsis=(PROSE, "Cast: nobody")),
-            f"Title: Cast: the film\n\n{PROSE}\n\nSynopsis: Cast: nobody\n",
+            f"filmsheet: archive\nTitle: Cast: the film\n\n{PROSE}\n\nSynopsis: Cast: nobody\n",
         ),
     ],
 )

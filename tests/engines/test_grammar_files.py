@@ -24,7 +24,7 @@ FILES = sorted([*grammar.folder().glob("*.lark"), *grammar.folder().glob("dialec
 UNREADABLE = {*settings.CHOICES, "NOTHING", "LABEL_SIGN", "LINE_SIGN", "label_sign", "line_sign", "LINE_END"}
 """What has no example: settings, what reads nothing in the base, and what can't be printed in a comment."""
 
-FOUND_WITHIN = {"inner"}
+FOUND_WITHIN = {"inner", "inner_cast"}
 """Rules that read no value, but are found within one."""
 
 SPELT_ONCE = (

@@ -63,7 +63,7 @@ ARCHIVE = [
         "PLANET 51\nYear: 1996\n",
         1,
         "field",
-        "the last line before the first known label, short and no sentence: the title",
+        "the likeliest line before the first known label, short and no sentence: the title",
     ),
     (
         f"Year: 1996\nTagline: Run\n\n{PROSE}\n\nTHE BELL\nYear: 1999\nCast: A\nUK: 9 mins\n",
@@ -214,7 +214,7 @@ ARCHIVE = [
 
 @pytest.mark.parametrize(("sheet", "line", "kind", "reason"), ARCHIVE)
 def test_why_a_line_is_what_it_is(sheet: str, line: int, kind: str, reason: str) -> None:
-    found = explain(filmsheet.parse(sheet), line)
+    found = explain(filmsheet.parse(sheet, dialect="archive"), line)
     assert (found.kind, found.why) == (kind, reason)
 
 

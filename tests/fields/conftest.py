@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def read() -> Callable[[str], Document]:
-    """Read a text."""
+    """Read a text in the archive dialect."""
 
     def read_by_both(text: str) -> Document:
-        fast, lark = (filmsheet.parse(text, engine=engine) for engine in ENGINES)
+        fast, lark = (filmsheet.parse(text, dialect="archive", engine=engine) for engine in ENGINES)
         assert fast.sheets == lark.sheets
         assert fast.nodes == lark.nodes
         assert [(d.rule, d.span) for d in fast.diagnostics] == [(d.rule, d.span) for d in lark.diagnostics]

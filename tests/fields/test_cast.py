@@ -210,6 +210,30 @@ def test_a_role_may_stand_after_a_dash(
 
 
 @pytest.mark.parametrize(
+    ("value", "cast"),
+    [
+        ("Kim Bodnia - Frank / Tonny, Arata", [("Kim Bodnia", "Frank / Tonny"), ("Arata", None)]),
+        ("Kim Bodnia - Frank / Arata - Tonny", [("Kim Bodnia", "Frank"), ("Arata", "Tonny")]),
+        ("Arata ... Ann, aged 7", [("Arata", "Ann, aged 7")]),
+        ("Arata ... Ann, Aged Seven", [("Arata", "Ann"), ("Aged Seven", None)]),
+        ("Arata as Smith & Son; Evald Kirk", [("Arata", "Smith & Son"), ("Evald Kirk", None)]),
+        ("Arata as Smith and Evald Kirk", [("Arata", "Smith"), ("Evald Kirk", None)]),
+        ("Arata as Smith & Evald - Milo", [("Arata", "Smith"), ("Evald", "Milo")]),
+        ("Arata - The Man with a Bell", [("Arata", "The Man with a Bell")]),
+        ("Arata - Bob with Evald Kirk - Milo", [("Arata", "Bob"), ("Evald Kirk", "Milo")]),
+        ("Arata - Bob as a Child and others", [("Arata", "Bob as a Child")]),
+        ("Arata - Smith & more", [("Arata", "Smith")]),
+        ("... Arata, Evald Kirk", [("Arata", None), ("Evald Kirk", None)]),
+    ],
+)
+def test_marks_in_a_role_part_nobody(
+    other: Callable[[str, str], Document], value: str, cast: list[tuple[str, str | None]]
+) -> None:
+    found = other("review", f"Cast: {value}").sheet.cast
+    assert [(member.name, member.role) for member in found] == cast
+
+
+@pytest.mark.parametrize(
     ("value", "parts"),
     [
         ("Kim Bodnia - Frank", ("Kim Bodnia", "Frank", None)),

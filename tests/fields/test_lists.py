@@ -68,7 +68,8 @@ def test_a_value_of_nothing_but_separators_has_the_place_of_the_value(
         ("Arata, Evald)", True),
         (",", False),
         (", ".join(["Arata"] * 17), True),
-        (", ".join(["Arata"] * 18), False),
+        (", ".join(["Arata"] * 18), True),
+        ("Arata " * 21, False),
     ],
 )
 def test_a_line_below_fits_if_it_looks_like_names(

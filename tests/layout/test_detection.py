@@ -16,7 +16,7 @@ import filmsheet
 from filmsheet.document.reader import reader
 from filmsheet.engines import grammar
 from filmsheet.layout import detection
-from filmsheet.layout.detection import DEFAULT, NAMED, PREFERRED, Detector, Sign, detector
+from filmsheet.layout.detection import DEFAULT, NAMED, NEUTRAL, PREFERRED, Detector, Sign, detector
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,8 +52,11 @@ def best(text: str) -> set[str]:
 
 
 def winner(text: str) -> str:
-    """Of the dialects that the most speaks for, the one that is preferred."""
-    return next((dialect for dialect in (DEFAULT, *PREFERRED) if dialect in best(text)), DEFAULT)
+    """Return the dialect that a text should be read in, by the detector's own account of the signs."""
+    found = best(text)
+    if not found or found > {DEFAULT}:
+        return NEUTRAL
+    return DEFAULT if found == {DEFAULT} else min(found, key=PREFERRED.index)
 
 
 def alone(text: str, dialect: str) -> int:
@@ -194,16 +197,23 @@ def test_of_two_in_one_text_the_one_is_told_for_which_more_speaks() -> None:
 
 
 def test_nothing_speaks_for_an_empty_text() -> None:
-    assert told("") == DEFAULT
+    assert told("") == NEUTRAL
     assert not best("")
 
 
 @pytest.mark.parametrize(
     "text", ["Nothing at all.", "\n\n", "A bell rings in the dark.\nIt rings.\n", "x" * 1000]
 )
-def test_a_text_with_no_sign_is_read_as_the_archive(text: str) -> None:
-    assert told(text) == DEFAULT
+def test_a_text_with_no_sign_is_read_as_general(text: str) -> None:
+    assert told(text) == NEUTRAL
     assert not best(text)
+
+
+def test_signs_of_the_archive_count_only_if_no_other_dialect_has_as_many() -> None:
+    text = "USA Rated: R\nTagline: All it takes\n"
+    assert {DEFAULT, "database"} <= best(text)
+    assert told(text) == NEUTRAL
+    assert told(f"{text}USA: 105 mins\n") == DEFAULT
 
 
 def test_a_sign_of_one_dialect_counts_double() -> None:
@@ -244,7 +254,7 @@ def test_whether_values_can_be_read_plays_no_part() -> None:
     assert weights(text.format("105 mins", "18", "A B")) == weights(text.format("???", "(((", ")"))
 
 
-@pytest.mark.parametrize("dialect", sorted(set(DIALECTS) - {DEFAULT, "oneline"}))
+@pytest.mark.parametrize("dialect", sorted(set(DIALECTS) - {DEFAULT, NEUTRAL, "oneline"}))
 def test_every_dialect_has_a_label_of_its_own(dialect: str) -> None:
     texts = [text for found, _, text in samples() if found == dialect]
     assert any(alone(text, dialect) for text in texts)
@@ -265,7 +275,7 @@ def test_every_dialect_that_ships_has_its_place_and_the_archive_the_last() -> No
     names = Detector().names
     assert sorted(names) == DIALECTS
     assert names[-1] == DEFAULT
-    assert tuple(names[:-1]) == PREFERRED
+    assert tuple(names[:-1]) == (*PREFERRED, NEUTRAL)
 
 
 def test_one_more_dialect_stands_before_the_archive(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -169,7 +169,6 @@ def test_the_first_line_is_a_title_whatever_it_begins_with() -> None:
         "Cast away on an island.",  # a sentence
         "Country life",  # a small letter
         "Country - Ireland",
-        "Country " + "I" * 200,
     ],
 )
 def test_among_labels_what_does_not_look_like_a_value_makes_it_none(line: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
 import pytest
 
 import filmsheet
@@ -23,7 +24,7 @@ PROSE = "A cook and a conductor fall out over a bell."
 
 def sheets(*lines: str) -> tuple[FilmSheet, ...]:
     """The sheets of some lines, which both engines read alike."""
-    fast, lark = (filmsheet.parse("\n".join(lines), engine=engine) for engine in ENGINES)
+    fast, lark = (filmsheet.parse("\n".join(lines), dialect="archive", engine=engine) for engine in ENGINES)
     assert fast.sheets == lark.sheets
     assert fast.nodes == lark.nodes
     return fast.sheets
@@ -38,8 +39,8 @@ def sheet(*lines: str) -> FilmSheet:
 def zones(*lines: str) -> list[str]:
     """What each node of some lines is, which together are the whole text."""
     text = "\n".join(lines)
-    document = filmsheet.parse(text)
-    assert document.nodes == filmsheet.parse(text, engine="lark").nodes
+    document = filmsheet.parse(text, dialect="archive")
+    assert document.nodes == filmsheet.parse(text, dialect="archive", engine="lark").nodes
     assert "".join(text[node.start : node.end] for node in document.nodes) == text
     return [node.kind for node in document.nodes]
 
@@ -495,8 +496,18 @@ def test_a_year_after_prose_with_two_further_known_labels_begins_a_new_sheet() -
 
 
 def test_so_does_the_next() -> None:
-    [first, second, third] = sheets("Year: 1996", "", PROSE, *SECOND, "", PROSE, *SECOND)
-    assert (first.year, second.synopsis, third) == (1996, (PROSE,), NEW)
+    third = ("Year: 2001", *SECOND[1:])
+    found = sheets("Year: 1996", "", PROSE, *SECOND, "", PROSE, *third)
+    assert found[1:] == (attrs.evolve(NEW, synopsis=(PROSE,)), attrs.evolve(NEW, year=2001))
+
+
+def test_the_year_of_the_sheet_once_more_begins_none_but_below_a_title() -> None:
+    again = ("Year: 1996", *SECOND[1:])
+    assert len(sheets("Year: 1996", "", PROSE, "", *again)) == 1
+    assert [found.title for found in sheets("Year: 1996", "", PROSE, "", "THE BELL", *again)] == [
+        None,
+        "THE BELL",
+    ]
 
 
 def test_unknown_labels_between_are_not_counted() -> None:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 import filmsheet
 from filmsheet.testing import dirty_texts, sheet_texts, sheets, soiled
+from filmsheet.text.sentences import is_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -179,7 +180,10 @@ def check_broken(document: Document, place: tuple[int, int, int], junk: str) -> 
     number, start, end = place
     text = str(document)[:start] + junk + str(document)[end:]
     broken = filmsheet.parse(text, dialect=document.dialect)
-    if document.dialect == "archive":
+    changed = broken.nodes[min(number, len(broken.nodes) - 1)]
+    if changed.kind == "prose":
+        assert is_sentence(changed.text.strip())  # below the fields it is prose, whatever it begins with
+    elif document.dialect == "archive":
         assert without(broken, number) == without(document, number)
     elif str(document)[:start].rstrip().endswith(":") and ":" not in junk:
         # Elsewhere a line may hold several fields, and a label with no colon hangs on what follows it.

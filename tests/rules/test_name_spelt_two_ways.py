@@ -140,7 +140,8 @@ def test_silent(text: str) -> None:
 
 
 def test_each_sheet_by_itself() -> None:
-    text = sheet("Mads Mikkelsen", "A man waits for a train.") + sheet("Mads Mikelsen", "He waits on.")
+    other = sheet("Mads Mikelsen", "He waits on.").replace("1996", "1997")
+    text = sheet("Mads Mikkelsen", "A man waits for a train.") + other
     assert len(filmsheet.parse(text).sheets) == 2
     assert found(text) == []
 

@@ -9,7 +9,7 @@ from filmsheet.checking.checker import check
 from filmsheet.rules.rating_out_of_its_time import RULE
 
 
-def found(text: str, dialect: str = "auto") -> list[tuple[int, str]]:
+def found(text: str, dialect: str = "archive") -> list[tuple[int, str]]:
     """The line of each finding, and the characters that it marks."""
     document = filmsheet.parse(text, dialect=dialect)
     return [(one.line, text[one.offset : one.end_offset]) for one in check(document, [(RULE, RULE.severity)])]
@@ -111,5 +111,5 @@ def test_a_rating_that_is_gone_is_so_in_every_layout() -> None:
     ],
 )
 def test_the_message_says_which_years(text: str, message: str) -> None:
-    [one] = check(filmsheet.parse(text), [(RULE, RULE.severity)])
+    [one] = check(filmsheet.parse(text, dialect="archive"), [(RULE, RULE.severity)])
     assert one.message == message

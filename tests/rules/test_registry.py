@@ -113,7 +113,7 @@ def block(rule: Rule, heading: str) -> str:
     return textwrap.dedent("\n".join(line for line in lines if line.startswith("    ")))
 
 
-ILLEGIBLE = {"mixed-line-ends", "bad-byte"}
+ILLEGIBLE = {"mixed-line-ends", "bad-byte", "empty-sheet"}
 """Rules whose example can be told only in words."""
 
 

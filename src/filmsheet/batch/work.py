@@ -22,6 +22,7 @@ from filmsheet.errors import SheetError
 from filmsheet.formats.file_names import without_ending
 from filmsheet.formats.json_text import value_text
 from filmsheet.formats.lines import text_bytes
+from filmsheet.layout.detection import DEFAULT
 from filmsheet.model import FilmSheet
 from filmsheet.reading import parse
 
@@ -176,7 +177,7 @@ def records(
 
 def _titled(sheet: FilmSheet, title: str) -> FilmSheet:
     """Return a sheet with a title as if it had one: `Pusher (1996)` gives the year, too."""
-    said = parse(f"Title: {title}\n").sheet
+    said = parse(f"Title: {title}\n", dialect=DEFAULT).sheet
     return attrs.evolve(sheet, title=said.title, year=said.year if sheet.year is None else sheet.year)
 
 

@@ -21,6 +21,9 @@ RULES: dict[str, tuple[str, Severity]] = {
     "FS006": ("bad-byte", "warning"),
     "FS008": ("stray-line", "error"),
     "FS009": ("unknown-layout", "warning"),
+    "FS010": ("nothing-read", "error"),
+    "FS011": ("empty-sheet", "warning"),
+    "FS012": ("doubtful-value", "warning"),
 }
 """The name and severity of each rule."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from filmsheet.document import findings
+from filmsheet.document import doubts, findings, unread_texts
 from filmsheet.document.extents import Extents
 from filmsheet.layout import known as layouts
 from filmsheet.text import source as sources
@@ -151,11 +152,19 @@ class Parsed:
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Return the problems that reading found, in order of position."""
-        if self._diagnostics is None:
-            nodes = self._nodes or self.reader.nodes(self.text)
-            problems = [*self._problems, *layouts.strange(self.text, nodes, self.reader.labels)]
-            self._diagnostics = findings.diagnostics(problems, self.source.bad, self.index)
-        return self._diagnostics
+        nodes = self._nodes or self.reader.nodes(self.text)
+        unread = self.unread_problems(nodes)
+        if not unread:
+            unread = list(layouts.strange(self.text, nodes, self.reader.labels))
+        doubtful: list[Problem] = []
+        for number, (sheet, each) in enumerate(zip(self.sheets, nodes, strict=True)):
+            find = partial(self._extent, number)
+            doubtful += doubts.problems(doubts.Sight(sheet, each, self.text, self.reader), find)
+        return findings.diagnostics([*self._problems, *unread, *doubtful], self.source.bad, self.index)
+
+    def unread_problems(self, nodes: list[list[Node]] | None = None) -> list[Problem]:
+        """Return what says that the text is empty, or was not read though it holds facts."""
+        return list(unread_texts.problems(self.text, self.sheets, nodes or self.sheet_nodes))
 
     def span(self, pointer: str, sheet: int = 0) -> Span | None:
         """Return where a value of a sheet's JSON stands, by its JSON Pointer (RFC 6901).
@@ -166,6 +175,10 @@ class Parsed:
         """
         extent = self.extents(sheet).find(pointer)
         return None if extent is None else self.index.span(*extent)
+
+    def _extent(self, sheet: int, pointer: str) -> tuple[int, int] | None:
+        """Return where a value of a sheet stands, by its JSON Pointer, or None."""
+        return self.extents(sheet).find(pointer)
 
     def extents(self, sheet: int = 0) -> Extents:
         """Return the extents of a sheet's values, as offsets; raises IndexError if there is no such sheet."""

@@ -17,7 +17,7 @@ from filmsheet.editing.arrangement import AS_PRINTED, WAYS, Arranger, begins_lin
 from filmsheet.editing.writer import Writer
 from filmsheet.engines.grammar import is_file
 from filmsheet.errors import SheetError
-from filmsheet.layout.detection import DEFAULT, detector
+from filmsheet.layout.detection import DEFAULT, NEUTRAL, detector
 from filmsheet.layout.nodes import BLANK, FIELD, FURNITURE, HEADING, LINK
 from filmsheet.text.blanks import ALL, trimmed
 
@@ -98,8 +98,8 @@ class _Attempt(Generic[P]):
             return self._tidied()  # sheets that share a line
         arranger = Arranger(document, Writer(document.reader))
         every = set(range(len(document.sheets)))
-        # The labels of canonical text are the archive's words: other dialects keep their own.
-        ways = [0 if document.dialect == DEFAULT else AS_PRINTED] * len(every)
+        # Canonical text has the words of the archive, which neutral text may have, too. Others keep theirs.
+        ways = [0 if document.dialect in (DEFAULT, NEUTRAL) else AS_PRINTED] * len(every)
         tries = 0
         while max(ways) < len(WAYS):
             tries += 1

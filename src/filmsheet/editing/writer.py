@@ -142,7 +142,7 @@ class Writer:
         for style in STYLES:
             text = self.styled(sheet, style)
             document = Parsed.of(sources.read(text), self.reader, None)
-            if document.sheets == (sheet,):
+            if document.sheets == (sheet,) and not document.unread_problems():
                 return text
             found = document.sheet
         pointer = difference(sheet, found)

@@ -27,6 +27,7 @@ class Certificates(ValueField):
     key = "certificates"
     labels = ("CERTIFICATE_LABEL",)
     rules = ("certificate",)
+    worded = True
     expected = "a rating, then perhaps `for` or `contains` and the reason"
     mend = "write it like `15 for strong language`"
 

@@ -55,6 +55,8 @@ class Field:
     mend: ClassVar[str | None] = None
     several: ClassVar[bool] = False
     """Whether a value that stands on the lines below its label may take more than one of them."""
+    worded: ClassVar[bool] = False
+    """Whether a value may end in a reason or a note, whose words may be wrapped."""
 
     def __init__(self, readers: Readers) -> None:
         self.readers = readers

@@ -249,7 +249,8 @@ class ListField(Field, Generic[E]):
         return FieldLine(label, self.separator.join(map(self.said, entries)), tuple(entries))
 
     def fits(self, raw: str) -> bool:
-        items = self._list.items(raw) if len(raw) <= _LONGEST_LINE else None
+        is_short = len(raw) <= _LONGEST_LINE or ("," in raw and not reads_like_prose(raw))
+        items = self._list.items(raw) if is_short else None
         # The shape alone decides: an item that can't be read is still an item of the list.
         return items is not None and all(map(self._is_short, items))
 

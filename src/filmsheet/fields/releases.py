@@ -43,6 +43,7 @@ class Releases(ValueField):
 
     key = "releases"
     labels = ("RELEASE_LABEL", "AVAILABLE_LABEL")
+    worded = True
     expected = "a date, `tbc` or `TBA`, and perhaps a note in brackets"
     mend = "write it like `18 August 2006`"
 

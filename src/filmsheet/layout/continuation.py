@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from filmsheet.fields.labels import PEOPLE
 from filmsheet.layout.nodes import Reason
 from filmsheet.text import blanks
-from filmsheet.text.sentences import is_sentence, reads_like_prose
+from filmsheet.text.sentences import SMALL, is_sentence, reads_like_prose
 
 if TYPE_CHECKING:
     from filmsheet.engines.fast import CutLine
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 WRAPPED_FROM, _WRAPPED_TO = 72, 84
 """The widths in columns that texts are wrapped at, and how far an edited line may stand out."""
+
+_NARROWEST = 50
+"""The fewest columns that a text is wrapped at."""
+_RAGGED, _ALIKE = 12, 2
+"""How many columns lines may be shorter than the longest, and how many such lines show the width."""
 
 _ENDS = ".…!?\"'”’»"
 """What a sentence ends with."""
@@ -32,6 +37,7 @@ class Continuation:
         """``last`` is the number of the last line with a known label."""
         self._zoner, self._text, self._lines, self._last = zoner, text, lines, last
         self._spaced: bool | None = None
+        self._wrapped_at: int | None = None
 
     def reason(self, index: int, node: Node, text: str, *, below: bool) -> Reason | None:
         """Return why a bare line goes on with a value, or None if it doesn't.
@@ -40,13 +46,23 @@ class Continuation:
         """
         if is_sentence(text) and not self._ends_list(node, text):
             return None
-        if (self._lines[index - 1].start >= node.end and not self.is_spaced()) or self._holds_label(text):
+        if not (self._is_beside(index, node) or self.is_spaced()) or self._holds_label(text):
             return None
         if node.at >= 0 and self._text[node.last[1] - 1] == ",":
             return Reason.AFTER_COMMA
+        assert node.field is not None
         if node.at < 0 or below:
-            return Reason.VALUE_BELOW if node.field is not None and node.field.fits(text) else None
+            return Reason.VALUE_BELOW if node.field.fits(text) else None
+        if not node.field.several:
+            return Reason.WRAPPED if text[0].islower() and self._is_full(index, text) else None
         return self._list_reason(index, node, text)
+
+    def _is_beside(self, index: int, node: Node) -> bool:
+        """Return True if nothing but bars, as between the cells of a table, parts a value from a line."""
+        above = index - 1
+        while self._lines[above].start >= node.end and is_bar(self._text, self._lines[above]):
+            above -= 1
+        return self._lines[above].start < node.end
 
     def _list_reason(self, index: int, node: Node, text: str) -> Reason | None:
         """Return why a bare line goes on with a list that begins beside its label, or None."""
@@ -65,7 +81,7 @@ class Continuation:
     def is_spaced(self) -> bool:
         """Return True if no two lines of the text stand next to each other."""
         if self._spaced is None:
-            full = [line.label_at >= 0 or line.value_at < line.value_end for line in self._lines]
+            full = list(map(_is_said, self._lines))
             self._spaced = not any(a and b for a, b in pairwise(full))
         return self._spaced
 
@@ -82,14 +98,39 @@ class Continuation:
     def _is_wrapped(self, index: int, text: str) -> bool:
         """Return True if a line goes on with a list that was wrapped, even inside a name.
 
-        The first word of it had no room on the line above. And a known label follows, or it has a comma
-        or a slash as lists do: else it could be the first line of the prose.
+        It holds names and a known label follows, or it has a comma or a slash as lists do. Else it may be the
+        first line of the prose.
         """
-        start, end, *_ = self._lines[index - 1]
-        above = self._text[start:end].rstrip(blanks.ALL)
-        full = len(above) + 1 + len(text.split(None, 1)[0]) > WRAPPED_FROM
-        listed = index < self._last or "," in text or "/" in text
-        return full and len(above) <= _WRAPPED_TO and listed
+        listed = "," in text or "/" in text
+        return (listed or (index < self._last and _is_of_names(text))) and self._is_full(index, text)
+
+    def _is_full(self, index: int, text: str) -> bool:
+        """Return True if the first word of a line had no room on the line above."""
+        above = index - 1
+        while not _is_said(self._lines[above]):
+            above -= 1
+        length = self._length(self._lines[above])
+        return length <= _WRAPPED_TO and length + 1 + len(text.split(None, 1)[0]) > self._width()
+
+    def _width(self) -> int:
+        """Return the width in columns that the text is wrapped at.
+
+        It is that of the longest lines above bare ones, if several are as long, or else the usual one.
+        """
+        if self._wrapped_at is None:
+            said = filter(_is_said, self._lines) if self.is_spaced() else self._lines
+            lengths = [
+                self._length(line) for line, below in pairwise(said) if below.label_at < 0 and _is_said(below)
+            ]
+            longest = max((length for length in lengths if length <= _WRAPPED_TO), default=0)
+            alike = sum(longest - _RAGGED < length <= longest for length in lengths)
+            fits = _NARROWEST <= longest < WRAPPED_FROM and alike >= _ALIKE
+            self._wrapped_at = longest if fits else WRAPPED_FROM
+        return self._wrapped_at
+
+    def _length(self, line: CutLine) -> int:
+        """Return how many columns a line takes, without the blanks at its end."""
+        return len(self._text[line.start : line.end].rstrip(blanks.ALL))
 
     def _is_part(self, node: Node, index: int, text: str) -> bool:
         """Return True if a line goes on with a list of people that has commas, wherever it was wrapped."""
@@ -114,3 +155,19 @@ class Continuation:
             and node.label is not None
             and node.label.terminal in PEOPLE
         )
+
+
+def is_bar(text: str, line: CutLine) -> bool:
+    """Return True if a line holds a bar and nothing else."""
+    return text[line.start : line.end].strip(blanks.ALL) == "|"
+
+
+def _is_said(line: CutLine) -> bool:
+    """Return True if a line isn't blank."""
+    return line.label_at >= 0 or line.value_at < line.value_end
+
+
+def _is_of_names(text: str) -> bool:
+    """Return True if all words of a line begin as those of names do."""
+    words = (word.lstrip("(\"'“") for word in text.split())
+    return all(not word[:1].islower() or word.lower() in SMALL for word in words)

@@ -24,9 +24,11 @@ if TYPE_CHECKING:
     from filmsheet.engines.fast import CutLine
 
 DEFAULT = "archive"
-"""The dialect of a text in which nothing speaks for another, and that canonical text is written in."""
+"""The dialect that canonical text is written in."""
+NEUTRAL = "general"
+"""The dialect of a text in which nothing speaks for another, or as much for the archive as for another."""
 PREFERRED = ("oneline", "german", "review", "disc", "programme", "classification", "database")
-"""Of two dialects that as much speaks for, the first of these; but `archive` comes before all."""
+"""If signs speak as much for two dialects, the first of these is taken."""
 NAMED = "filmsheet"
 """The label by which a text itself names its dialect: `filmsheet: archive`."""
 
@@ -57,7 +59,7 @@ class Detector:
     def __init__(self) -> None:
         shipped = grammar.dialects()
         order = [name for name in PREFERRED if name in shipped]
-        self.names = [*order, *(name for name in shipped if name not in order and name != DEFAULT), DEFAULT]
+        self.names = [*order, *(name for name in shipped if name not in (*order, DEFAULT)), DEFAULT]
         stored = _stored()
         patterns = stored or made(self.names)
         self._patterns = _patterns() if stored else Patterns(None)
@@ -86,7 +88,9 @@ class Detector:
             for number, weight in self._line_signs(text, line):
                 votes[number] += weight
         most = max(votes)
-        return DEFAULT if votes[-1] == most else self.names[votes.index(most)]
+        if not most or (votes[-1] == most and votes.count(most) > 1):
+            return NEUTRAL
+        return self.names[votes.index(most)]
 
     def _votes(self, labels: frozenset[str]) -> tuple[tuple[int, ...], bool]:
         """Return how much labels speak for each dialect, the archive last, and whether a label may name it.

@@ -24,12 +24,11 @@ The questions about a line, in order; the first that holds decides:
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from filmsheet.fields.labels import ODD, Label
 from filmsheet.layout import titles
-from filmsheet.layout.continuation import Continuation
+from filmsheet.layout.continuation import Continuation, is_bar
 from filmsheet.layout.nodes import (
     BLANK,
     FIELD,
@@ -39,10 +38,10 @@ from filmsheet.layout.nodes import (
     MARK,
     NOWHERE,
     PROSE,
-    UNREAD,
     Node,
     Reason,
 )
+from filmsheet.layout.story_lines import bare
 from filmsheet.text.sentences import is_sentence
 
 if TYPE_CHECKING:
@@ -68,13 +67,16 @@ class LinePass:
     def __init__(self, zoner: Zoner, text: str, lines: list[CutLine]) -> None:
         """Cut the lines further where the dialect prints several fields on a line."""
         self._zoner, self._text = zoner, text
+        told = zoner.story_lines.among(text, lines)
+        if told:
+            lines = [bare(line) if index in told else line for index, line in enumerate(lines)]
         if zoner.shaper is None:
             read = zoner.labels.read
             self._lines = lines
             self._labels = [read(line.label) if line.label else None for line in lines]
             self._shapes: list[Reason | None] | None = None
         else:
-            shaped = zoner.shaper.shaped(text, lines)
+            shaped = zoner.shaper.shaped(text, lines, told)
             self._lines = lines = [line for line, _, _ in shaped]
             self._labels = [label for _, label, _ in shaped]
             self._shapes = [shape for _, _, shape in shaped]  # why a line has its label, if no colon says so
@@ -96,7 +98,7 @@ class LinePass:
         self._prose = not known  # whether we are in its prose
         self._had_prose = False  # whether it has had prose, though fields have followed that
         self._told = False  # whether a label has said some of its synopsis
-        self._dated = False  # whether it has a `Year`
+        self._year: str | None = None  # what its first `Year` says
         self._marked = False  # whether it has begun with a mark
         self._seen: dict[tuple[object, ...], int] = {}  # its labels, and how often it has each
 
@@ -106,7 +108,7 @@ class LinePass:
         for index, line in enumerate(self._lines):
             start, end, _at, _label, value, value_end = line
             label = self._labels[index]
-            if label is None and value == value_end:
+            if label is None and (value == value_end or (self._fields_after and is_bar(self._text, line))):
                 self._nodes.append(Node(Reason.EMPTY, start, end))
                 after_blank = True
                 continue
@@ -149,7 +151,8 @@ class LinePass:
             field = self._zoner.other
             label = Label(label.printed, None)
             why = Reason.LABEL_AFTER_PROSE
-        self._dated = self._dated or label.terminal == _YEAR
+        if label.terminal == _YEAR and self._year is None:
+            self._year = self._text[value:value_end]
         node = Node(why, start, end, extent, label, at, field)
         self._nodes.append(node)
         self._open = None
@@ -203,6 +206,12 @@ class LinePass:
             self._add_prose(start, end, extent, after_blank=after_blank)
         elif self._zoner.shaper is not None and self._goes_on_with_story(start, end, extent):
             pass  # it is part of the node above now
+        elif (
+            index < self._first
+            and self._fields_after
+            and titles.is_story_below(self._nodes, text, self._text)
+        ):
+            self._nodes.append(Node(Reason.SENTENCE_BEGINS, start, end, extent))
         elif index < self._first:
             self._nodes.append(Node(Reason.ABOVE_LABELS, start, end, extent))
         elif after_blank and is_sentence(text):
@@ -280,7 +289,7 @@ class LinePass:
     def _leave_open(self, node: Node, field: Field, extent: Extent) -> None:
         """Leave a value open where it may go on: below an empty label, after a comma, or in a list."""
         self._below = below = extent == NOWHERE
-        goes_on = field.several or below or self._text[extent[1] - 1] == ","
+        goes_on = field.several or field.worded or below or self._text[extent[1] - 1] == ","
         self._open = node if goes_on else None
 
     def _continues(self, index: int, extent: Extent, text: str) -> bool:
@@ -313,14 +322,17 @@ class LinePass:
     def _begins_with_year(self, index: int) -> bool:
         """Return True if a new sheet begins at a `Year`: after the prose, with enough known labels behind it.
 
-        Where labels after the prose are fields, the sheet must have had one before.
+        None begins if it says the year of the sheet again and no title stands above it. If labels after the
+        prose are fields, the sheet must have had a `Year` before.
         """
-        after_prose = self._prose or self._had_prose or (self._told and self._dated)
-        if not after_prose:
+        if not (self._prose or self._had_prose or (self._told and self._year is not None)):
             return False
-        labels = list(islice(self._seen.values(), _LABELS_OF_A_SHEET))
-        first = self._fields_after and labels == [1]
-        return not first and self._known_after(index) >= _LABELS_OF_A_SHEET
+        if self._known_after(index) < _LABELS_OF_A_SHEET or (self._fields_after and self._year is None):
+            return False
+        line = self._lines[index]
+        return self._year != self._text[line.value_at : line.value_end] or titles.is_below(
+            self._nodes, self._text
+        )
 
     def _known_after(self, index: int) -> int:
         """Return how many lines with known labels follow a line."""
@@ -350,31 +362,25 @@ class LinePass:
             return label.meaning in self._seen and self._known_after(index) > 0
         if not self._seen or not self._nodes:
             return False
-        at = self._last_full()
+        at = titles.last_full(self._nodes)
         title = self._nodes[at]
-        if title.kind not in (PROSE, UNREAD) or title.label is not None:
-            return False
-        if not titles.can_be_title(self._text[title.at : title.until]):
+        if not titles.is_below(self._nodes, self._text):
             return False
         joined = title.end == self._lines[index].start and self._text[title.end - 1] not in "\r\n"
-        if not joined and (at == 0 or self._nodes[at - 1].kind not in (BLANK, FURNITURE, HEADING)):
+        if not joined and (at == 0 or not titles.may_stand_below(self._nodes[at - 1], self._text)):
             return False
-        here = bisect_right(self._known, index) - 1
-        keys = [known.meaning for i in self._known[here : here + 3] if (known := self._labels[i])]
+        keys = [
+            known.meaning
+            for i in titles.labelled_below(self._text, self._lines, self._labels, index)
+            if (known := self._labels[i])
+        ]
         first = keys[0] == next(iter(self._seen)) and len(keys) > 1
         return first or sum(key in self._seen for key in keys) >= _LABELS_OF_A_SHEET
-
-    def _last_full(self) -> int:
-        """Return which node is the last of the sheet that is neither blank nor furniture; 0 if none is."""
-        at = len(self._nodes) - 1
-        while at > 0 and self._nodes[at].kind in (BLANK, FURNITURE):
-            at -= 1
-        return at
 
     def _begin_sheet(self) -> None:
         """Begin a sheet; the last line before it is its title, if it can be one or a label says so."""
         before = self._nodes
-        at = self._last_full()
+        at = titles.last_full(self._nodes)
         nodes = (
             before[at:] if before and titles.can_be_title_of_next(before[at], self._zoner, self._text) else []
         )
@@ -388,7 +394,8 @@ class LinePass:
 
     def _next_sheet(self, nodes: list[Node]) -> None:
         """Begin a sheet with the nodes that it has already."""
-        self._prose = self._told = self._dated = self._had_prose = self._marked = False
+        self._prose = self._told = self._had_prose = self._marked = False
+        self._year = None
         self._seen = {}
         self._open = None
         self._nodes = nodes

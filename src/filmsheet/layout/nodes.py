@@ -63,7 +63,7 @@ class Reason(Enum):
     TITLE_OF_RUN = FIELD, "the line goes on with what a line of few words says: the title"
     TITLE_ABOVE_LABELS = (
         FIELD,
-        "the last line before the first known label, short and no sentence: the title",
+        "the likeliest line before the first known label, short and no sentence: the title",
     )
     TITLE_ABOVE_SHEET = (
         FIELD,

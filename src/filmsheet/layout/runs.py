@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 LONGEST = 160
 """The most characters of a run."""
+_COLUMN_GAP = 3
+"""How many blanks part two columns."""
 _KINDS = 2
 """How many kinds of facts make a run."""
 _NAME_WORDS = (2, 4)
@@ -45,6 +47,7 @@ _SAID_BY = {
 }
 """What a piece is, by the rule that reads it; `origin` is a country, a year, or both."""
 _ORIGIN = {"MADE_IN": _COUNTRY, "MADE_YEAR": _YEAR}
+_OF_PLACES = frozenset({"COUNTRY_LABEL", "LANGUAGE_LABEL", "GENRE_LABEL"})
 _NEVER_PEELED = frozenset({"YEAR_LABEL", "CERTIFICATE_LABEL", "COUNTRY_LABEL", "GENRE_LABEL"})
 """What may also be part of a value before it."""
 
@@ -74,6 +77,7 @@ class Runs:
         self._labels = labels
         self._run, self._credits = readers.list("run"), readers.list("credits")
         self._unmarked = readers.record("unmarked")
+        self._also_a_name = readers.record("also_a_name")
         self._facts = {rule: readers.record(rule) for rule in readers.choice("piece")}
 
     def whole(self, said: str, *, titled: bool) -> list[Piece] | None:
@@ -136,18 +140,32 @@ class Runs:
         while len(spans) > fewest:
             start, end = spans[-1]
             found = self._read(said[start:end], start, first=False)
-            mark = said[spans[-2][1] : start].strip(ALL) if len(spans) > 1 else ","
+            gap = said[spans[-2][1] : start] if len(spans) > 1 else ","
+            mark = "(" if "(" in gap else gap.strip(ALL)[:1]
             if (
-                found is None
-                or not mark
-                or mark[0] in "()"
-                or not self._may_follow(label, found, mark[0], kept)
+                label.terminal == "COUNTRY_LABEL"
+                and found
+                and [one.label for one in found] == [_COUNTRY, _YEAR]
             ):
+                return found[0].end, [found[1], *kept]  # the last country of the list, and a year
+            if found is None and not mark and len(gap) >= _COLUMN_GAP:
+                found = [Piece(start, end, ODD)]  # another column
+            elif found is None or not self._may_stand(label, found, mark, len(gap), kept):
                 break
             kept[:0] = found
             spans.pop()
         own_end = spans[-1][1] if spans else 0
         return (own_end if kept else len(said)), kept
+
+    def _may_stand(self, label: Label, found: list[Piece], mark: str, gap: int, kept: list[Piece]) -> bool:
+        """Return True if a piece behind a mark, or a gap of some blanks, is no part of the value before."""
+        if mark == "(":
+            return label.terminal in _OF_PLACES and found[0].label is _RATED
+        if mark == ")":
+            return False
+        if not mark and gap < _COLUMN_GAP and found[0].label is not _SAID_BY["timed"]:
+            return False
+        return self._may_follow(label, found, mark or "|", kept)
 
     @staticmethod
     def _may_follow(label: Label, found: list[Piece], mark: str, kept: list[Piece]) -> bool:
@@ -181,6 +199,8 @@ class Runs:
         if found is None or said[found[1]].islower():
             return None
         label, value = found
+        if self._also_a_name.row(label.printed) is not None:
+            return None  # Ed Harris
         raw = said[: len(label.printed)]
         return [Piece(offset + value, offset + len(said), label, offset, raw)]
 

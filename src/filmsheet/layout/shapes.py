@@ -11,15 +11,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from filmsheet import tables
 from filmsheet.engines.fast import CutLine
-from filmsheet.fields.labels import NEVER_ALONE, PEOPLE, Label
+from filmsheet.fields.labels import PEOPLE, Label
+from filmsheet.layout.bare_labels import BareLabels
 from filmsheet.layout.nodes import Reason
-from filmsheet.layout.runs import LONGEST, Piece, Runs
+from filmsheet.layout.runs import Piece, Runs
 from filmsheet.text.blanks import ALL, CLASS
 from filmsheet.text.sentences import is_sentence, reads_like_prose
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from filmsheet.engines.language import Readers
     from filmsheet.fields.labels import Labels
@@ -27,12 +29,15 @@ if TYPE_CHECKING:
     Labelled = tuple[CutLine, Label | None, Reason | None]
 
 _LONGEST_SHAPED = 400
-"""Bare lines that are longer are prose."""
+"""Bare lines that are longer are prose, unless they hold labels with colons."""
+_MARKS = 2
+"""How many labels in its middle show that a line is no sentence."""
 _LONGEST_TITLE = 80
 _LABEL_WORDS = 5
 """The most words that a label in the middle of a line has."""
 
-_FIGURE = re.compile("[0-9]")
+_MAY_END = re.compile(rf"[0-9]|[{CLASS}]{{3}}")
+"""What other facts behind a value hold, or a gap before another column."""
 _WORD = re.compile(rf"[^{CLASS}]+")
 _AFTER_LABEL = re.compile(rf"[{CLASS}]*:?[{CLASS}]*")
 _BREAKS = " \t\xa0;|/,.•·("
@@ -40,6 +45,7 @@ _TRAILING = ALL + ";|/,•·"
 _KEEPS_STOP = re.compile(r"(?:\b(?:[JjSs]r|Ltd|Inc|Co|Corp|Bros|[A-Z])|min|mins)\.\Z")
 
 
+_TITLES = frozenset({"TITLE_LABEL", "ALTERNATIVE_TITLE_LABEL"})
 _WHOLE = frozenset({"SYNOPSIS_LABEL", "OTHER_LABEL", "UNREAD_LABEL"})
 """Labels whose value is all that follows."""
 _PEELED = PEOPLE | {
@@ -54,6 +60,7 @@ _PEELED = PEOPLE | {
 """Labels whose value other facts may follow: ``Cert 15, 137 mins``."""
 
 _RELEASE = Label("", "RELEASE_LABEL")
+_LANGUAGE = Label("", "LANGUAGE_LABEL")
 
 
 class Shaper:
@@ -63,25 +70,29 @@ class Shaper:
         """Make ready for a language; ``closed`` returns the closed list that a bare line is in, or None."""
         self._labels, self._closed = labels, closed
         self._unmarked = readers.record("unmarked")
-        self._inner = readers.finder("inner")
-        self._inverted = readers.record("inverted")
+        self._inner, self._inner_cast = readers.finder("inner"), readers.finder("inner_cast")
+        self._title = readers.record("title")
+        self._bare_labels = BareLabels(readers, labels)
+        self._inverted, self._subtitled = readers.record("inverted"), readers.record("subtitled")
         self._runs = Runs(readers, labels)
 
-    def shaped(self, text: str, lines: list[CutLine]) -> list[Labelled]:
+    def shaped(self, text: str, lines: list[CutLine], prose: Collection[int] = ()) -> list[Labelled]:
         """Return the lines, each with its label, and why it has that if no colon says so.
 
-        They tile the text as before.
+        They tile the text as before. ``prose`` are the numbers of lines that stay as they are.
         """
         found: list[Labelled] = []
         first = next((i for i, line in enumerate(lines) if self._says_something(text, line)), 0)
         for index, line in enumerate(lines):
             _start, _end, at, raw, value, value_end = line
-            if at < 0 and value == value_end:
+            if (at < 0 and value == value_end) or index in prose:
                 found.append((line, None, None))
                 continue
             label = self._labels.read(raw) if raw else None
             if label is not None and label.terminal is not None:
                 found += self._labelled(text, line, label, None)
+            elif self._is_title_with_year(text, line, found):
+                found.append((line, label, None))
             else:
                 titled = bool(found) and _is_title(text, found[-1])
                 found += self._bare(text, lines, index, label, is_first=index == first, titled=titled)
@@ -89,12 +100,31 @@ class Shaper:
 
     def holds_label(self, said: str) -> bool:
         """Return True if a label stands in the middle of a text and would begin a field."""
-        return any(self._marks(said, 0, len(said), headed=False))
+        return any(self._marks(said, 0, len(said), within=None))
 
     def _says_something(self, text: str, line: CutLine) -> bool:
         """Return True if a line is neither blank nor in a closed list."""
         begin = line.value_at if line.label_at < 0 else line.label_at
         return begin < max(begin, line.value_end) and self._closed(text[begin : line.value_end]) is None
+
+    def _is_title_with_year(self, text: str, line: CutLine, above: list[Labelled]) -> bool:
+        """Return True if a line is a title with its year, or below its label, whatever the title looks like.
+
+        It stands at the top, below a blank line or below a sentence: `15 Minutes (2001)`, `Brazil (1985)`.
+        """
+        said = text[line.value_at if line.label_at < 0 else line.label_at : line.value_end]
+        if not above:
+            return self._has_year(said)
+        last, label, _why = above[-1]
+        if label is not None:
+            return label.terminal in _TITLES and last.value_at == last.value_end
+        stands_apart = last.value_at == last.value_end or is_sentence(text[last.value_at : last.value_end])
+        return stands_apart and self._has_year(said)
+
+    def _has_year(self, said: str) -> bool:
+        """Return True if a text is short and ends in a year in brackets."""
+        row = self._title.row(said) if len(said) <= _LONGEST_TITLE else None
+        return row is not None and bool(row[0])
 
     # ---- a line that begins with a known label
 
@@ -103,18 +133,24 @@ class Shaper:
         start, _end, at, raw, value, value_end = line
         if label.terminal in _WHOLE or value == value_end:
             return [(line, label, why)]
-        marks = list(self._marks(text, value, value_end, headed=True))
-        if not marks and not (label.terminal in _PEELED and _FIGURE.search(text, value, value_end)):
+        marks = list(self._marks(text, value, value_end, within=label))
+        if not marks and not (label.terminal in _PEELED and _MAY_END.search(text, value, value_end)):
             return [(line, label, why)]
         return self._parted(text, line, [(start, at, raw, value, label), *marks], why)
 
     def _marks(
-        self, text: str, begin: int, finish: int, *, headed: bool
+        self, text: str, begin: int, finish: int, *, within: Label | None
     ) -> Iterator[tuple[int, int, str, int, Label]]:
-        """Yield the labels in the middle of a line: where each part begins, its label, and its value."""
+        """Yield the labels in the middle of a line: where each part begins, its label, and its value.
+
+        ``within`` is the label that stands before the text, or None.
+        """
         said = text[begin:finish]
         found: dict[int, tuple[int, int, str, int, Label]] = {}
-        for start, end in self._inner.spans(said):
+        spans = list(self._inner.spans(said))
+        if within is not None and within.terminal == "JOBS":
+            spans += self._inner_cast.spans(said)
+        for start, end in spans:
             raw = said[start:end]
             label = self._labels.known(raw)
             if label is not None:
@@ -122,7 +158,7 @@ class Shaper:
                 found[start] = (begin + start, begin + start, raw, begin + after, label)
         colon = said.find(":")
         while colon >= 0:
-            mark = self._label_before(said, colon, headed=headed)
+            mark = self._label_before(said, colon, within)
             if mark is not None:
                 start, label = mark
                 after = _AFTER_LABEL.match(said, colon).end()  # type: ignore[union-attr] # as above
@@ -140,10 +176,11 @@ class Shaper:
                 if mark_found[4].terminal in _WHOLE:
                     return
 
-    def _label_before(self, said: str, colon: int, *, headed: bool) -> tuple[int, Label] | None:
+    def _label_before(self, said: str, colon: int, within: Label | None) -> tuple[int, Label] | None:
         """Return the longest known label that ends at a colon, printed with a capital or after a bar.
 
-        ``headed`` is True if a label stands before the text; only then a label may begin it.
+        Only if a label stands before the text, ``within``, a label may begin it. If that is of countries, a
+        region before a label is the last of these: `Countries: Mexico, Ireland Release Date: 13 August 1993`.
         """
         head = said[max(0, colon - 60) : colon]
         offset = max(0, colon - 60)
@@ -152,13 +189,14 @@ class Shaper:
             begin = at
             while begin < len(head) and head[begin] in _BREAKS:
                 begin += 1
-            if (offset + begin == 0 and not headed) or not (
+            if (offset + begin == 0 and within is None) or not (
                 head[begin : begin + 1].isupper() or _after_bar(said, offset + begin)
             ):
                 continue
             label = self._labels.known(head[begin:])
-            if label is not None:
-                return offset + begin, label
+            if label is None or (within and within.terminal == "COUNTRY_LABEL" and label.regions != (None,)):
+                continue
+            return offset + begin, label
         return None
 
     def _parted(
@@ -207,25 +245,72 @@ class Shaper:
         finish = max(value_end, begin)
         said = text[begin:finish]
         as_it_is: list[Labelled] = [(line, unknown, None)]
-        if len(said) > _LONGEST_SHAPED or not said or self._closed(said) is not None:
+        if not said or self._closed(said) is not None:
             return as_it_is
-        if self._inverted.row(said) is not None:
-            return [(CutLine(start, end, -1, "", begin, finish), _RELEASE, Reason.DATE_AND_REGION)]
-        opened = self._opened(text, line, begin, finish) or self._alone(text, lines, index, said)
-        if opened is None and not is_first:
-            opened = self._among(text, lines, index, said)
+        if len(said) > _LONGEST_SHAPED:
+            marks = list(self._marks(text, begin, finish, within=None)) if said.count(":") >= _MARKS else []
+            marks = [mark for mark in marks if ":" in text[mark[1] + len(mark[2]) : mark[3]]]
+            return self._several(text, line, marks, titled=titled) or as_it_is
+        whole = self._whole(said)
+        if whole is not None:
+            return [(CutLine(start, end, -1, "", begin, finish), *whole)]
+        opened = self._opened(text, line, begin, finish)
+        opened = opened or self._beside(text, lines, index, is_first=is_first)
         if opened:
             return opened
-        marks = list(self._marks(text, begin, finish, headed=False))
+        marks = list(self._marks(text, begin, finish, within=None))
         if marks:
-            stop = _trimmed_end(text, begin, marks[0][0])
-            pieces = self._runs.pieces(text[begin:stop], titled=titled)
-            if pieces is None and len(marks) < 2:  # noqa: PLR2004 - one label alone may be part of a sentence
-                return as_it_is
-            lead = _tiles(pieces or [Piece(0, stop - begin, None)], begin, start, marks[0][0], line)
-            return lead + self._parted(text, line, marks, Reason.INNER_LABEL)
-        pieces = None if is_first and self._is_figure(said) else self._runs.whole(said, titled=titled)
-        return _tiles(pieces, begin, start, end, line) if pieces else as_it_is
+            return self._several(text, line, marks, titled=titled) or as_it_is
+        pieces = self._runs.whole(said, titled=titled)
+        is_title = is_first and pieces is not None and len(pieces) == 1 and self._is_figure(said)
+        return _tiles(pieces, begin, start, end, line) if pieces and not is_title else as_it_is
+
+    def _several(
+        self, text: str, line: CutLine, marks: list[tuple[int, int, str, int, Label]], *, titled: bool
+    ) -> list[Labelled] | None:
+        """Return the fields of a line with labels in its middle, or None if it may be a sentence."""
+        if not marks:
+            return None
+        begin = line.value_at if line.label_at < 0 else line.label_at
+        stop = _trimmed_end(text, begin, marks[0][0])
+        said = text[begin:stop]
+        pieces = self._runs.pieces(said, titled=titled) if len(said) <= _LONGEST_SHAPED else None
+        if pieces is None and len(marks) < _MARKS:
+            return None
+        lead = _tiles(pieces or [Piece(0, stop - begin, None)], begin, line.start, marks[0][0], line)
+        return lead + self._parted(text, line, marks, Reason.INNER_LABEL)
+
+    def _whole(self, said: str) -> tuple[Label, Reason] | None:
+        """Return the label of a line that is a release or a language as a whole, and why, or None."""
+        if self._inverted.row(said) is not None:
+            return _RELEASE, Reason.DATE_AND_REGION
+        return (_LANGUAGE, Reason.IN_RUN) if self._is_language(said) else None
+
+    def _is_language(self, said: str) -> bool:
+        """Return True if a line is a language with its subtitles: `French with English subtitles.`."""
+        row = self._subtitled.row(said.rstrip(".")) if said[-10:].rstrip(".").endswith("subtitles") else None
+        return row is not None and tables.language_code(row[0]) is not None
+
+    def _beside(
+        self, text: str, lines: list[CutLine], index: int, *, is_first: bool
+    ) -> list[Labelled] | None:
+        """Return the fields of a line that begins with a label, as the lines beside it show, or None.
+
+        The first line of a text is a title: `Cast Away`.
+        """
+        start, end, at, _raw, value, value_end = lines[index]
+        begin = value if at < 0 else at
+        label = self._bare_labels.alone(text, lines, index) if at < 0 else None
+        if label is not None:
+            alone = CutLine(start, end, begin, text[begin:value_end], value_end, value_end)
+            return [(alone, label, Reason.BARE_LABEL)]
+        found = None if is_first else self._bare_labels.among(text, lines, index)
+        if found is None:
+            return None
+        label, value_at = found
+        raw = text[begin : begin + len(label.printed)]
+        opened = CutLine(start, end, begin, raw, begin + value_at, max(value_end, begin))
+        return self._labelled(text, opened, label, Reason.BARE_LABEL)
 
     @staticmethod
     def _is_figure(said: str) -> bool:
@@ -249,54 +334,6 @@ class Shaper:
         if label.terminal in PEOPLE and reads_like_prose(text[value:finish]):
             return None
         return self._labelled(text, CutLine(start, end, begin, raw, value, finish), label, Reason.BARE_LABEL)
-
-    def _alone(self, text: str, lines: list[CutLine], index: int, said: str) -> list[Labelled] | None:
-        """Return a line that is nothing but a label, with its value on the lines below; else None."""
-        start, end, at, *_ = lines[index]
-        label = self._labels.known(said) if at < 0 and len(said) <= 40 else None  # noqa: PLR2004 - longer than any label
-        if label is None or label.terminal in NEVER_ALONE:
-            return None
-        for number in range(index + 1, len(lines)):
-            _start, _end, below, raw, value, value_end = lines[number]
-            if below < 0 and value == value_end:
-                continue
-            known = self._labels.read(raw) if raw else None
-            if known is not None and known.terminal is not None:
-                return None
-            begin = start + text[start:end].index(said)
-            alone = CutLine(start, end, begin, said, begin + len(said), begin + len(said))
-            return [(alone, label, Reason.BARE_LABEL)]
-        return None
-
-    def _among(self, text: str, lines: list[CutLine], index: int, said: str) -> list[Labelled] | None:
-        """Return the fields of a line that begins with any label, if the line above or below has a label.
-
-        The first line of a text is a title: `Cast Away`.
-        """
-        found = self._labels.before(said) if len(said) <= LONGEST and not is_sentence(said) else None
-        if found is None or said[found[1]].islower():
-            return None
-        label, value = found
-        beside = lines[index - 1 : index] + lines[index + 1 : index + 2]
-        if not any(self._has_label(text, one) for one in beside):
-            return None
-        line = lines[index]
-        begin = line.value_at if line.label_at < 0 else line.label_at
-        raw = said[: len(label.printed)]
-        opened = CutLine(line.start, line.end, begin, raw, begin + value, begin + len(said))
-        return self._labelled(text, opened, label, Reason.BARE_LABEL)
-
-    def _has_label(self, text: str, line: CutLine) -> bool:
-        """Return True if a line begins with a known label and has a value."""
-        _start, _end, at, raw, value, value_end = line
-        label = self._labels.read(raw) if at >= 0 else None
-        if label is not None and label.terminal is not None:
-            return value < value_end and text[value_end - 1] != ","
-        said = text[value if at < 0 else at : value_end]
-        if not said or len(said) > LONGEST or said.endswith(",") or is_sentence(said):
-            return False
-        found = self._labels.before(said)
-        return found is not None and not said[found[1]].islower()
 
 
 def _is_title(text: str, above: Labelled) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from filmsheet.fields.labels import Labels
 from filmsheet.layout.nodes import FURNITURE, HEADING, LINK, MARK
+from filmsheet.layout.story_lines import StoryLines
 from filmsheet.text.blanks import single_spaced
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Zoner:
         self.labels = Labels(readers, self.by_terminal.keys())
         by_key = {field.key: field for field in fields}
         self.title, self.other, self.synopsis = by_key["title"], by_key["other"], by_key["synopsis"]
+        self.story_lines = StoryLines(readers, self.labels)
         settings = readers.language.settings
         self.fields_after_prose, self.wrapped = settings.fields_after_prose, settings.wrapped
         self.shaper: Shaper | None = None

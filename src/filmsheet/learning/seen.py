@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from filmsheet.layout.detection import DEFAULT, detector
+from filmsheet.layout.detection import detector
 from filmsheet.tables import fold
 from filmsheet.text.blanks import single_spaced, trimmed
 from filmsheet.text.sentences import is_sentence, reads_like_prose
@@ -225,7 +225,5 @@ def _order(first: int, second: int) -> str:
 def _kin(text: str, lines: list[CutLine]) -> str | None:
     """Return the dialect that `auto` picks for a text; None if nothing speaks for any dialect."""
     chosen = detector().dialect(text, lines)
-    if chosen != DEFAULT:
-        return chosen
     named, signs = detector().evidence(text, lines)
-    return DEFAULT if named or signs[DEFAULT] else None
+    return chosen if named or any(signs.values()) else None

@@ -96,7 +96,7 @@ Known = tuple[str, int]
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each unknown label that seems to misspell a known label."""
     strangers = list(_strangers(subject))
-    if not strangers or any(found.rule == "FS009" for found in subject.document.diagnostics):
+    if not strangers or any(found.rule in ("FS009", "FS010") for found in subject.document.diagnostics):
         return
     reader = subject.document.reader
     looked_at: set[str] = set()

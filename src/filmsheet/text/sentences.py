@@ -1,5 +1,7 @@
 """Sentences: what tells prose from a field, by its shape alone."""
 
+import re
+
 _SENTENCE_WORDS = 4
 _EXCLAMATION_WORDS = 8
 _PLAIN_WORDS = 2
@@ -10,12 +12,23 @@ SMALL = frozenset(
 )
 """Small words that stand in names and lists of names."""
 
+_SHORT_FORM = re.compile(
+    r"(?<!\w)(?:(?:[A-Z]\.)+|(?i:jr|sr|bros|inc|ltd|co|corp|llc|mins?|hrs?|secs?|dir|cert|approx|vs|etc)\.)\Z"
+)
+"""An initial or an abbreviation, whose point ends no sentence: `C.K.`, `Bros.`"""
+_LAST_WORD = 12
+"""More characters than such a word and what stands before it have."""
+
 
 def is_sentence(text: str) -> bool:
-    """Return True if a line is a sentence, judged by its last character and the number of its words."""
+    """Return True if a line is a sentence, by its last character and the number of its words.
+
+    The point of an abbreviation or an initial ends no sentence.
+    """
     last = text[-1:]
     if last in (".", "…"):
-        return len(text.split(None, _SENTENCE_WORDS - 1)) >= _SENTENCE_WORDS
+        is_long = len(text.split(None, _SENTENCE_WORDS - 1)) >= _SENTENCE_WORDS
+        return is_long and _SHORT_FORM.search(text[-_LAST_WORD:]) is None
     if last in ("!", "?", '"', "'", "”", "’", "»"):
         return len(text.split(None, _EXCLAMATION_WORDS - 1)) >= _EXCLAMATION_WORDS
     return False

@@ -152,6 +152,16 @@ def test_what_cannot_be_converted_is_told_and_ends_with_1(here: Path) -> None:
     assert len((here / "out").read_bytes().splitlines()) == 2
 
 
+@pytest.mark.parametrize("output", ["out", "-"])
+def test_a_file_of_which_nothing_was_read_keeps_its_record_and_ends_with_1(here: Path, output: str) -> None:
+    (here / "sheets" / "c.txt").write_text("Ohjaaja: Aino Salo\nMaa: Suomi\n", "utf-8")
+    result = invoke("sheets", "--to", "jsonl", "-o", output, "-q")
+    said = "filmsheet: nothing was read of 1 file; `filmsheet check` says why\n"
+    assert (result.exit_code, result.stderr) == (1, said)
+    written = result.stdout if output == "-" else (here / output).read_text("utf-8")
+    assert [json.loads(line)["source"] for line in written.splitlines()] == ["a.txt", "b.txt", "c.txt"]
+
+
 def test_of_many_errors_the_first_are_told(here: Path) -> None:
     for number in range(23):
         (here / "bad" / f"e{number:02}.zip").write_bytes(b"no zip")

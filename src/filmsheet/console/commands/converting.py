@@ -42,6 +42,8 @@ _STDOUT: Final = "-"
 _MOST_SAID: Final = 20
 """How many errors are listed after a run."""
 _KINDS: Final = {"fields": "field:", "findings": "rule:", "errors": "error:", "encodings": "encoding:"}
+_UNREAD: Final = "rule:FS010"
+"""What files are counted by of which nothing was read."""
 _REPORTS: Final = {"--errors": "errors", "--loss-report": "loss_report", "--encodings": "encodings"}
 _FULL: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 """The errors that mean that there is no more room."""
@@ -99,7 +101,8 @@ def convert_command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any)
     archives, too), a URL such as s3://bucket/sheets, or `-`. What can't be read
     has its record all the same, and is told at the end. The output appears when it
     is complete. A run that was killed goes on with --resume, and ends with the same
-    bytes as one that wasn't. The exit code is 1 if anything could not be converted.
+    bytes as one that wasn't. The exit code is 1 if anything could not be converted, or
+    nothing was read of a file.
 
     \b
     Examples:
@@ -132,7 +135,9 @@ def convert_command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any)
     if not given["quiet"]:
         _sum_up(summary, given["output"])
     _say_if_idle(summary, given)
-    ctx.exit(int(summary.failed > 0))
+    unread = summary.counts[_UNREAD]
+    _say_unread(unread)
+    ctx.exit(int(summary.failed > 0 or unread > 0))
 
 
 def _job(paths: tuple[str, ...], given: dict[str, Any]) -> Job:
@@ -274,7 +279,7 @@ def _run(job: Job, given: dict[str, Any]) -> Summary:
 
 def _to_stdout(job: Job, given: dict[str, Any]) -> bool:
     """Convert to standard output, where nothing is kept for another run; return True if anything failed."""
-    failed = files = 0
+    failed = files = unread = 0
     with ExitStack() as stack:
         errors, losses, encodings = (
             stack.enter_context(replacing(given[key] or os.devnull)) for key in _REPORTS.values()
@@ -289,10 +294,12 @@ def _to_stdout(job: Job, given: dict[str, Any]) -> bool:
                 _say(f"filmsheet: {error.source}: {error.message}")
             failed += len(one.errors)
             files += one.members
+            unread += one.counts.get(_UNREAD, 0)
     _say_errors((), failed)
+    _say_unread(unread)
     if not (files or given["quiet"]):
         _say_none_fits(given["include"])
-    return failed > 0
+    return failed > 0 or unread > 0
 
 
 def _line(error: Error) -> bytes:
@@ -315,6 +322,12 @@ def _say_errors(errors: Iterable[Error], failed: int) -> None:
         _say(f"filmsheet: {error.source}: {error.message}")
     if failed > _MOST_SAID:
         _say(f"filmsheet: and {failed - _MOST_SAID:,} more; --errors FILE lists them all")
+
+
+def _say_unread(unread: int) -> None:
+    """Say of how many files nothing was read; their records are in the output all the same."""
+    if unread:
+        _say(f"filmsheet: nothing was read of {counted(unread, 'file')}; `filmsheet check` says why")
 
 
 def _sum_up(summary: Summary, output: str) -> None:
