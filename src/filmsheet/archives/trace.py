@@ -76,6 +76,7 @@ class _Input:
         self.digest = blake2b(digest_size=_SIZE)
 
     def read(self, size: int) -> bytes:
+        """Read at most so many bytes, and add them to the digests."""
         raw = self._file.read(size)
         if self.taken <= self._until <= self.taken + len(raw):
             begin = self.digest.copy()

@@ -146,10 +146,12 @@ def _is_mixed_up(fact: object, name: str, value: str) -> bool:
 
 
 def _encode(records: Sequence[Record]) -> bytes:
+    """Return the rows of records."""
     return "".join(map(line, records)).encode()
 
 
 def _assemble(frames: Iterator[bytes], path: Path) -> None:
+    """Write a byte order mark, the header and the rows to a file."""
     with path.open("wb") as file:
         file.write(header().encode("utf-8-sig"))
         file.writelines(frames)

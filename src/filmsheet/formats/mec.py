@@ -169,6 +169,7 @@ def _digest(text: str) -> str:
 
 
 def _basic(sheet: FilmSheet) -> Iterator[Element]:
+    """Yield the elements of a document's `Basic`, in the order of the schema."""
     yield Element("md:LocalizedInfo", list(_texts(sheet)), (("language", "und"),))
     runtime = first_runtime(sheet)
     if runtime is not None:
@@ -189,6 +190,7 @@ def _basic(sheet: FilmSheet) -> Iterator[Element]:
 
 
 def _texts(sheet: FilmSheet) -> Iterator[Element]:
+    """Yield the elements in a language: titles, summary and genres."""
     if sheet.title is not None:
         yield Element("md:TitleDisplayUnlimited", sheet.title)
     paragraphs = _summary(sheet)
@@ -224,6 +226,7 @@ def _is_plain(date: PartialDate | None) -> bool:
 
 
 def _release(release: Release) -> Element:
+    """Return a release; a date that MEC can't state becomes its year."""
     assert release.date is not None  # `_is_said` has made sure
     assert release.medium is not None
     date = release.date if _is_plain(release.date) else PartialDate(release.date.year)
@@ -252,6 +255,7 @@ def _rating(certificate: Certificate) -> Iterator[Element]:
 
 
 def _people(sheet: FilmSheet) -> Iterator[Element]:
+    """Yield the directors, the cast in its order, and the crew."""
     for director in sheet.directors:
         yield _person(director.name, "Director")
     for order, member in enumerate(sheet.cast, 1):
@@ -264,6 +268,7 @@ def _people(sheet: FilmSheet) -> Iterator[Element]:
 
 
 def _person(name: str, job: str, more: Sequence[Element] = ()) -> Element:
+    """Return a person with a job; ``more`` are further elements of the job."""
     inner = [Element("md:Job", [Element("md:JobFunction", job), *more]), Element("md:Name", [_name(name)])]
     return Element("md:People", inner)
 
@@ -276,6 +281,7 @@ def _name(name: str) -> Element:
 
 
 def _document(record: Record) -> str:
+    """Return the document of a record, whose ID is made from its file and index."""
     return dumps(record.sheet, content_id=_digest(f"{record.source}#{record.index}"))
 
 

@@ -143,6 +143,7 @@ def _of_facts(key: str, cls: type, *, derived: bool) -> Iterator[Relation]:
 
 
 def _singular(key: str) -> str:
+    """Return a key in the singular, as the name of a table."""
     return key if key.endswith("sis") else key.removesuffix("s")
 
 

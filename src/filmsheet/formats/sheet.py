@@ -60,6 +60,7 @@ def _loaded(file: Path, raw: bytes) -> FilmSheet:
 
 
 def _encode(records: Sequence[Record]) -> bytes:
+    """Return the frame of the files for records; records of the same source stand together."""
     return folder.pack(
         file
         for source, of_source in groupby(records, key=attrgetter("source"))

@@ -89,6 +89,7 @@ def _encode_fact(fact: object) -> dict[str, object]:
 
 
 def _encode_value(value: object) -> object:
+    """Return a value of an attribute as in JSON."""
     if value is None or isinstance(value, str | int):
         return value
     if isinstance(value, tuple):
@@ -163,6 +164,7 @@ def _decode_leaf(kind: Kind, value: object, pointer: str) -> object:
 
 
 def _fail(message: str, pointer: str) -> NoReturn:
+    """Raise SheetError with a JSON Pointer."""
     raise SheetError(message, pointer=pointer) from None
 
 

@@ -191,6 +191,7 @@ def _blocks(frames: Iterator[bytes]) -> Iterator[list[Table]]:
 
 
 def _insert(database: sqlite3.Connection, relation: Relation, table: Table) -> None:
+    """Insert rows into a table."""
     if table:
         marks = ",".join("?" * len(table[0]))
         database.executemany(f'INSERT INTO "{relation.name}" VALUES ({marks})', table)  # noqa: S608 - the name is ours

@@ -235,10 +235,12 @@ def _group(width: int, rows: Iterable[Sequence[str]]) -> list[Sequence[str]]:
 
 
 def _column(values: Iterable[str]) -> list[Sequence[str]]:
+    """Return a group of a single column."""
     return _group(1, ((value,) for value in values))
 
 
 def _place(region: str | None) -> str:
+    """Return the item of a region, or '' for None."""
     return "" if region is None else place(region)
 
 
@@ -248,6 +250,7 @@ def _is_said(release: Release) -> bool:
 
 
 def _release(release: Release) -> Sequence[str]:
+    """Return the cells of a release: its date, precision, season or quarter, place and format."""
     assert release.date is not None  # `_is_said` has made sure
     plain = plain_date(release.date)
     precision = 9 + (plain.month is not None) + (plain.day is not None)
@@ -273,6 +276,7 @@ def _length(runtime: Runtime) -> Sequence[str]:
 
 
 def _rating(certificate: Certificate) -> Sequence[str]:
+    """Return the cells of a rating: the rating itself, the property of its board, and its place."""
     key = (certificate.region or "", board(certificate) or "")
     return certificate.rating, PROPERTY_OF_BOARD.get(key, ""), _place(certificate.region)
 
@@ -286,6 +290,7 @@ def _csv(rows: Iterable[Sequence[str]]) -> str:
 
 
 def _encode(records: Sequence[Record]) -> bytes:
+    """Return the rows of records that are films; raises SheetError for a lone surrogate."""
     from filmsheet.formats.file_names import shown  # noqa: PLC0415 -- one sheet alone does without
 
     tables = []
@@ -296,6 +301,7 @@ def _encode(records: Sequence[Record]) -> bytes:
 
 
 def _assemble(frames: Iterator[bytes], path: Path) -> None:
+    """Write the headings and the rows to a file."""
     with path.open("wb") as file:
         file.write(_csv([COLUMNS]).encode())
         file.writelines(frames)

@@ -213,6 +213,7 @@ def read(path: str | PathLike[str]) -> Iterator[FilmSheet]:
 
 
 def _encode(records: Sequence[Record]) -> bytes:
+    """Return the frame of the records' files."""
     return folder.pack(
         (named(record.source, _SUFFIX, record.index), _text(record.sheet).encode()) for record in records
     )

@@ -103,6 +103,7 @@ def _spelt(label: UnknownLabel) -> str:
 
 
 def _examples(label: UnknownLabel) -> str:
+    """Return the examples of a label's values, on one line."""
     shown = [on_screen(example, _LONGEST_EXAMPLE) for example in label.examples]
     return "; ".join(shown) or "no value"
 

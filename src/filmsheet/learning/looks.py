@@ -111,6 +111,7 @@ class Looks:
         return draft
 
     def _is_runtime(self, value: str) -> bool:
+        """Return True if a value is a running time; a bare number must be larger than an age."""
         if self._timed.row(value) is not None:
             return True
         row = self._untimed.row(value)
@@ -128,14 +129,17 @@ class Looks:
         return not draft.unread and all(language.code for language in draft.languages)
 
     def _are_genres(self, value: str) -> bool:
+        """Return True if each item of a value is made of words of genres."""
         words = [fold(item).replace("-", " ").split() for item in self._genres(value) or ()]
         return bool(words) and all(_GENRES.issuperset(item) for item in words)
 
     def _is_company(self, value: str) -> bool:
+        """Return True if a value has several words, one of them a company's, and isn't prose."""
         words = fold(value.replace(",", " ").replace(".", " ")).split()
         return len(words) > 1 and not _COMPANY_WORDS.isdisjoint(words) and not _is_prose(value)
 
     def _are_names(self, value: str) -> bool:
+        """Return True if the items of a value are names, at least half of them of two to four words."""
         draft = self._draft("CAST_LABEL", value)
         names = [member.name.split() for member in draft.cast]
         if draft.unread or not names or not all(map(_is_name, names)):

@@ -52,6 +52,8 @@ _LONGEST = 100
 
 
 class _Region(NamedTuple):
+    """A region: its name in canonical text, and whether its dates begin with the month (None: unsettled)."""
+
     label: str
     month_first: bool | None
 
@@ -172,6 +174,7 @@ class _Names:
 
 @cache
 def _regions() -> dict[str, _Region]:
+    """Return the regions by their ISO 3166-1 alpha-2 codes."""
     order = {"month": True, "day": False, "open": None}
     rows = _rows("regions.tsv")
     return {code: _Region(label, order[first]) for code, _, label, first, _ in rows}
@@ -179,6 +182,7 @@ def _regions() -> dict[str, _Region]:
 
 @cache
 def _region_names() -> _Names:
+    """Return the names of regions that labels print."""
     codes: dict[str, str] = {}
     names: dict[str, str] = {}
     for code, alpha_3, label, _, others in _rows("regions.tsv"):
@@ -189,6 +193,7 @@ def _region_names() -> _Names:
 
 @cache
 def _country_names() -> _Names:
+    """Return the names of countries of production, those of regions included."""
     codes: dict[str, str] = {}
     names: dict[str, str] = {}
     for code, name, source in _rows("countries.tsv"):
@@ -201,5 +206,6 @@ def _country_names() -> _Names:
 
 @cache
 def _language_names() -> _Names:
+    """Return the names of languages."""
     names = {fold(name): tag for tag, name, _ in _rows("languages.tsv")}
     return _Names({}, names)

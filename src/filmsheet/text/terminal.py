@@ -91,15 +91,19 @@ class _Paint:
         self._severity = severity
 
     def _wrap(self, text: str, code: str) -> str:
+        """Return a text between the ANSI escapes of a colour."""
         return f"\x1b[{code}m{text}\x1b[0m" if self._colour else text
 
     def place(self, text: str) -> str:
+        """Return a text in the colour of the severity."""
         return self._wrap(text, self._severity)
 
     def gutter(self, text: str) -> str:
+        """Return a text in the colour of the gutter."""
         return self._wrap(text, _BLUE)
 
     def strong(self, text: str) -> str:
+        """Return a text in bold."""
         return self._wrap(text, _BOLD)
 
 
