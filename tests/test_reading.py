@@ -63,7 +63,7 @@ def test_a_warning_is_no_reason_to_refuse_a_text() -> None:
     [
         ("Year: 19x6\n", "the sheet has a value that can't be read", [1]),
         (
-            "Year: 19x6\nCast: A (b\nUK Certificate: ???\n",
+            "Year: 19x6\nCast: A (b\nUK Certificate: %%%\n",
             "the sheet has 2 values that can't be read",
             [1, 3],
         ),

@@ -67,6 +67,7 @@ def doubtful(text: str, dialect: str) -> list[tuple[str, str]]:
             "a note that holds a year or a certificate",
         ),
         ("UK Certificate: 18 for violence and", "violence and", "a reason that isn't ended"),
+        ("Certificate: USA: R", "USA", "a rating that is a region"),
     ],
 )  # fmt: skip
 def test_a_value_that_looks_like_another_is_doubtful(line: str, value: str, reason: str | None) -> None:
@@ -102,6 +103,7 @@ def test_a_value_that_is_right_is_not(line: str) -> None:
         ("Pusher (Dir: Ann Lee)", "a title that holds another fact"),
         ("18 August 2006", "a title that holds another fact"),
         ("Direction: a film", "a title that begins with a label"),
+        ("Yaer: 2006", "a title that looks like a field"),
         ("Director Ann Lee", "a title that begins with a label"),
         ("Certificate 18", "a title that begins with a label"),
         ("Cast Away", None),

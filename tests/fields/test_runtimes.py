@@ -244,3 +244,12 @@ def test_a_note_may_follow_a_comma_or_a_bar(
 
 def test_what_a_noted_time_keeps_is_what_the_rule_says() -> None:
     assert language("programme").fast.record("noted_time").names == NOTED
+
+
+@pytest.mark.parametrize("value", ["1h 75m", "2 hrs 60 mins"])
+def test_an_hour_has_no_more_than_59_minutes_behind_it(
+    read: Callable[[str], Document], reported: Callable[[str], list[tuple[str, str]]], value: str
+) -> None:
+    text = f"Running time: {value}\nYear: 1996"
+    assert read(text).sheet == FilmSheet(year=1996, unread=(Unread("Running time", value, ""),))
+    assert reported(text) == [("FS001", value)]

@@ -56,6 +56,8 @@ _STATUS = re.compile(r"(?i:out now|straight to \w+|coming soon|now showing|in ci
 _YEAR_IN_BRACKETS = re.compile(r"\((?:18|19|20)\d\d\)")
 _FACT_IN_TITLE = re.compile(r"[•|]|\b\d{2,3}\s?min|\((?i:dir)\b")
 _UNENDED = frozenset("of and or one the some with for a".split())
+_REGIONS = ("USA", "UK", "US")
+"""Regions that no rating is called like."""
 _FACT_IN_NOTE = re.compile(r"\b(?:18|19|20)\d\d\b|\b(?i:certificate|cert)\b")
 _EDGE = re.compile(r"\W\Z|^\W")
 _HOUR, _MOST_HOURS = 60, 240
@@ -188,10 +190,16 @@ def of_title(sight: Sight) -> Iterator[Doubt]:
     title, field = sight.sheet.title, sight.reader.zoner.title
     if title is None or any(node.field is field and node.label_at >= 0 for node in sight.nodes):
         return
-    before, colon, _ = title.partition(":")
+    before, colon, after = title.partition(":")
     opened = sight.reader.labels.before(title)
     if _FACT_IN_TITLE.search(title) or sight.reads_as(title, "dated"):
         yield Doubt("/title", "a title that holds another fact", "the title and what is known of the film")
+    elif after.strip().isdigit():
+        yield Doubt(
+            "/title",
+            "a title that looks like a field",
+            "a field, and the title stands elsewhere",
+        )
     elif (colon and sight.reader.labels.known(before)) or (
         opened and _is_credit(opened[0], title[opened[1] :])
     ):
@@ -220,7 +228,11 @@ def of_notes(sight: Sight) -> Iterator[Doubt]:
         if release.note and _FACT_IN_NOTE.search(release.note):
             yield Doubt(f"/releases/{number}/note", "a note that holds a year or a certificate", "two values")
     for number, certificate in enumerate(sight.sheet.certificates):
-        if certificate.reason and certificate.reason.rpartition(" ")[2] in _UNENDED:
+        if certificate.rating in _REGIONS:
+            yield Doubt(
+                f"/certificates/{number}/rating", "a rating that is a region", "a region and its rating"
+            )
+        elif certificate.reason and certificate.reason.rpartition(" ")[2] in _UNENDED:
             yield Doubt(f"/certificates/{number}/reason", "a reason that isn't ended", "more of it below")
 
 

@@ -6,8 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from filmsheet import model
-from filmsheet.fields.field import IN_LABEL
-from filmsheet.fields.lists import unread_place
+from filmsheet.fields.field import IN_LABEL, unread_place
 from filmsheet.model.keys import DERIVED, kinds
 from filmsheet.model.language import subtitles_in
 

@@ -24,6 +24,7 @@ RULES: dict[str, tuple[str, Severity]] = {
     "FS010": ("nothing-read", "error"),
     "FS011": ("empty-sheet", "warning"),
     "FS012": ("doubtful-value", "warning"),
+    "FS013": ("placeholder", "info"),
 }
 """The name and severity of each rule."""
 

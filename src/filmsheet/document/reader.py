@@ -9,8 +9,7 @@ from filmsheet.engines.grammar import is_file
 from filmsheet.engines.language import ENGINES, language
 from filmsheet.fields import ready
 from filmsheet.fields.draft import Draft
-from filmsheet.fields.field import Place
-from filmsheet.fields.lists import unread_place
+from filmsheet.fields.field import Place, unread_place
 from filmsheet.layout.line_pass import LinePass
 from filmsheet.layout.nodes import FIELD, LINK, PROSE, UNREAD, Node
 from filmsheet.layout.zones import Zoner
@@ -46,7 +45,7 @@ class Reader:
             lead, rest, field, label = node.lead, node.rest, node.field, node.label
             if field is not None and label is not None and lead >= 0 and isinstance(rest, int):
                 at = node.start + lead
-                field.read(text[at : at + rest], at, label, draft)
+                field.read_value(text[at : at + rest], at, label, draft)
             elif lead >= 0 or node.kind == FIELD:
                 self.read(text, node, draft)
         return draft
@@ -61,7 +60,7 @@ class Reader:
             if node.at < 0:
                 field.empty(node.label_at, label, draft)
             for start, end in node.pieces:
-                field.read(text[start:end], start, label, draft)
+                field.read_value(text[start:end], start, label, draft)
         elif kind == PROSE:
             draft.synopsis.append(on_one_line(text[node.at : node.until]))
         elif kind == LINK:
@@ -107,7 +106,9 @@ class Reader:
             rest = text[after : node.end]
             after += rest.index(":") + 1 if rest.lstrip(ALL).startswith(":") else 0
             return [Place(key, (at, at + len(label.printed)), {"label": None, "value": (after, after)})]
-        return [place for start, end in node.pieces for place in field.places(text[start:end], start, label)]
+        return [
+            place for start, end in node.pieces for place in field.value_places(text[start:end], start, label)
+        ]
 
 
 def reader(dialect: str, engine: str = "fast") -> Reader:

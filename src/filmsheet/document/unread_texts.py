@@ -76,9 +76,10 @@ def problems(text: str, sheets: Sequence[FilmSheet], nodes: Sequence[list[Node]]
         first = _LINE.search(text)
         assert first is not None
         yield Problem("FS010", *first.span(), _ANOTHER_FORM.format(form), _MENDS.get(form, _IN_SHEETS))
-    elif len(facts) >= _FEWEST and len(facts) > read * _HARDLY_ANY:
+    elif len(facts) > read * _HARDLY_ANY and _are_enough([text[slice(*extent)] for extent in facts]):
         what = "hardly anything" if read else "nothing"
-        message = f"{what} was read, but {len(facts)} lines look like facts"
+        lines = "a line looks like a fact" if len(facts) == 1 else f"{len(facts)} lines look like facts"
+        message = f"{what} was read, but {lines}"
         mend = "name the dialect, or have `filmsheet learn FOLDER -o my.lark` propose one for such sheets"
         yield Problem("FS010", *facts[0], message, mend)
 
@@ -122,6 +123,12 @@ def _is_fact(line: str) -> bool:
     if len(line) > _LONGEST_FACT or is_sentence(line) or reads_like_prose(line):
         return False
     return _LABELLED.match(line) is not None or _FIGURE.search(line) is not None
+
+
+def _are_enough(lines: list[str]) -> bool:
+    """Return True if several lines look like facts, or the only one has both a label and a figure."""
+    first, *more = lines
+    return bool(more) or (_LABELLED.match(first) is not None and _FIGURE.search(first) is not None)
 
 
 def _form(head: str, *, is_factual: bool) -> str | None:

@@ -314,7 +314,7 @@ class Arranger:
         assert node.label is not None
         for value in self._values(entries):
             draft = Draft()
-            node.field.read(value, 0, node.label, draft)
+            node.field.read_value(value, 0, node.label, draft)
             if {key: found for key in KEYS if (found := values(draft.sheet(), key))} == entries:
                 kept = self._loses_nothing(unit, set(_words(value)))
                 return [f"{self._label(unit)} {value}"] if kept else None

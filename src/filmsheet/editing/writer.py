@@ -87,7 +87,7 @@ class Writer:
             wanted = attrs.evolve(wanted, title=context.title, year=context.year)
         field = self.reader.zoner.by_terminal.get(label.terminal, self.reader.zoner.other)
         if line.value:
-            field.read(line.value, 0, label, draft)
+            field.read_value(line.value, 0, label, draft)
         else:
             field.empty(0, label, draft)
         return draft.sheet() == wanted

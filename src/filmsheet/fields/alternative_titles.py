@@ -15,6 +15,7 @@ class AlternativeTitles(ListField[str]):
     """``Also known as: The Good, the Bad and the Ugly / Il buono, il brutto, il cattivo``."""
 
     key = "alternative_titles"
+    placeholders = frozenset()
     labels = ("ALTERNATIVE_TITLE_LABEL",)
     cut_by = "titles"
     item_by = "name"

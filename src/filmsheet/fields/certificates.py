@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from filmsheet.fields.field import Extent, FieldLine, unclosed
+from filmsheet.fields.field import PLACEHOLDERS, Extent, FieldLine, unclosed
 from filmsheet.fields.regions import regional_label
 from filmsheet.fields.values import ValueField, over
 from filmsheet.model import Certificate, maker
@@ -28,6 +28,14 @@ class Certificates(ValueField):
     labels = ("CERTIFICATE_LABEL",)
     rules = ("certificate",)
     worded = True
+    placeholders = PLACEHOLDERS | {
+        "not yet rated",
+        "not yet classified",
+        "awaiting classification",
+        "awaiting certification",
+        "awaiting certificate",
+        "awaiting rating",
+    }
     expected = "a rating, then perhaps `for` or `contains` and the reason"
     mend = "write it like `15 for strong language`"
 

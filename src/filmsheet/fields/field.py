@@ -34,6 +34,16 @@ class Place(NamedTuple):
     parts: dict[str, Extent | None]
 
 
+ANNOUNCED = frozenset(["tbc", "tba", "tbd", "to be announced", "to be confirmed"])
+"""What says that there will be a value, in small letters."""
+PLACEHOLDERS = (
+    ANNOUNCED | frozenset("n/a n.a. none unknown - – — ? ?? ???".split()) | {"not known", "not available"}
+)
+"""What stands in place of a value, in small letters."""
+_LONGEST_PLACEHOLDER = 30
+"""More characters than any of them has."""
+
+
 class FieldLine(NamedTuple):
     """A way to write some entries: a label (None for a bare line), a value, and the entries."""
 
@@ -55,6 +65,8 @@ class Field:
     mend: ClassVar[str | None] = None
     several: ClassVar[bool] = False
     """Whether a value that stands on the lines below its label may take more than one of them."""
+    placeholders: ClassVar[frozenset[str]] = PLACEHOLDERS
+    """What stands in place of a value, in small letters."""
     worded: ClassVar[bool] = False
     """Whether a value may end in a reason or a note, whose words may be wrapped."""
 
@@ -81,6 +93,23 @@ class Field:
         """Return the rules that a value under a label is tried by, in order."""
         del label
         return ()
+
+    def read_value(self, raw: str, at: int, label: Label, draft: Draft) -> None:
+        """Read a value into a draft as ``read`` does, or keep and report what stands in its place."""
+        if not self._holds_place(raw):
+            self.read(raw, at, label, draft)
+            return
+        draft.fail(label.printed, on_one_line(raw), "it stands in place of a value")
+        message = f"`{raw}` stands in place of a value of {label.printed}"
+        draft.report("FS013", at, at + len(raw), message, "write the value when it is known")
+
+    def value_places(self, raw: str, at: int, label: Label) -> list[Place]:
+        """Return where each thing stands that ``read_value`` takes from a value."""
+        return [unread_place(at, at + len(raw))] if self._holds_place(raw) else self.places(raw, at, label)
+
+    def _holds_place(self, raw: str) -> bool:
+        """Return True if a value is none: `N/A`, `unknown`, `-`."""
+        return len(raw) <= _LONGEST_PLACEHOLDER and raw.casefold() in self.placeholders
 
     def unread(self, raw: str, at: int, label: Label, draft: Draft) -> None:
         """Keep a whole value that can't be read, and report it."""
@@ -114,3 +143,8 @@ def unclosed(raw: str, at: int, draft: Draft) -> None:
         "this bracket is never closed: what follows it is read as inside",
         "write `)` where the bracket should end",
     )
+
+
+def unread_place(start: int, end: int) -> Place:
+    """Return the place of a value that can't be read."""
+    return Place("unread", (start, end), {"label": None, "value": (start, end)})

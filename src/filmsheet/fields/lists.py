@@ -6,7 +6,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING, ClassVar, Generic, NamedTuple, TypeVar
 
-from filmsheet.fields.field import Extent, Field, FieldLine, Place, shortened, unclosed
+from filmsheet.fields.field import Extent, Field, FieldLine, Place, shortened, unclosed, unread_place
 from filmsheet.fields.strangers import Strangers
 from filmsheet.text.blanks import ALL, CLASS, on_one_line
 from filmsheet.text.sentences import is_sentence, reads_like_prose
@@ -280,11 +280,6 @@ def _lines(raw: str) -> Iterator[tuple[int, str]]:
             line = line.removesuffix(",").rstrip(ALL)
         if line:  # a comma alone says nothing
             yield match.start(), line
-
-
-def unread_place(start: int, end: int) -> Place:
-    """Return the place of a value that can't be read."""
-    return Place("unread", (start, end), {"label": None, "value": (start, end)})
 
 
 def runs(entries: Sequence[E], said: Callable[[E], str]) -> Iterator[list[E]]:

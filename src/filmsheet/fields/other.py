@@ -28,6 +28,7 @@ class Other(Field):
     """``RRP: £15.99``; in its explicit form, ``Other: Language: English HOH``."""
 
     key = "other"
+    placeholders = frozenset()
     labels = ("MISC_LABEL", "MORE_MISC_LABEL", "OTHER_LABEL")
     expected = "any text"
 

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from filmsheet.fields.dates import misspelt_month
 from filmsheet.fields.distributors import Distributors
-from filmsheet.fields.field import Field, FieldLine, Place
-from filmsheet.fields.lists import unread_place
+from filmsheet.fields.field import Field, FieldLine, Place, unread_place
 from filmsheet.fields.releases import Releases
 from filmsheet.fields.runtimes import Runtimes
 

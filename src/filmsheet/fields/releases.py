@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from filmsheet import tables
 from filmsheet.fields.dates import TERMINALS, Dates, NoDate, misspelt_month, written
-from filmsheet.fields.field import Extent, FieldLine, Place, unclosed
+from filmsheet.fields.field import ANNOUNCED, PLACEHOLDERS, Extent, FieldLine, Place, unclosed
 from filmsheet.fields.regions import regional_label
 from filmsheet.fields.values import ValueField, over
 from filmsheet.model import PartialDate, Release, maker
@@ -44,6 +44,7 @@ class Releases(ValueField):
     key = "releases"
     labels = ("RELEASE_LABEL", "AVAILABLE_LABEL")
     worded = True
+    placeholders = PLACEHOLDERS - ANNOUNCED
     expected = "a date, `tbc` or `TBA`, and perhaps a note in brackets"
     mend = "write it like `18 August 2006`"
 

@@ -49,6 +49,9 @@ class Runtimes(ValueField):
         else:
             about, figures, approx, note, open_note = row
             hours = secs = ""
+        if hours and int(figures or 0) >= _HOUR:
+            self.unread(raw, at, label, draft)
+            return
         minutes = int(hours or 0) * _HOUR + int(figures or 0)
         told: str | None = note or open_note or None
         if about or approx:

@@ -19,6 +19,7 @@ class Synopsis(Field):
     """``Synopsis: A paragraph that a bare line would not say.`` Any text is prose."""
 
     key = "synopsis"
+    placeholders = frozenset()
     labels = ("SYNOPSIS_LABEL",)
     expected = "prose"
 

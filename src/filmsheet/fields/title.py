@@ -20,6 +20,7 @@ class Title(ValueField):
     """``PLANET 51``, ``THE NEW KIDS (1985)``: a year in brackets at its end is the film's year."""
 
     key = "title"
+    placeholders = frozenset()
     labels = ("TITLE_LABEL",)
     rules = ("title",)
     expected = "a title"

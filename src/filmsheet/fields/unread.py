@@ -20,6 +20,7 @@ class Unread(Field):
     """``Unread: Year: 19x6`` for a field's value, ``Unread: : a line`` for a line without a label."""
 
     key = "unread"
+    placeholders = frozenset()
     labels = ("UNREAD_LABEL",)
     expected = "what was kept because it could not be read"
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from filmsheet.fields.draft import Draft
-from filmsheet.fields.field import Extent, Field, Place
-from filmsheet.fields.lists import unread_place
+from filmsheet.fields.field import Extent, Field, Place, unread_place
 
 if TYPE_CHECKING:
     from filmsheet.engines.fast import FastRecord

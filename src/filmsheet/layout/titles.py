@@ -24,7 +24,7 @@ _MOST_LINES = 40
 """How many lines below a title are looked at for labels."""
 _HEAD = 20
 """How many lines of a sheet are looked at for a title above its prose."""
-_YEAR_BEHIND = re.compile(r"[^\s]\s*\([12][0-9]{3}\)\Z")
+_YEAR_BEHIND = re.compile(r"[^\s]\s*\([12][0-9]{3}(?:/[IVX]{1,4})?\)(?:\s*\([A-Za-z -]{1,14}\))?\Z")
 _NOTE = re.compile(r"[^:]{1,40}: |[^:]{1,40} : |\(.*\)\Z|\[.*\]\Z")
 """A label with its value, or a line in brackets."""
 _NO_LABEL = Label("", None)

@@ -32,6 +32,7 @@ MODULES = (
     "nothing_read",
     "empty_sheet",
     "doubtful_value",
+    "placeholder",
     "mojibake",
     "html_residue",
     "invisible_character",

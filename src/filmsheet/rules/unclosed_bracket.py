@@ -76,7 +76,7 @@ def _read(node: Node, raw: str, at: int) -> FilmSheet:
     draft = Draft()
     assert node.field is not None
     assert node.label is not None
-    node.field.read(raw, at, node.label, draft)
+    node.field.read_value(raw, at, node.label, draft)
     return draft.sheet()
 
 
