@@ -5,9 +5,6 @@ import time
 
 import nox
 
-_ALL_BUT = "not (bulk or long or hooks or browser or spark or ray or recipes)"
-"""The tests to run at each change: all but those that have a session of their own below."""
-
 nox.options.sessions = ["tests", "lint", "types", "build"]
 
 
@@ -15,7 +12,7 @@ nox.options.sessions = ["tests", "lint", "types", "build"]
 def tests(session: nox.Session) -> None:
     """Run every test, with coverage; a Python that isn't installed is skipped."""
     session.install("-e", ".[dev]")
-    session.run("pytest", "-n", "auto", "--cov", "-m", _ALL_BUT, *session.posargs)
+    session.run("pytest", "-n", "auto", "--cov", "--rest", *session.posargs)
 
 
 @nox.session

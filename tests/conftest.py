@@ -75,13 +75,32 @@ _REST = (
 )
 """What builds grammars or begins processes again and again, and is left to `.ci/run`."""
 
-_ELSEWHERE = {"long", "browser", "spark", "ray", "recipes"}
+_APART = ("long", "hooks", "browser", "spark", "ray", "recipes")
+"""The markers of the tests that run only if `-m` asks for them: each has a session of nox."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option by which `.ci/run` and nox run the rest of the tests."""
+    parser.addoption(
+        "--rest", action="store_true", help="run the tests that the test command leaves out, too"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Leave out what has a session of its own, unless `-m` says which tests run."""
+    config.option.markexpr = config.option.markexpr or _usual(config)
+
+
+def _usual(config: pytest.Config) -> str:
+    """Return the expression of markers by which tests are chosen if `-m` doesn't choose them."""
+    left_out = (*_APART, "bulk" if config.option.rest else "rest")
+    return " and ".join(f"not {marker}" for marker in left_out)
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """Leave the tests of bulk alone unless somebody asks for them: they take as long as all others."""
     named = any(_is_bulk(Path(argument.partition("::")[0])) for argument in config.args)
-    usual = f"-m={config.option.markexpr}" in config.getini("addopts")
+    usual = config.option.markexpr == _usual(config)
     return True if usual and not named and _is_bulk(collection_path) else None
 
 
@@ -89,7 +108,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Mark the tests of bulk, and what takes long and isn't named, but for what another session runs."""
     named = any(_is_in(Path(argument.partition("::")[0]), _REST) for argument in config.args)
     for item in items:
-        if _ELSEWHERE & {mark.name for mark in item.iter_markers()}:
+        if not {mark.name for mark in item.iter_markers()}.isdisjoint(_APART):
             continue
         if _is_bulk(item.path):
             item.add_marker(pytest.mark.bulk)

@@ -122,7 +122,7 @@ def test_ci_runs_the_test_command_of_the_readme() -> None:
     python = pattern.replace(r"\(", "(").replace(r"\)", ")") + "$"
     [command] = re.findall(python, readme, re.MULTILINE)
     assert command.startswith("python3 -m venv ")
-    assert 'command="$command --cov -m ' in script, "CI adds what takes long, and coverage"
+    assert 'command="$command --cov --rest"' in script, "CI adds what takes long, and coverage"
     assert script.count("pytest") == 2, "that command takes the place of `pytest`, but for what is bulk"
     assert "pytest -n auto -m bulk" in script
     assert readme.count("-m pytest") == 1
