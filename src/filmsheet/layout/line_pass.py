@@ -8,13 +8,14 @@ Each answer is recorded on the node, as a `Reason`.
 The questions about a line, in order; the first that holds decides:
 
 1. Is it blank?
-2. Has it a known label? Then: may that label be read here at all; is the line one of the values below an
-   empty label; does a new sheet begin with it; does a label say the story; does the dialect know this label
-   after the prose?
+2. Has it a known label, and is no sentence of the story (`story_lines.py`)? Then: may that label be read
+   here at all; is the line one of the values below an empty label; does a new sheet begin with it; does a label say
+   the story; does the dialect know this label after the prose?
 3. Is it in a closed list (furniture, heading, link, or the mark of a sheet)?
 4. Are we in the prose? Then it is a paragraph.
 5. Does it go on with a story that a label has begun?
-6. Is it above the first label? Then it is unread, until the title is chosen among such lines.
+6. Is it above the first label? Then it is a sentence of the story below a title, or unread until the title is
+   chosen among such lines.
 7. Is it a sentence below a blank line? Then the prose begins.
 8. Has it an unknown label?
 9. Does it go on with the value above it?
@@ -29,18 +30,7 @@ from typing import TYPE_CHECKING
 from filmsheet.fields.labels import ODD, Label
 from filmsheet.layout import titles
 from filmsheet.layout.continuation import Continuation, is_bar
-from filmsheet.layout.nodes import (
-    BLANK,
-    FIELD,
-    FURNITURE,
-    HEADING,
-    LINK,
-    MARK,
-    NOWHERE,
-    PROSE,
-    Node,
-    Reason,
-)
+from filmsheet.layout.nodes import BLANK, FIELD, FURNITURE, HEADING, LINK, MARK, NOWHERE, PROSE, Node, Reason
 from filmsheet.layout.story_lines import bare
 from filmsheet.text.sentences import is_sentence
 
