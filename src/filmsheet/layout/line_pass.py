@@ -9,8 +9,8 @@ The questions about a line, in order; the first that holds decides:
 
 1. Is it blank?
 2. Has it a known label, and is no sentence of the story (`story_lines.py`)? Then: may that label be read
-   here at all; is the line one of the values below an empty label; does a new sheet begin with it; does a label say
-   the story; does the dialect know this label after the prose?
+   here at all; is the line one of the values below an empty label; does a new sheet begin with it; does a
+   label say the story; does the dialect know this label after the prose?
 3. Is it in a closed list (furniture, heading, link, or the mark of a sheet)?
 4. Are we in the prose? Then it is a paragraph.
 5. Does it go on with a story that a label has begun?
