@@ -138,6 +138,22 @@ def test_a_distributor_on_the_first_line_may_be_the_title() -> None:
     assert doubtful("USA:\nUK: The Movie\nYear: 1996\n", "archive") == []
 
 
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("M - Germany - 1931 - 111m", "M"),
+        ("1917 (UK, 2019, 119 mins)", "1917"),
+        ("Brazil (Ida Holm, UK 1985, 132 mins)", "Brazil"),
+        ("USA - 1959 - 84m - bw", None),
+        ("Pusher - Denmark - 1996 - 105m", None),
+        ("Germany: 111 mins", None),
+    ],
+)
+def test_a_fact_at_the_head_of_a_line_may_be_the_title(line: str, value: str | None) -> None:
+    found = [] if value is None else [(value, "a fact at the head of a line, where a title may stand")]
+    assert doubtful(f"{line}\n", "oneline") == found
+
+
 def test_labels_that_recur_far_apart_may_be_of_another_film() -> None:
     one = "Cast: Ann Lee\nDirector: Bob Roy\nUK: 9 mins\nUK Certificate: 18 for much violence and language\n"
     assert doubtful(FIELDS + one + one, "archive") == [("Director", "labels that recur")]

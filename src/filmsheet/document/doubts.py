@@ -185,6 +185,19 @@ def of_first_line(sight: Sight) -> Iterator[Doubt]:
             yield Doubt(extent, "a distributor on the first line, where a title may stand", "the title")
 
 
+def of_first_piece(sight: Sight) -> Iterator[Doubt]:
+    """Doubt a rating at the head of a line of few words, and a fact that comes again there: `M - 111m`."""
+    said = [node for node in sight.nodes if node.kind not in (BLANK, FURNITURE)]
+    if sight.sheet.title is not None or not said or said[0].kind != FIELD or said[0].label_at >= 0:
+        return
+    ends = (number for number, node in enumerate(said, 1) if sight.text[node.end - 1] in "\r\n")
+    terminals = [node.label.terminal for node in said[: next(ends, None)] if node.label is not None]
+    if terminals[0] == "CERTIFICATE_LABEL" or terminals.count(terminals[0]) > 1:
+        yield Doubt(
+            (said[0].at, said[0].until), "a fact at the head of a line, where a title may stand", "the title"
+        )
+
+
 def of_title(sight: Sight) -> Iterator[Doubt]:
     """Doubt a title that has the form of a fact, and no label that says that it is one."""
     title, field = sight.sheet.title, sight.reader.zoner.title
@@ -287,6 +300,7 @@ CHECKS: tuple[Callable[[Sight], Iterable[Doubt]], ...] = (
     of_places,
     of_distributors,
     of_first_line,
+    of_first_piece,
     of_title,
     of_runtimes,
     of_notes,
